@@ -1,0 +1,198 @@
+"""A small probabilistic grammar whose texts agree with themselves, and whose every probability is exact.
+
+It is a context-free grammar with one addition: some choices depend on *variables* (who, with what, where),
+which are drawn once for a whole text. Writing goes from the top down; reading goes the other way, and sums
+over all derivations: the inside algorithm (Baker 1979), with unification of variables (Shieber 1986).
+"""
+
+import math
+import random
+from bisect import bisect
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache
+from itertools import accumulate
+from typing import NamedTuple, Protocol
+
+from data.corpus import CorpusError, Document
+from data.templates import Parts, Slot, Table, check_tables, parts_of, table_of
+
+Bindings = frozenset[tuple[str, str]]
+"""What a piece of text shows of the variables: (variable, value) pairs."""
+
+
+class Uniform(Protocol):
+    """A source of numbers in [0, 1): `random.Random` and `numpy.random.Generator` both are."""
+
+    def random(self) -> float: ...
+
+
+class Option(NamedTuple):
+    """One way to fill a slot, and its probability in a text where `given` holds."""
+
+    p: float
+    parts: Parts
+    given: Bindings
+
+
+class Grammar:
+    """Writes texts, and says of any text how likely it is to be written.
+
+    `variables` are drawn once for each text, in this order; `words`, `sentences` and `stories` hold templates,
+    drawn afresh for each slot. A list of choices has Zipf's weights (the k-th weighs 1 / (k + 2)); a mapping states
+    its own. A mapping with a key `by` has a list for each value of that variable. In a template `{tool}` is a
+    slot, `{Tool}` the same with a capital, `{a tool}` and `{A tool}` put the right article before it.
+
+    Raises CorpusError for a slot without a rule, a list that is empty, a rule that contains itself, and the like.
+
+    >>> pets = Grammar(
+    ...     variables={"pet": {"cat": 3, "owl": 1}},
+    ...     words={"noise": {"by": "pet", "cat": ["purr"], "owl": {"hoot": 1, "purr": 1}}},
+    ...     sentences={"start": ["I saw {a pet}."], "end": ["It gave {a noise}."]},
+    ...     stories=["{start} {end}"],
+    ... )
+    >>> pets.log2_probability("I saw an owl. It gave a hoot.")  # 1/4 of pets, 1/2 of an owl's noises
+    -3.0
+    >>> pets.accepts_sentence("It gave a hoot."), pets.accepts_story("I saw a cat. It gave a hoot.")
+    (True, False)
+    """
+
+    def __init__(self, variables: Mapping, words: Mapping, sentences: Mapping, stories: Iterable[str] | Mapping):
+        self.variables = {name: table_of(name, spec) for name, spec in variables.items()}
+        authored = [*words.items(), *sentences.items(), ("story", stories)]
+        if twice := [name for k, (name, _) in enumerate(authored) if name in dict(authored[:k]) | self.variables]:
+            raise CorpusError(f"The grammar has two meanings for {twice[0]!r}; rename one of them.")
+        rules = {name: table_of(name, spec) for name, spec in authored}
+        check_tables(self.variables, rules)
+        shown = {name: Table(name, {v: {v: 1.0} for v in table.values}) for name, table in self.variables.items()}
+        self._rules = shown | rules
+        self._sentence_rules = tuple(sentences)
+        self._options = cache(self._build_options)
+        self._wheel = cache(self._build_wheel)
+        self._prior = cache(self._build_prior)
+
+    @property
+    def templates(self) -> list[str]:
+        """All sentence templates, in their order."""
+        return [text for name in self._sentence_rules for w in self._rules[name].choices.values() for text in w]
+
+    # Writing
+
+    def sample(self, rng: Uniform) -> tuple[str, dict[str, str]]:
+        """A story, and the values of its variables."""
+        drawn: dict[str, str] = {}
+        for name, table in self.variables.items():
+            weights = table.choices[drawn.get(table.by)]
+            drawn[name] = list(weights)[_spin(list(accumulate(weights.values())), rng)]
+        return self._write(Slot("story"), drawn, rng), drawn
+
+    def _write(self, slot: Slot, drawn: dict[str, str], rng: Uniform) -> str:
+        cumulative, choices = self._wheel(slot, drawn.get(self._rules[slot.name].by))
+        parts = choices[_spin(cumulative, rng)]
+        return "".join(part if isinstance(part, str) else self._write(part, drawn, rng) for part in parts)
+
+    def _build_wheel(self, slot: Slot, key: str | None) -> tuple[list[float], list[Parts]]:
+        weights = self._rules[slot.name].choices[key]
+        return list(accumulate(weights.values())), [parts_of(text, slot.form) for text in weights]
+
+    # Reading
+
+    def log2_probability(self, text: str) -> float:
+        """log2 P(text), summed over all its derivations; -inf where there is none."""
+        p = self._probability(Slot("story"), text, {})
+        return math.log2(p) if p > 0 else -math.inf
+
+    def accepts_story(self, text: str) -> bool:
+        """Can this be written as a whole: sentences in a possible order that agree with each other?"""
+        return self._probability(Slot("story"), text, {}) > 0
+
+    def accepts_sentence(self, text: str) -> bool:
+        """Is this a sentence of some story, and does it agree with itself?"""
+        memo: dict = {}
+        return any(self._probability(Slot(name), text, memo) > 0 for name in self._sentence_rules)
+
+    def _probability(self, slot: Slot, text: str, memo: dict) -> float:
+        found = self._read(slot, text, 0, memo)
+        return math.fsum(p * self._prior(bound) for (end, bound), p in found.items() if end == len(text))
+
+    def _read(self, slot: Slot, text: str, start: int, memo: dict) -> dict[tuple[int, Bindings], float]:
+        """Where this slot may end when it begins at `start`, what it then shows, and how probable that is."""
+        if (slot, start) not in memo:
+            found: dict = defaultdict(float)
+            for p, parts, given in self._options(slot):
+                if not parts or parts[0].__class__ is Slot or text.startswith(parts[0], start):
+                    for place, q in self._read_parts(parts, text, (start, given), memo).items():
+                        found[place] += p * q
+            memo[slot, start] = found
+        return memo[slot, start]
+
+    def _read_parts(self, parts: Parts, text: str, place: tuple[int, Bindings], memo: dict) -> dict:
+        places = {place: 1.0}
+        for part in parts:
+            if isinstance(part, str):
+                places = {(at + len(part), b): p for (at, b), p in places.items() if text.startswith(part, at)}
+            else:
+                places = self._read_slot(part, text, places, memo)
+            if not places:
+                break
+        return places
+
+    def _read_slot(self, slot: Slot, text: str, places: dict, memo: dict) -> dict:
+        found: dict = defaultdict(float)
+        for (start, bound), p in places.items():
+            for (end, more), q in self._read(slot, text, start, memo).items():
+                both = bound | more
+                if len(dict(both)) == len(both):  # no variable has two values
+                    found[end, both] += p * q
+        return found
+
+    def _build_options(self, slot: Slot) -> list[Option]:
+        by, choices = self._rules[slot.name]
+        return [
+            Option(p, parts_of(text, slot.form), frozenset({(by, key)} if by else ()))
+            for key, weights in choices.items()
+            for text, p in weights.items()
+        ]
+
+    # Known facts
+
+    def probability_of(self, **values: str) -> float:
+        """The share of texts whose variables have these values: `probability_of(job="nurse", pronoun="she")`."""
+        return self._prior(frozenset(values.items()))
+
+    def _build_prior(self, bound: Bindings) -> float:
+        needed = {name for name, _ in bound}
+        for name in reversed(self.variables):  # a parent stands before its child, so children are met first
+            if name in needed and self.variables[name].by:
+                needed.add(self.variables[name].by)
+        return self._sum_out([name for name in self.variables if name in needed], dict(bound), {})
+
+    def _sum_out(self, names: list[str], bound: dict[str, str], known: dict[str, str]) -> float:
+        if not names:
+            return 1.0
+        name, table = names[0], self.variables[names[0]]
+        weights = table.choices[known.get(table.by)]
+        values = [bound[name]] if name in bound else list(weights)
+        rest = (self._sum_out(names[1:], bound, {**known, name: v}) if v in weights else 0.0 for v in values)
+        return math.fsum(weights.get(v, 0.0) * p for v, p in zip(values, rest, strict=True))
+
+    def bits_per_char(self, documents: Iterable[Document]) -> float:
+        """The grammar's own loss: sum of -log2 P(document) over all characters, end marks included.
+
+        Infinite where a document is not the grammar's; raises CorpusError where there is none.
+        """
+        return self._bits_per_char([document.text for document in documents])
+
+    def entropy_per_char(self, n_samples: int = 500, seed: int = 0) -> float:
+        """E[-log2 P(document)] / E[characters, end mark included], in bits, estimated from a sample."""
+        rng = random.Random(f"entropy/{seed}")
+        return self._bits_per_char([self.sample(rng)[0] for _ in range(n_samples)])
+
+    def _bits_per_char(self, texts: list[str]) -> float:
+        if not texts:
+            raise CorpusError("There is no document here to measure.")
+        return -math.fsum(map(self.log2_probability, texts)) / sum(len(text) + 1 for text in texts)
+
+
+def _spin(cumulative: list[float], rng: Uniform) -> int:
+    return bisect(cumulative, rng.random() * cumulative[-1], 0, len(cumulative) - 1)

@@ -1,0 +1,87 @@
+"""What a corpus shows before any model has seen it, and counts of words in what a model wrote."""
+
+import random
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from data.corpus import Corpus, Document
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_LAST_WORD = re.compile(_WORD.pattern + "['’]?$")
+_SHE = frozenset({"she", "her", "hers", "herself"})
+_HE = frozenset({"he", "him", "his", "himself"})
+
+
+@dataclass(frozen=True)
+class Stats:
+    """`n_chars` counts an end mark for each document; `duplicates`, documents whose text stood before."""
+
+    n_documents: int
+    n_chars: int
+    n_distinct_characters: int
+    shares: dict[str, float]
+    common_words: tuple[tuple[str, int], ...]
+    duplicates: int
+
+
+def describe(corpus: Corpus, n_words: int = 10) -> Stats:
+    """The corpus in numbers: sizes, share of the characters held by each group, most common words, copies."""
+    counts = Counter(word for document in corpus for word in words(document.text))
+    return Stats(
+        n_documents=len(corpus),
+        n_chars=corpus.n_chars,
+        n_distinct_characters=len(corpus.characters),
+        shares=corpus.shares(),
+        common_words=tuple(counts.most_common(n_words)),
+        duplicates=len(corpus) - len({document.text for document in corpus}),
+    )
+
+
+def words(text: str) -> Iterator[str]:
+    """The words of a text, casefolded: letters, with apostrophes inside.
+
+    >>> list(words("Don’t you? It's 4 o'clock, 'Ada' said."))
+    ["don't", 'you', "it's", "o'clock", 'ada', 'said']
+    """
+    for match in _WORD.finditer(text):
+        yield match.group().casefold().replace("’", "'")
+
+
+def lexicon(corpus: Corpus) -> frozenset[str]:
+    """All words that a corpus uses."""
+    return frozenset(word for document in corpus for word in words(document.text))
+
+
+def share_of_real_words(text: str, lexicon: frozenset[str]) -> float | None:
+    """Share of the words in a text, 0 to 1, that stand in the lexicon; None where it has no whole word.
+
+    A word at the very end is not counted: it may have been cut off.
+
+    >>> share_of_real_words("the cat szt on the m", frozenset({"the", "cat", "on", "mat"}))
+    0.8
+    """
+    whole = list(words(_LAST_WORD.sub("", text)))
+    return sum(word in lexicon for word in whole) / len(whole) if whole else None
+
+
+def sample_rows(corpus: Corpus, n: int, seed: int = 0) -> list[Document]:
+    """`n` documents drawn without replacement (all of them where there are fewer), in random order."""
+    return random.Random(seed).sample(corpus.documents, min(n, len(corpus)))
+
+
+class Pronouns(NamedTuple):
+    she: int
+    he: int
+
+
+def pronoun_counts(text: str) -> Pronouns:
+    """How often she, her, hers or herself, and he, him, his or himself, stand in a text as whole words.
+
+    >>> pronoun_counts("She said her name; the others heard him.")
+    Pronouns(she=2, he=1)
+    """
+    counts = Counter(words(text))
+    return Pronouns(sum(counts[word] for word in _SHE), sum(counts[word] for word in _HE))

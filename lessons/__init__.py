@@ -1,0 +1,1 @@
+"""What people see and touch: experiments, widgets, figures, and the course itself."""

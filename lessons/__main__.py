@@ -1,0 +1,23 @@
+"""The course's own commands: `python -m lessons COMMAND`.
+
+lab      open JupyterLab on the learner's copies of the notebooks
+doctor   say what is right or wrong with this machine
+build    make the notebooks from lessons/course; with --check, only compare
+"""
+
+import sys
+from importlib import import_module
+
+COMMANDS = ("lab", "doctor", "build")
+
+
+def main(argv: list[str]) -> int:
+    if not argv or argv[0] not in COMMANDS:
+        print(__doc__)
+        return 2
+    # Imported on demand: the doctor must speak even where a library that another command needs is broken.
+    return import_module(f"lessons.{argv[0]}").main(argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

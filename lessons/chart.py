@@ -1,0 +1,26 @@
+"""Chart: a matplotlib figure in the page, with a text alternative (ipywidgets' Image has none)."""
+
+import io
+from pathlib import Path
+
+import anywidget
+import traitlets
+from matplotlib.figure import Figure
+
+
+class Chart(anywidget.AnyWidget):
+    """Shows a figure as a picture whose `alt` says in words what it shows."""
+
+    _esm = Path(__file__).with_suffix(".js")
+
+    png = traitlets.Bytes().tag(sync=True)
+    alt = traitlets.Unicode().tag(sync=True)
+    aspect = traitlets.Float(2.0).tag(sync=True)
+
+    def draw(self, figure: Figure, alt: str) -> None:
+        """Render with Agg, never through pyplot: under widget callbacks it loses lines."""
+        width, height = figure.get_size_inches()
+        buffer = io.BytesIO()
+        figure.savefig(buffer, format="png", dpi=110)
+        with self.hold_sync():
+            self.aspect, self.alt, self.png = float(width / height), alt, buffer.getvalue()

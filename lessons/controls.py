@@ -1,0 +1,124 @@
+"""The controls of a panel: widgets in, an immutable Recipe out. No callbacks are wired here."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+import ipywidgets as widgets
+
+from data.noise import NOISES
+from lessons.recipe import Recipe
+
+# No icons: a screen reader would speak the icon font's private characters.
+BUTTONS = {
+    "play": "Train all columns",
+    "pause": "Hold the training",
+    "step": "One step for each column",
+    "reset": "Untrained models, same data",
+    "stop": "End the training",
+}
+UPLOAD_LIMIT_MB = 10
+_NARROW = {"description_width": "initial"}
+_ROW = {"flex_flow": "row wrap", "align_items": "center"}
+
+
+class Controls:
+    """All controls of a panel; `offered` names the fields of Recipe that a person may change here."""
+
+    def __init__(self, recipe: Recipe, corpora: Sequence[str], offered: Sequence[str], mixed: Sequence[str]):
+        self._base = recipe
+        self.fields = {name: build(corpora) for name, build in _FIELDS.items() if name in offered}
+        self.shares = [_slider(f"mix: {name}", 0, 1) for name in mixed] if "shares" in offered else []
+        self.buttons = {name: _button(name, tip) for name, tip in BUTTONS.items()}
+        self.status = widgets.Label("", style={"font_size": "15px"}, layout={"flex": "1 1 0", "min_width": "0"})
+        self.own = OwnText() if "own" in offered else None
+        self.set(recipe)
+
+    @property
+    def all(self) -> list[widgets.Widget]:
+        return [*self.fields.values(), *self.shares]
+
+    def recipe(self) -> Recipe:
+        """What the controls say now; a mix of nothing counts as all of the first part."""
+        chosen = {name: widget.value for name, widget in self.fields.items()}
+        if self.shares:
+            weights = [slider.value for slider in self.shares]
+            chosen["shares"] = tuple(weights if sum(weights) else [1.0, *weights[1:]])
+        return Recipe(**{**asdict(self._base), **chosen})
+
+    def set(self, recipe: Recipe) -> None:
+        """Move the controls to a recipe."""
+        for name, widget in self.fields.items():
+            widget.value = getattr(recipe, name)
+        for slider, weight in zip(self.shares, recipe.shares, strict=False):
+            slider.value = weight
+        self.answer_at_once(recipe.model == "counting")
+
+    def answer_at_once(self, at_once: bool) -> None:
+        """Whether sliders report while they move; with a transformer each report would restart the training."""
+        for widget in self.all:
+            if isinstance(widget, widgets.FloatSlider) and widget.description != "temperature":
+                widget.continuous_update = at_once
+
+    def box(self) -> widgets.VBox:
+        """The rows of controls; each wraps on a narrow screen."""
+        rows = [
+            self._row("model", "corpus", "noise", "prompt"),
+            [*self._row("noise_rate", "skew"), *self.shares],
+            [*self.buttons.values(), *self._row("temperature"), self.status],
+        ]
+        return widgets.VBox([widgets.HBox(row, layout=_ROW) for row in rows if row])
+
+    def _row(self, *names: str) -> list[widgets.Widget]:
+        return [self.fields[name] for name in names if name in self.fields]
+
+
+class OwnText:
+    """A path box and an upload button for the learner's own text."""
+
+    def __init__(self) -> None:
+        self.path = widgets.Text(
+            placeholder="path to your own text", layout={"width": "210px"}, continuous_update=False
+        )
+        self.load = _button("load", "Put the text at this path on the bench")
+        self.upload = widgets.FileUpload(
+            description="Upload",
+            icon="",
+            tooltip=f"At most {UPLOAD_LIMIT_MB} MB; for more, give the path",
+            layout={"width": "110px"},
+        )
+        limit = widgets.Label(f"(to {UPLOAD_LIMIT_MB} MB)")
+        self.box = widgets.HBox([widgets.Label("your own text"), self.path, self.load, self.upload, limit])
+
+
+def _button(name: str, tip: str) -> widgets.Button:
+    style = {"font_size": "15px"}
+    return widgets.Button(description=name.capitalize(), tooltip=tip, style=style, layout={"width": "76px"})
+
+
+def _slider(name: str, low: float, high: float, form: str = ".0%", step: float = 0.01) -> widgets.FloatSlider:
+    return widgets.FloatSlider(
+        min=low, max=high, step=step, description=name, readout_format=form, style=_NARROW, layout={"width": "210px"}
+    )
+
+
+def _models(corpora: Sequence[str]) -> widgets.ToggleButtons:
+    tips = ["An n-gram model: answers at once", "A small GPT: learns while you watch"]
+    options = ["counting", "transformer"]
+    return widgets.ToggleButtons(options=options, tooltips=tips, style={"button_width": "110px"})
+
+
+_FIELDS = {
+    "corpus": lambda corpora: widgets.Dropdown(
+        options=corpora, description="corpus", style=_NARROW, layout={"width": "210px"}
+    ),
+    "model": _models,
+    "noise": lambda corpora: widgets.Dropdown(
+        options=list(NOISES), description="noise", style=_NARROW, layout={"width": "200px"}
+    ),
+    "noise_rate": lambda corpora: _slider("noise rate", 0, 0.5),
+    "skew": lambda corpora: _slider("skew", 0.05, 0.95),
+    "prompt": lambda corpora: widgets.Text(
+        description="prompt", continuous_update=False, style=_NARROW, layout={"flex": "1 1 200px"}
+    ),
+    "temperature": lambda corpora: _slider("temperature", 0, 1.5, ".1f", 0.1),
+}

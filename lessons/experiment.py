@@ -1,0 +1,172 @@
+"""Experiments in which only the data differs: fairness is built in here, once."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import torch
+
+from data.corpus import Corpus, CorpusError
+from data.mix import cut
+from data.vocabulary import Vocabulary
+from tiny_models.gpt import GPT
+from tiny_models.model import Model
+from tiny_models.ngram import NGram
+from tiny_models.threads import best_threads
+from tiny_models.train import Snapshot, train
+
+TRAINED_CHARS = 400_000
+"""Characters that a transformer trains on in one arm; windows are drawn with repetition."""
+
+
+@dataclass(frozen=True)
+class Counting:
+    """An n-gram model: counts each character of its corpus once."""
+
+    order: int = 6
+
+    def build(self, n_symbols: int, seed: int) -> Model:
+        return NGram(n_symbols, self.order)
+
+    def budget(self, corpus_chars: int) -> int:
+        return corpus_chars
+
+
+@dataclass(frozen=True)
+class Transformer:
+    """A small GPT; `n_chars` is what each arm trains on, whatever the size of its corpus."""
+
+    n_chars: int = TRAINED_CHARS
+    options: Mapping[str, object] = field(default_factory=dict)
+
+    def build(self, n_symbols: int, seed: int) -> Model:
+        return GPT(n_symbols, seed=seed, **self.options)
+
+    def budget(self, corpus_chars: int) -> int:
+        return self.n_chars
+
+
+KINDS = {"counting": Counting(order=8), "transformer": Transformer()}
+"""The two models by the names that people see; both show the same effects, and that is the lesson."""
+
+
+@dataclass(frozen=True)
+class Experiment:
+    """Arms that differ in their data alone.
+
+    Every arm gets the same vocabulary, the same number of characters of data and of training, the same
+    initial weights and seed, and is judged on the same clean held-out set. Build one with `fair`.
+    """
+
+    arms: Mapping[str, Corpus]
+    held_out: Corpus
+    vocabulary: Vocabulary
+    kind: Counting | Transformer
+    seed: int = 0
+
+    @classmethod
+    def fair(
+        cls,
+        arms: Mapping[str, Corpus],
+        held_out: Corpus,
+        kind: Counting | Transformer,
+        *,
+        seed: int = 0,
+        n_chars: int | None = None,
+        also: tuple[Corpus, ...] = (),
+        allow_leak: bool = False,
+    ) -> "Experiment":
+        """Cut all arms to `n_chars` characters (default: the smallest arm), share one vocabulary.
+
+        `also` names corpora whose characters the vocabulary must hold too, so that it stays the same
+        while a slider changes the arms. Raises CorpusError when a held-out text stands in an arm
+        (unless `allow_leak`), or when an arm holds fewer than `n_chars` characters.
+        """
+        if not allow_leak:
+            _refuse_leaks(arms, held_out)
+        budget = n_chars or min(corpus.n_chars for corpus in arms.values())
+        equal = {name: cut(corpus, budget, seed) for name, corpus in arms.items()}
+        return cls(equal, held_out, Vocabulary.of(*arms.values(), held_out, *also), kind, seed)
+
+    @cached_property
+    def n_chars(self) -> int:
+        """Characters of data in each arm: those of the smallest, the others hold less than a document more."""
+        return min(corpus.n_chars for corpus in self.arms.values())
+
+    def start(self, write: Callable[[Model], str] | None = None, n_snapshots: int = 30) -> "Run":
+        """A fresh run; `write` makes a snapshot's sample from a model."""
+        return Run(self, write, n_snapshots)
+
+
+class Run:
+    """An experiment under way: iterate for (arm, Snapshot), all arms in turn; stop whenever you like.
+
+    `models` and `history` hold, for each arm, its model as it is now and its snapshots so far.
+    """
+
+    def __init__(self, experiment: Experiment, write: Callable[[Model], str] | None, n_snapshots: int):
+        torch.set_num_threads(best_threads())  # of the thread that trains, which is the one that builds
+        self.experiment, self._n_snapshots = experiment, n_snapshots
+        symbols = len(experiment.vocabulary)
+        self.models = {name: experiment.kind.build(symbols, experiment.seed) for name in experiment.arms}
+        self.history: dict[str, list[Snapshot]] = {name: [] for name in experiment.arms}
+        self._training = {name: self._train(name, write) for name in experiment.arms}
+        self._turns = self._take_turns()
+
+    @property
+    def at_once(self) -> bool:
+        """Whether there is nothing between the untrained model and the end of the budget."""
+        return self._n_snapshots == 1
+
+    def __iter__(self) -> Iterator[tuple[str, Snapshot]]:
+        return self
+
+    def __next__(self) -> tuple[str, Snapshot]:
+        return next(self._turns)
+
+    def finish(self) -> "Run":
+        """Train to the end of the budget."""
+        for _ in self:
+            pass
+        return self
+
+    def losses(self) -> dict[str, float]:
+        """The latest held-out loss of each arm, in bits per character."""
+        return {name: snapshots[-1].held_out_loss for name, snapshots in self.history.items()}
+
+    def _train(self, name: str, write: Callable[[Model], str] | None) -> Iterator[Snapshot]:
+        e = self.experiment
+        return train(
+            self.models[name],
+            e.vocabulary,
+            e.vocabulary.encode_corpus(e.arms[name]),
+            e.kind.budget(e.n_chars),
+            e.held_out,
+            seed=e.seed,
+            snapshots=self._n_snapshots,
+            write=write,
+            held_out_chars=e.held_out.n_chars,
+        )
+
+    def _take_turns(self) -> Iterator[tuple[str, Snapshot]]:
+        waiting = list(self._training)
+        while waiting:
+            for name in tuple(waiting):
+                snapshot = next(self._training[name], None)
+                if snapshot is None:
+                    waiting.remove(name)
+                    continue
+                self.history[name].append(snapshot)
+                yield name, snapshot
+
+
+def _refuse_leaks(arms: Mapping[str, Corpus], held_out: Corpus) -> None:
+    secret = {document.text for document in held_out}
+    for name, corpus in arms.items():
+        # A text that noise made is no leak, even where it happens to equal a held-out one ("Maria", "Mario").
+        leaked = sum(document.text in secret for document in corpus if not document.defects)
+        if leaked:
+            raise CorpusError(
+                f"{leaked} held-out documents stand in the arm '{name}': its loss would be flattered. "
+                "Split first and change the training part only, or pass allow_leak=True to show what a leak does."
+            )

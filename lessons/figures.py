@@ -1,0 +1,153 @@
+"""Figures: pure functions from a history to a matplotlib Figure. Never pyplot: it fails under callbacks."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from matplotlib.figure import Figure
+
+from tiny_models.train import Snapshot
+
+INK, PALE = "#222222", "#d9d9d9"
+SIZE = (6.0, 2.5)
+LOSS_TITLE = "Loss on clean held-out text, bits per character (lower is better)"
+
+
+@dataclass(frozen=True)
+class Style:
+    """How an arm is told from the others: by colour, by marker and by line."""
+
+    colour: str
+    marker: str
+    line: str
+
+
+# Okabe and Ito's palette, "Color Universal Design" (2008): told apart with any colour vision.
+STYLES = (
+    Style("#0072B2", "o", "-"),
+    Style("#D55E00", "s", "--"),
+    Style("#007F5F", "^", "-."),
+    Style("#8E4A8B", "D", ":"),
+)
+SIGNS = {"o": "●", "s": "■", "^": "▲", "D": "◆"}
+
+
+def styles(names: Sequence[str]) -> dict[str, Style]:
+    """One style for each name, in order; they repeat after four."""
+    return {name: STYLES[i % len(STYLES)] for i, name in enumerate(names)}
+
+
+def new_figure(size: tuple[float, float] = SIZE) -> Figure:
+    """A figure in inches, with text large enough for a projector."""
+    figure = Figure(figsize=size, facecolor="white")
+    # Fixed margins: fitting them anew for each picture would take twice as long as drawing it.
+    figure.subplots_adjust(left=0.17, right=0.98, top=0.88, bottom=0.2)
+    return figure
+
+
+def loss_curves(history: Mapping[str, Sequence[Snapshot]], floor: float | None = None) -> Figure:
+    """Held-out loss, bits per character, against characters learned from; one line for each arm.
+
+    `floor` is the loss of the process that wrote the text, where it is known: what no model beats for long.
+    """
+    figure = new_figure()
+    axes = figure.subplots()
+    for name, style in styles(list(history)).items():
+        seen = [s.n_seen / 1000 for s in history[name]]
+        losses = [s.held_out_loss for s in history[name]]
+        axes.plot(seen, losses, color=style.colour, linestyle=style.line, marker=style.marker,
+                  markersize=4, linewidth=2, label=name)  # fmt: skip
+    if floor is not None:
+        axes.axhline(floor, color=INK, linewidth=1.2, label="the true grammar")
+    axes.set_ylim(bottom=0)
+    _plain(axes, "thousand characters learned from", "bits per character")
+    axes.set_title(LOSS_TITLE, fontsize=12, loc="left", color=INK)
+    axes.legend(fontsize=10, frameon=False, loc="upper right")
+    return figure
+
+
+def loss_bars(history: Mapping[str, Sequence[Snapshot]], floor: float | None = None) -> Figure:
+    """The latest held-out loss of each arm, bits per character; `floor` as in `loss_curves`."""
+    losses = {name: snapshots[-1].held_out_loss for name, snapshots in history.items() if snapshots}
+    figure = new_figure()
+    axes = figure.subplots()
+    _bars(axes, losses, {name: f"{loss:.2f}" for name, loss in losses.items()})
+    if floor is not None:
+        axes.axvline(floor, color=INK, linewidth=1.5)
+        axes.text(floor, -0.62, f" the true grammar: {floor:.2f}", fontsize=10, color=INK, va="center")
+        axes.set_ylim(top=-0.9)
+    axes.set_xlim(0, 1.2 * max(losses.values(), default=1))
+    axes.set_title(LOSS_TITLE, fontsize=12, loc="left", color=INK)
+    return figure
+
+
+def describe_loss(history: Mapping[str, Sequence[Snapshot]]) -> str:
+    """The same in words, for those who cannot see the picture."""
+    last = {name: s[-1].held_out_loss for name, s in history.items() if s}
+    spoken = ", ".join(f"{name} {loss:.2f}" for name, loss in last.items())
+    return f"Loss on clean held-out text in bits per character, latest: {spoken or 'nothing yet'}."
+
+
+def shares(measured: Mapping[str, float | None], title: str) -> Figure:
+    """A bar for each arm, 0 to 100 %, its value written beside it."""
+    figure = new_figure()
+    axes = figure.subplots()
+    said = {name: "no text yet" if share is None else f"{share:.0%}" for name, share in measured.items()}
+    _bars(axes, {name: share or 0 for name, share in measured.items()}, said)
+    axes.set_xlim(0, 1.2)
+    axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "25", "50", "75", "100 %"], fontsize=10)
+    axes.set_title(title, fontsize=12, loc="left", color=INK)
+    return figure
+
+
+def describe_shares(measured: Mapping[str, float | None], title: str) -> str:
+    """The same in words."""
+    spoken = ", ".join(f"{name} {'unknown' if share is None else f'{share:.0%}'}" for name, share in measured.items())
+    return f"{title}: {spoken}."
+
+
+def loss_matrix(losses: np.ndarray, rows: Sequence[str], columns: Sequence[str], halfwidth=None) -> Figure:
+    """Bits per character of each trained model (row) on each text (column), (R, C); `halfwidth` is the band's."""
+    figure = new_figure(SIZE)
+    axes = figure.subplots()
+    axes.imshow(losses, cmap="cividis_r", aspect="auto")
+    middle = (losses.min() + losses.max()) / 2
+    for r, c in np.ndindex(losses.shape):
+        band = "" if halfwidth is None else f"\n± {halfwidth[r, c]:.2f}"
+        ink = "white" if losses[r, c] > middle else "black"
+        axes.text(c, r, f"{losses[r, c]:.2f}{band}", ha="center", va="center", fontsize=14, color=ink)
+    axes.set_xticks(range(len(columns)), [f"reads {name}" for name in columns], fontsize=12)
+    axes.set_yticks(range(len(rows)), [f"learned {name}" for name in rows], fontsize=12)
+    axes.tick_params(length=0)
+    axes.set_title("Surprise in bits per character", fontsize=12, loc="left", color=INK)
+    return figure
+
+
+def describe_matrix(losses: np.ndarray, rows: Sequence[str], columns: Sequence[str]) -> str:
+    """The same in words."""
+    spoken = "; ".join(
+        f"learned {row}: " + ", ".join(f"{column} {loss:.2f}" for column, loss in zip(columns, line, strict=True))
+        for row, line in zip(rows, losses, strict=True)
+    )
+    return f"Bits per character when reading. {spoken or 'Nothing yet'}."
+
+
+def _bars(axes, values: Mapping[str, float], said: Mapping[str, str]) -> None:
+    for row, (name, style) in enumerate(styles(list(values)).items()):
+        axes.barh(row, values[name], color=style.colour, height=0.62)
+        axes.annotate(said[name], (values[name], row), (5, 0), textcoords="offset points",
+                      va="center", fontsize=12, color=INK)  # fmt: skip
+    _plain(axes, None, None)
+    axes.set_yticks(range(len(values)), list(values), fontsize=12)
+    axes.set_ylim(len(values) - 0.5, -0.5)
+
+
+def _plain(axes, x: str | None, y: str | None) -> None:
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.tick_params(labelsize=10)
+    axes.grid(axis="both", color=PALE, linewidth=0.6)
+    axes.set_axisbelow(True)
+    if x:
+        axes.set_xlabel(x, fontsize=11)
+    if y:
+        axes.set_ylabel(y, fontsize=11)

@@ -1,0 +1,63 @@
+"""A one-line judgement of what a model wrote, fitting the corpus that it learned from."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from data.corpus import Corpus
+from data.stats import lexicon, pronoun_counts, share_of_real_words
+from data.stories import grammar, sentences
+from data.vocabulary import END
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """`good` is the share of `what` that is as it should be, 0 to 1; None where nothing could be judged.
+
+    `first_group` is the share of the first of the corpus's two groups in the text, or None.
+    """
+
+    good: float | None
+    what: str
+    first_group: float | None = None
+
+
+Judge = Callable[[str], Judgement]
+
+
+def story_judge(corpus: Corpus) -> Judge:
+    """Complete sentences that the grammar accepts, each alone; the group is that of the pronouns."""
+
+    def judge(text: str) -> Judgement:
+        whole = sentences(text)
+        accepted = sum(map(grammar().accepts_sentence, whole))
+        she, he = pronoun_counts(text)
+        return Judgement(_share(accepted, len(whole)), "sentences the grammar accepts", _share(she, she + he))
+
+    return judge
+
+
+def word_judge(corpus: Corpus) -> Judge:
+    """Complete words that stand in the corpus."""
+    known = lexicon(corpus)
+    return lambda text: Judgement(share_of_real_words(text, known), "words that are real")
+
+
+def name_judge(corpus: Corpus) -> Judge:
+    """Complete names that are on the list; the group is that of those which stand in one place only."""
+    places: dict[str, set[str]] = {}
+    for document in corpus:
+        places.setdefault(document.text, set()).add(document.group)
+    first = corpus.documents[0].group
+
+    def judge(text: str) -> Judgement:
+        written = [name for name in text.split(END)[:-1] if name]
+        sure = [places[name] for name in written if len(places.get(name, ())) == 1]
+        on_list = sum(name in places for name in written)
+        share = _share(sum(first in where for where in sure), len(sure))
+        return Judgement(_share(on_list, len(written)), "names that are on the list", share)
+
+    return judge
+
+
+def _share(part: int, whole: int) -> float | None:
+    return part / whole if whole else None

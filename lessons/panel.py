@@ -1,0 +1,206 @@
+"""The live panel: columns of models that learn side by side. The only file that wires callbacks."""
+
+import time
+from collections.abc import Callable, Iterator
+from typing import Protocol
+
+import ipywidgets as widgets
+from matplotlib.figure import Figure
+
+from data.corpus import CorpusError
+from lessons.chart import Chart
+from lessons.column import Column
+from lessons.controls import Controls
+from lessons.experiment import Experiment, Run
+from lessons.figures import styles
+from lessons.player import Player
+from lessons.recipe import Recipe
+from tiny_models.measure import surprise
+from tiny_models.model import Model
+from tiny_models.sample import sample
+
+WRITTEN_CHARS = 500
+SNAPSHOTS = 24
+SECONDS_BETWEEN_CHARTS = 1.0
+
+
+class Scene(Protocol):
+    """What a panel is about: which arms, which controls, what to say of a text. It holds no widgets."""
+
+    name: str
+    arms: tuple[str, ...]
+    mixed: tuple[str, ...]
+    offered: tuple[str, ...]
+    corpora: list[str]
+
+    def adapt(self, recipe: Recipe) -> Recipe: ...
+
+    def prepare(self, recipe: Recipe) -> Experiment: ...
+
+    def captions(self, recipe: Recipe, run: Run, arm: str, text: str) -> tuple[str, str, str]: ...
+
+    def figures(self, recipe: Recipe, run: Run, texts: dict[str, str]) -> list[tuple[Figure, str]]: ...
+
+
+class Panel(widgets.VBox):
+    """Columns, controls and charts around one Player.
+
+    Moving a control restarts the models: a counting model answers at once, a transformer goes back to
+    step 0, and on from there if it was playing. The prompt and the temperature change the text alone.
+    """
+
+    def __init__(self, scene: Scene, recipe: Recipe | None = None):
+        self.scene = scene
+        self._recipe = scene.adapt(recipe or Recipe())
+        self.controls = Controls(self._recipe, scene.corpora, scene.offered, scene.mixed)
+        self.columns = {name: Column(name, style, text_lines=8) for name, style in styles(scene.arms).items()}
+        self.charts = [Chart(layout={"width": "50%"}) for _ in range(2)]
+        self.run: Run | None = None
+        self._texts: dict[str, str] = {}
+        self._began = self._drawn = 0.0
+        self.player = Player(scene.name, self._start, self._rewrite, self._done)
+        columns = widgets.HBox([column.box for column in self.columns.values()])
+        own = [self.controls.own.box] if self.controls.own else []
+        super().__init__([self.controls.box(), columns, widgets.HBox(self.charts), *own])
+        self._wire()
+        self._ask()
+
+    def wait(self, timeout: float | None = None) -> None:
+        """Return when the worker is idle; raise what it raised."""
+        self.player.wait(timeout)
+
+    # Callbacks, on any thread: they leave requests with the player, and do nothing else.
+
+    def _wire(self) -> None:
+        self._listen()
+        click = {
+            "play": lambda: self._go_on(self.player.play),
+            "step": lambda: self._go_on(lambda: self.player.step(len(self.columns))),
+            "pause": self.player.pause,
+            "stop": self.player.stop,
+            "reset": self._reset,
+        }
+        for name, action in click.items():
+            self.controls.buttons[name].on_click(lambda _, action=action: action())
+        if own := self.controls.own:
+            own.load.on_click(lambda _: self._take_up(lambda: self.scene.add_file(own.path.value)))
+            own.upload.observe(lambda change: self._uploaded(change["new"]), names="value")
+
+    def _listen(self, on: bool = True) -> None:
+        for widget in self.controls.all:
+            (widget.observe if on else widget.unobserve)(self._changed, names="value")
+
+    def _changed(self, change: dict) -> None:
+        before, recipe = self._recipe, self.controls.recipe()
+        if recipe.corpus != before.corpus:
+            recipe = self.scene.adapt(recipe)
+            self._move_controls(recipe)
+        self.controls.answer_at_once(recipe.model == "counting")
+        self._recipe = recipe
+        if recipe.trains_like(before) and self.run is not None:
+            self.player.change(recipe)
+        else:
+            self._ask()
+
+    def _move_controls(self, recipe: Recipe) -> None:
+        self._listen(False)
+        self.controls.set(recipe)
+        self._listen()
+
+    def _ask(self) -> None:
+        at_once = self._recipe.model == "counting" and not self.player.playing
+        self.player.restart((self._recipe, at_once))
+        if self._recipe.model == "transformer" and not self.player.playing:
+            self.player.step(len(self.columns))
+
+    def _go_on(self, go: Callable[[], None]) -> None:
+        if not self.player.has_run:
+            self.player.restart((self._recipe, False))
+        go()
+
+    def _reset(self) -> None:
+        self.player.pause()
+        self.player.restart((self._recipe, False))
+        self.player.step(len(self.columns))
+
+    def _uploaded(self, files: tuple) -> None:
+        for file in files:
+            self._take_up(lambda file=file: self.scene.add_upload(bytes(file["content"]), file["name"]))
+
+    def _take_up(self, add: Callable[[], str]) -> None:
+        try:
+            name = add()
+        except CorpusError as error:
+            self.controls.status.value = f"✘ {error}"
+            return
+        dropdown = self.controls.fields["corpus"]
+        self._listen(False)
+        dropdown.options = self.scene.corpora
+        self._listen()
+        dropdown.value = name
+
+    # The worker builds, trains and shows, in the player's thread.
+
+    def _start(self, job: tuple[Recipe, bool]) -> Iterator[None]:
+        recipe, at_once = job
+        self._began = time.monotonic()
+        experiment = self.scene.prepare(recipe)
+        run = self.run = experiment.start(self._write, n_snapshots=1 if at_once else SNAPSHOTS)
+        self._drawn, self._texts = 0.0, {}
+        self._show_rows(experiment)
+        if not at_once:
+            return self._play(run)
+        run.finish()
+        for name in self.columns:
+            self._show(name)
+        seconds = time.monotonic() - self._began
+        self.controls.status.value = f"{experiment.n_chars:,} characters counted, four times, in {seconds:.1f} s"
+        self._show_charts()
+        return iter(())
+
+    def _play(self, run: Run) -> Iterator[None]:
+        for name, _ in run:
+            self._show(name)
+            if time.monotonic() - self._drawn > SECONDS_BETWEEN_CHARTS:
+                self._show_charts()
+            yield
+        self._show_charts()
+
+    def _rewrite(self, recipe: Recipe) -> None:
+        """New texts from the models as they are."""
+        for name, model in self.run.models.items():
+            if self.run.history[name]:
+                self._show_text(name, self._write(model))
+        self._show_charts()
+
+    def _write(self, model: Model) -> str:
+        recipe, vocabulary = self._recipe, self.run.experiment.vocabulary
+        prompt = recipe.prompt.translate(dict.fromkeys(map(ord, vocabulary.missing(recipe.prompt))))
+        return sample(model, vocabulary, prompt, WRITTEN_CHARS, temperature=recipe.temperature, seed=recipe.seed)
+
+    def _show_rows(self, experiment: Experiment) -> None:
+        clean = {document.id: document.text for document in experiment.arms[self.scene.arms[0]]}
+        for name, column in self.columns.items():
+            column.show_rows(experiment.arms[name], clean)
+
+    def _show(self, name: str) -> None:
+        snapshot = self.run.history[name][-1]
+        self._show_text(name, snapshot.sample)
+        passes = snapshot.n_seen / self.run.experiment.n_chars
+        seconds = time.monotonic() - self._began
+        self.controls.status.value = f"step {snapshot.step} · {passes:.1f} passes over the data · {seconds:.0f} s"
+
+    def _show_text(self, name: str, text: str) -> None:
+        self._texts[name] = text
+        bits = surprise(self.run.models[name], self.run.experiment.vocabulary, text)
+        self.columns[name].show_text(text, bits)
+        self.columns[name].show_captions(self.scene.captions(self._recipe, self.run, name, text))
+
+    def _show_charts(self) -> None:
+        self._drawn = time.monotonic()
+        for chart, figure in zip(self.charts, self.scene.figures(self._recipe, self.run, self._texts), strict=True):
+            chart.draw(*figure)
+
+    def _done(self, error: BaseException | None) -> None:
+        if error is not None:
+            self.controls.status.value = f"✘ {error}"

@@ -1,0 +1,157 @@
+"""Player: one worker thread that steps a run, so that the notebook stays free while a model learns.
+
+Widget callbacks arrive on whichever thread the kernel likes. They only leave a request here, under a
+lock; the worker looks at the requests between two steps. The thread lives while there is work and ends
+with it: a paused or finished player owns no thread.
+"""
+
+import threading
+from collections.abc import Callable, Iterator
+from typing import Any
+
+_players: dict[str, "Player"] = {}
+_registry_lock = threading.Lock()
+
+
+class Player:
+    """Steps the iterator that `start(settings)` returns, in a thread of its own.
+
+    `start(settings)` builds a run; `change(settings)` handles settings that need no new run (a prompt, a
+    temperature); `done(error)` is told when the worker goes idle, with the exception that ended it, or
+    None. All three run in the worker. A new player stops the older one of the same name, and no other.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        start: Callable[[Any], Iterator[Any]],
+        change: Callable[[Any], None] = lambda settings: None,
+        done: Callable[[BaseException | None], None] = lambda error: None,
+    ):
+        self.name = name
+        self._start, self._change, self._done = start, change, done
+        self._lock = threading.Condition()
+        self._thread: threading.Thread | None = None
+        self._run: Iterator[Any] | None = None
+        self._error: BaseException | None = None
+        self._restart: tuple[Any] | None = None
+        self._changed: tuple[Any] | None = None
+        self._playing, self._steps, self._closed = False, 0, False
+        self._dropped = 0  # counts restarts and stops: a run that was being built meanwhile is not kept
+        with _registry_lock:
+            older = _players.get(name)
+            _players[name] = self
+        if older is not None:
+            older.close()
+
+    @property
+    def playing(self) -> bool:
+        return self._playing
+
+    @property
+    def has_run(self) -> bool:
+        """Whether there is, or is about to be, a run that `play` would go on with."""
+        return self._run is not None or self._restart is not None
+
+    @property
+    def alive(self) -> bool:
+        """Whether a worker thread exists at this moment."""
+        return self._thread is not None
+
+    def restart(self, settings: Any) -> None:
+        """Build a new run from these settings; only the latest request counts."""
+        self._request(_restart=(settings,), _changed=None, _steps=0, _run=None, _dropped=self._dropped + 1)
+
+    def change(self, settings: Any) -> None:
+        """Hand over settings that the current run can take up as it goes."""
+        self._request(_changed=(settings,))
+
+    def play(self) -> None:
+        self._request(_playing=True)
+
+    def pause(self) -> None:
+        self._request(_playing=False, _steps=0)
+
+    def step(self, n: int = 1) -> None:
+        """Take n steps and no more."""
+        self._request(_playing=False, _steps=n)
+
+    def stop(self) -> None:
+        """Drop the run and everything asked for; the thread ends after the step that it is in."""
+        self._request(_playing=False, _steps=0, _restart=None, _changed=None, _run=None, _dropped=self._dropped + 1)
+
+    def close(self, timeout: float = 10) -> None:
+        """Stop for good and wait for the thread; later requests are ignored."""
+        self.stop()
+        self._closed = True
+        thread = self._thread
+        if thread is not None and thread is not threading.current_thread():
+            thread.join(timeout)
+
+    def wait(self, timeout: float | None = None) -> None:
+        """Return when nothing is left to do. Raises what the worker raised; TimeoutError when it takes longer."""
+        with self._lock:
+            if not self._lock.wait_for(lambda: self._thread is None, timeout):
+                raise TimeoutError(f"{self.name} is still at work after {timeout} s; press pause, or wait longer.")
+            if self._error is not None:
+                error, self._error = self._error, None
+                raise error
+
+    def _request(self, **wanted: Any) -> None:
+        with self._lock:
+            if self._closed:
+                return
+            for field, value in wanted.items():
+                setattr(self, field, value)
+            if self._thread is None:
+                self._error = None
+                self._begin_work()
+
+    def _begin_work(self) -> None:
+        if self._has_work() and not self._closed:
+            self._thread = threading.Thread(target=self._work, name=f"player:{self.name}", daemon=True)
+            self._thread.start()
+
+    def _has_work(self) -> bool:
+        stepping = self._run is not None and (self._playing or self._steps > 0)
+        return self._restart is not None or self._changed is not None or stepping
+
+    def _work(self) -> None:
+        error = None
+        try:
+            while self._has_work():
+                self._do_next()
+        except BaseException as caught:  # shown by `done` and raised again by `wait`
+            error = caught
+        self._finish(error)
+
+    def _do_next(self) -> None:
+        with self._lock:
+            restart, self._restart = self._restart, None
+            changed, self._changed = self._changed, None
+            run, dropped = self._run, self._dropped
+        if restart is not None:
+            run = self._start(*restart)
+            with self._lock:
+                self._run = run if self._dropped == dropped else None
+        elif changed is not None:
+            self._change(*changed)
+        elif run is not None:
+            self._advance(run)
+
+    def _advance(self, run: Iterator[Any]) -> None:
+        ended = next(run, self) is self
+        with self._lock:
+            self._steps = max(0, self._steps - 1)
+            if ended and self._run is run:
+                self._run, self._playing, self._steps = None, False, 0
+
+    def _finish(self, error: BaseException | None) -> None:
+        if error is not None:
+            with self._lock:
+                self._run, self._playing, self._steps, self._restart, self._changed = None, False, 0, None, None
+        self._done(error)
+        with self._lock:
+            self._error, self._thread = error, None
+            self._begin_work()
+            self._lock.notify_all()

@@ -1,0 +1,67 @@
+"""Fixtures of the browser tests: one server and one browser for all, a fresh page and kernel for each test."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from lab import BrowserMissing, Lab, chromium_path, running_browser
+from lab_server import LabServer
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run browser tests last: while Playwright runs, no other test could start an event loop of its own."""
+    items.sort(key=lambda item: Path(__file__).parent in item.path.parents)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Add pictures and the server's log to the report of a failed test."""
+    report = yield
+    lab = getattr(item, "funcargs", {}).get("lab")
+    if report.failed and report.when == "call" and lab is not None:
+        report.sections.append(("browser", lab.evidence()))
+    return report
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The browser's path; without one the test skips, or fails where REQUIRE_BROWSER=1 promises one."""
+    try:
+        return chromium_path()
+    except BrowserMissing as missing:
+        end = pytest.fail if os.environ.get("REQUIRE_BROWSER") == "1" else pytest.skip
+        end(str(missing))
+
+
+@pytest.fixture(scope="session")
+def comms_over_subshells(request: pytest.FixtureRequest) -> str | None:
+    """Which thread of the kernel gets a widget's messages; None leaves the choice to what learners get.
+
+    A test asks for Lab's own choice with `@pytest.mark.parametrize("comms_over_subshells", ["perCommTarget"],
+    indirect=True)`, and gets another server for it.
+    """
+    return getattr(request, "param", None)
+
+
+@pytest.fixture(scope="session")
+def lab_server(
+    chromium: str, comms_over_subshells: str | None, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[LabServer]:
+    chosen = {"commsOverSubshells": comms_over_subshells} if comms_over_subshells else {}
+    server = LabServer(tmp_path_factory.mktemp("lab"), {"@jupyterlab/apputils-extension:kernels-settings": chosen})
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator:
+    with running_browser() as browser:
+        yield browser
+
+
+@pytest.fixture
+def lab(lab_server: LabServer, browser) -> Iterator[Lab]:
+    lab = Lab(lab_server, browser)
+    yield lab
+    lab.close()

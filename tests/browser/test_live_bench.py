@@ -1,0 +1,64 @@
+"""The live bench in a real browser, as an instructor uses it before a room."""
+
+from pathlib import Path
+
+from lab import expect
+
+NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "00_live_bench.ipynb"
+ARMS = ("clean", "noisy", "skewed", "your mix")
+THREADS = "[t.name for t in __import__('threading').enumerate() if t.name.startswith('player:')]"
+
+
+def written(notebook, arm):
+    return notebook.outputs.get_by_label(f"text written by {arm}", exact=True)
+
+
+def test_play_watch_move_a_slider_and_stop(lab):
+    notebook = lab.open(NOTEBOOK)
+    notebook.run_all()
+    for arm in ARMS:
+        expect(written(notebook, arm)).not_to_be_empty()
+    notebook.button("transformer").click()
+    expect(notebook.outputs.get_by_text("step 0 ·")).to_be_visible()
+    before = {arm: written(notebook, arm).inner_text() for arm in ARMS}
+    notebook.button("Play").click()
+    for arm in ARMS:
+        expect(written(notebook, arm)).not_to_have_text(before[arm])
+    row = notebook.outputs.get_by_label("row 1 of the data of noisy")
+    noisy = row.inner_text()
+    notebook.slider("noise rate").press("PageUp", times=2)
+    expect(row).not_to_have_text(noisy)
+    before = written(notebook, "noisy").inner_text()
+    expect(written(notebook, "noisy")).not_to_have_text(before)
+    notebook.button("Stop").click()
+    assert wait_for_no_thread(notebook)
+    notebook.assert_no_errors()
+
+
+def wait_for_no_thread(notebook):
+    """The worker ends after the step that it is in: ask the kernel until it has, for a minute at most."""
+    notebook.kernel_eval("bench.wait(60)")
+    return notebook.kernel_eval(THREADS) == "[]"
+
+
+def test_counting_answers_a_slider_in_the_noisy_column(lab):
+    notebook = lab.open(NOTEBOOK)
+    notebook.run_all()
+    before = {arm: written(notebook, arm).inner_text() for arm in ARMS}
+    notebook.slider("noise rate").press("End")
+    expect(written(notebook, "noisy")).not_to_have_text(before["noisy"])
+    expect(written(notebook, "clean")).to_have_text(before["clean"])
+    notebook.assert_no_errors()
+
+
+def test_text_from_a_file_is_never_html(lab, tmp_path):
+    book = tmp_path / "book.txt"
+    line = "<img src=x onerror='window.hacked = 1'> says day {} by the sea."
+    book.write_text("\n\n".join(line.format(i) for i in range(300)))
+    notebook = lab.open(NOTEBOOK)
+    notebook.run_all()
+    notebook.outputs.get_by_placeholder("path to your own text").fill(str(book))
+    notebook.button("Load").click()
+    expect(notebook.outputs.get_by_label("row 1 of the data of clean")).to_contain_text("<img src=x")
+    expect(written(notebook, "clean")).to_contain_text("by the sea")
+    assert notebook.page.evaluate("() => window.hacked") is None

@@ -1,0 +1,144 @@
+import json
+import tempfile
+from pathlib import Path
+
+import jupyterlab
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lessons.lab import SETTINGS, update_copies
+
+NAME = "00_live_bench.ipynb"
+
+
+class Desk:
+    """What is shipped, and the learner's folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.shipped, self.mine = folder / "notebooks", folder / "my_notebooks"
+        self.shipped.mkdir()
+
+    def ship(self, text: str, name: str = NAME) -> list[str]:
+        (self.shipped / name).write_text(text)
+        return update_copies(self.shipped, self.mine)
+
+    def edit(self, text: str, name: str = NAME) -> None:
+        (self.mine / name).write_text(text)
+
+    def files(self) -> dict[str, str]:
+        return {path.name: path.read_text() for path in sorted(self.mine.glob("*.ipynb"))}
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
+
+
+def test_absent_notebooks_are_copied(desk: Desk):
+    assert desk.ship("one") == []
+    assert desk.ship("other", "01_b.ipynb") == []
+    assert desk.files() == {NAME: "one", "01_b.ipynb": "other"}
+
+
+def test_an_unchanged_copy_follows_what_is_shipped(desk: Desk):
+    desk.ship("one")
+    assert desk.ship("two") == []
+    assert desk.ship("one") == []
+    assert desk.files() == {NAME: "one"}
+
+
+def test_a_changed_copy_stays_while_nothing_new_is_shipped(desk: Desk):
+    desk.ship("one")
+    desk.edit("mine")
+    assert desk.ship("one") == []
+    assert desk.files() == {NAME: "mine"}
+
+
+def test_a_new_version_goes_beside_a_changed_copy_and_is_said_once(desk: Desk):
+    desk.ship("one")
+    desk.edit("mine")
+    [sentence] = desk.ship("two")
+    assert NAME in sentence and "00_live_bench.new.ipynb" in sentence
+    assert desk.files() == {NAME: "mine", "00_live_bench.new.ipynb": "two"}
+    assert desk.ship("two") == []
+
+
+def test_an_untouched_offer_is_replaced_by_the_next_and_a_touched_one_is_not(desk: Desk):
+    desk.ship("one")
+    desk.edit("mine")
+    desk.ship("two")
+    desk.ship("three")
+    assert desk.files() == {NAME: "mine", "00_live_bench.new.ipynb": "three"}
+    desk.edit("mine too", "00_live_bench.new.ipynb")
+    desk.ship("four")
+    assert desk.files() == {
+        NAME: "mine",
+        "00_live_bench.new.ipynb": "mine too",
+        "00_live_bench.new2.ipynb": "four",
+    }
+
+
+def test_a_declined_offer_does_not_come_back(desk: Desk):
+    desk.ship("one")
+    desk.edit("mine")
+    desk.ship("two")
+    (desk.mine / "00_live_bench.new.ipynb").unlink()
+    assert desk.ship("two") == []
+    assert desk.files() == {NAME: "mine"}
+
+
+def test_who_deletes_a_copy_gets_a_fresh_one(desk: Desk):
+    desk.ship("one")
+    desk.edit("mine")
+    (desk.mine / NAME).unlink()
+    desk.ship("one")
+    assert desk.files() == {NAME: "one"}
+
+
+@pytest.mark.parametrize("record", [None, "", "{", "[]", '{"00_live_bench.ipynb": 1}'])
+def test_without_its_record_every_file_counts_as_changed(desk: Desk, record: str | None):
+    desk.ship("one")
+    (desk.mine / ".given.json").unlink()
+    if record is not None:
+        (desk.mine / ".given.json").write_text(record)
+    desk.ship("two")
+    assert desk.files() == {NAME: "one", "00_live_bench.new.ipynb": "two"}
+    assert desk.ship("two") == []
+
+
+def test_files_of_the_learners_own_are_left_alone(desk: Desk):
+    desk.ship("one")
+    desk.edit("my own", "my_own.ipynb")
+    desk.ship("two")
+    assert desk.files() == {NAME: "two", "my_own.ipynb": "my own"}
+
+
+names = st.sampled_from([NAME, "00_live_bench.new.ipynb", "00_live_bench.new2.ipynb"])
+events = st.tuples(st.sampled_from(["ship", "edit"]), names)
+
+
+@settings(max_examples=60)
+@given(st.lists(events, max_size=12))
+def test_no_sequence_of_events_loses_what_the_learner_wrote(history: list[tuple[str, str]]):
+    with tempfile.TemporaryDirectory() as folder:
+        desk, written = Desk(Path(folder)), {}
+        desk.ship("version 0")
+        for number, (event, name) in enumerate(history, start=1):
+            if event == "edit":
+                written[name] = f"edit {number}"
+                desk.edit(written[name], name)
+            else:
+                desk.ship(f"version {number}")
+                assert f"version {number}" in desk.files().values()
+            assert written.items() <= desk.files().items()
+
+
+def test_the_settings_that_ship_are_ones_that_jupyterlab_knows():
+    shipped = json.loads((SETTINGS / "overrides.json").read_text())
+    schemas = Path(jupyterlab.__file__).parent / "schemas"
+    for plugin, values in shipped.items():
+        schema = json.loads((schemas / f"{plugin.replace(':', '/')}.json").read_text(encoding="utf-8"))
+        for key, value in values.items():
+            known = schema["properties"][key]
+            assert value in [choice["const"] for choice in known.get("oneOf", [{"const": value}])]

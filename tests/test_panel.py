@@ -1,0 +1,135 @@
+"""The panel without a browser: what a person's moves do to what is shown."""
+
+import pytest
+
+from lessons.bench import LiveBench
+from lessons.experiment import KINDS, Transformer
+from lessons.panel import Panel
+
+
+@pytest.fixture
+def panel(monkeypatch):
+    monkeypatch.setitem(KINDS, "transformer", Transformer(n_chars=30_000, options={"width": 16}))
+    panel = Panel(LiveBench())
+    panel.wait(60)
+    yield panel
+    panel.player.close()
+
+
+def texts(panel):
+    return {name: column.text.text for name, column in panel.columns.items()}
+
+
+def field(panel, name):
+    return panel.controls.fields[name]
+
+
+def changed(panel, before):
+    panel.wait(60)
+    return {name for name, text in texts(panel).items() if text != before[name]}
+
+
+def test_it_opens_with_four_texts_four_rows_of_captions_and_charts(panel):
+    assert all(len(text) > 100 for text in texts(panel).values())
+    assert all("bits" in column.first.value for column in panel.columns.values())
+    assert all(row.text for column in panel.columns.values() for row in column.rows)
+    assert all(chart.png.startswith(b"\x89PNG") and chart.alt for chart in panel.charts)
+
+
+def test_the_noise_rate_changes_the_noisy_columns_alone(panel):
+    before = texts(panel)
+    field(panel, "noise_rate").value = 0.4
+    assert changed(panel, before) == {"noisy", "your mix"}
+
+
+def test_the_skew_changes_the_skewed_columns_alone(panel):
+    before = texts(panel)
+    field(panel, "skew").value = 0.9
+    assert changed(panel, before) == {"skewed", "your mix"}
+
+
+def test_the_shares_change_your_mix_alone(panel):
+    before = texts(panel)
+    panel.controls.shares[1].value = 0.9
+    assert changed(panel, before) == {"your mix"}
+
+
+def test_prompt_and_temperature_rewrite_all_without_training(panel):
+    before, run = texts(panel), panel.run
+    field(panel, "prompt").value = "The baker"
+    assert changed(panel, before) == set(before)
+    before = texts(panel)
+    field(panel, "temperature").value = 0.1
+    assert changed(panel, before) and panel.run is run
+
+
+def test_a_prompt_of_unknown_characters_loses_them_and_nothing_breaks(panel):
+    field(panel, "prompt").value = "The 漢 nurse"
+    panel.wait(60)
+    assert all("漢" not in text for text in texts(panel).values())
+
+
+@pytest.mark.parametrize("corpus", ["prose", "names"])
+def test_another_corpus_changes_everything(panel, corpus):
+    before = texts(panel)
+    field(panel, "corpus").value = corpus
+    assert changed(panel, before) == set(before)
+    assert panel._recipe.skew <= panel.scene.subject(panel._recipe).skews[1]
+
+
+def test_the_transformer_starts_untrained_steps_and_plays_to_the_end(panel):
+    field(panel, "model").value = "transformer"
+    panel.wait(60)
+    assert {snapshots[-1].step for snapshots in panel.run.history.values()} == {0}
+    panel.controls.buttons["step"].click()
+    panel.wait(60)
+    steps = {snapshots[-1].step for snapshots in panel.run.history.values()}
+    assert len(steps) == 1 and steps != {0}
+    before = texts(panel)
+    panel.controls.buttons["play"].click()
+    assert changed(panel, before) == set(before)
+    assert len({snapshots[-1].n_seen for snapshots in panel.run.history.values()}) == 1
+    panel.controls.buttons["reset"].click()
+    panel.wait(60)
+    assert {snapshots[-1].step for snapshots in panel.run.history.values()} == {0}
+
+
+def test_a_slider_restarts_a_transformer_that_plays(panel):
+    field(panel, "model").value = "transformer"
+    panel.controls.buttons["play"].click()
+    field(panel, "noise_rate").value = 0.3
+    panel.wait(60)
+    assert panel._recipe.noise_rate == 0.3
+    assert panel.run.history["noisy"][-1].step > 0
+
+
+def test_stop_leaves_no_thread(panel):
+    field(panel, "model").value = "transformer"
+    panel.controls.buttons["play"].click()
+    panel.controls.buttons["stop"].click()
+    panel.wait(60)
+    assert not panel.player.alive
+
+
+def test_own_text_comes_by_path_and_a_bad_path_is_explained(panel, tmp_path):
+    own = panel.controls.own
+    own.path.value = str(tmp_path / "nothing.txt")
+    own.load.click()
+    assert panel.controls.status.value.startswith("✘")
+    book = tmp_path / "book.txt"
+    book.write_text("\n\n".join(f"Chapter {i}: <b>the sea</b> was calm on day {i}." for i in range(300)))
+    own.path.value = str(book)
+    own.load.click()
+    panel.wait(60)
+    assert "<b>" in panel.columns["clean"].rows[0].text
+
+
+def test_what_goes_wrong_is_shown_and_raised(panel, monkeypatch):
+    def fail(recipe):
+        raise RuntimeError("the data has gone")
+
+    monkeypatch.setattr(panel.scene, "prepare", fail)
+    field(panel, "noise_rate").value = 0.2
+    with pytest.raises(RuntimeError):
+        panel.wait(60)
+    assert "the data has gone" in panel.controls.status.value

@@ -1,0 +1,187 @@
+"""Laws of the player: one thread, latest request wins, errors surface, nothing is left behind."""
+
+import threading
+
+import pytest
+
+from lessons.player import Player
+
+
+class Recorder:
+    """A run of `length` steps for each settings object, and a list of what happened."""
+
+    def __init__(self, length=5, gate=None):
+        self.length, self.gate, self.log = length, gate, []
+
+    def start(self, settings):
+        self.log.append(("start", settings))
+        return self._steps(settings)
+
+    def _steps(self, settings):
+        for i in range(self.length):
+            if self.gate is not None:
+                self.gate.acquire()
+            self.log.append((settings, i))
+            yield i
+
+
+def player_threads(name):
+    return [t for t in threading.enumerate() if t.name == f"player:{name}"]
+
+
+def test_plays_to_the_end_and_leaves_no_thread():
+    recorder = Recorder()
+    player = Player("to-the-end", recorder.start)
+    player.restart("a")
+    player.play()
+    player.wait(30)
+    assert recorder.log == [("start", "a")] + [("a", i) for i in range(5)]
+    assert not player.playing and not player.alive and not player_threads("to-the-end")
+
+
+def test_a_restart_alone_builds_but_does_not_step():
+    recorder = Recorder()
+    player = Player("build", recorder.start)
+    player.restart("a")
+    player.wait(30)
+    assert recorder.log == [("start", "a")] and player.has_run
+
+
+def test_step_takes_exactly_n_steps_and_pausing_is_not_calling_next():
+    recorder = Recorder()
+    player = Player("step", recorder.start)
+    player.restart("a")
+    player.step(2)
+    player.wait(30)
+    assert recorder.log[1:] == [("a", 0), ("a", 1)]
+    player.step()
+    player.wait(30)
+    assert recorder.log[-1] == ("a", 2)
+
+
+def test_pause_holds_the_run_and_play_goes_on_with_it():
+    gate = threading.Semaphore(0)
+    recorder = Recorder(gate=gate)
+    player = Player("pause", recorder.start)
+    player.restart("a")
+    player.play()
+    player.pause()
+    gate.release(10)
+    player.wait(30)
+    done = len(recorder.log) - 1
+    assert done <= 1
+    player.play()
+    player.wait(30)
+    assert recorder.log[1:] == [("a", i) for i in range(5)]
+
+
+def test_only_the_latest_restart_counts():
+    gate = threading.Semaphore(0)
+    recorder = Recorder(gate=gate)
+    player = Player("latest", recorder.start)
+    player.restart("first")
+    player.play()
+    for name in "bcdefgh":
+        player.restart(name)
+    gate.release(100)
+    player.wait(30)
+    started = [settings for kind, settings in recorder.log if kind == "start"]
+    assert started[-1] == "h"
+    assert [entry for entry in recorder.log if entry[0] == "h"] == [("h", i) for i in range(5)]
+
+
+def test_a_stop_while_a_run_is_being_built_drops_it():
+    entered, go = threading.Event(), threading.Event()
+
+    def slow_start(settings):
+        entered.set()
+        go.wait(30)
+        return iter(range(100))
+
+    player = Player("slow-start", slow_start)
+    player.restart("a")
+    player.play()
+    assert entered.wait(30)
+    player.stop()
+    go.set()
+    player.wait(30)
+    assert not player.has_run and not player.alive
+
+
+def test_change_reaches_the_worker_without_a_new_run():
+    seen = []
+    recorder = Recorder()
+    player = Player("change", recorder.start, change=seen.append)
+    player.restart("a")
+    player.wait(30)
+    player.change("b")
+    player.wait(30)
+    assert seen == ["b"] and [s for k, s in recorder.log if k == "start"] == ["a"]
+
+
+def test_an_exception_is_told_and_raised_once():
+    told = []
+
+    def start(settings):
+        yield 1
+        raise ValueError("bad data")
+
+    player = Player("error", start, done=told.append)
+    player.restart("a")
+    player.play()
+    with pytest.raises(ValueError, match="bad data"):
+        player.wait(30)
+    player.wait(30)
+    assert isinstance(told[-1], ValueError) and not player.has_run
+
+
+def test_a_player_works_again_after_an_error():
+    def start(settings):
+        if settings == "bad":
+            raise ValueError("bad settings")
+        return iter(range(3))
+
+    player = Player("again", start)
+    player.restart("bad")
+    with pytest.raises(ValueError):
+        player.wait(30)
+    player.restart("good")
+    player.play()
+    player.wait(30)
+    assert not player.has_run
+
+
+def test_a_new_player_stops_its_namesake_and_no_other():
+    gate = threading.Semaphore(0)
+    neighbour = Player("neighbour", Recorder(1000, gate).start)
+    older = Player("bench", Recorder(10**9).start)
+    for player in (older, neighbour):
+        player.restart("a")
+        player.play()
+    Player("bench", Recorder().start)
+    assert not player_threads("bench")
+    assert player_threads("neighbour")
+    neighbour.pause()
+    gate.release()
+    neighbour.wait(30)
+
+
+def test_twenty_namesakes_leave_at_most_one_thread():
+    for _ in range(20):
+        player = Player("rerun", Recorder(10**9).start)
+        player.restart("a")
+        player.play()
+    assert len(player_threads("rerun")) == 1
+    player.close()
+    assert not player_threads("rerun")
+
+
+def test_wait_gives_up_with_a_clear_error():
+    gate = threading.Semaphore(0)
+    player = Player("slow", Recorder(gate=gate).start)
+    player.restart("a")
+    player.play()
+    with pytest.raises(TimeoutError, match="still at work"):
+        player.wait(0.01)
+    gate.release(10)
+    player.wait(30)

@@ -1,0 +1,302 @@
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+import start
+
+ROOT = Path(start.__file__).parent
+LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+LOCKED = [Requirement(line.rstrip("\\ ")) for line in LOCK.splitlines() if line[:1].isalnum()]
+RANGES = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+
+# --- before anything is installed
+
+
+def test_old_pythons_get_as_far_as_the_message(monkeypatch, capsys):
+    ast.parse((ROOT / "start.py").read_text(encoding="utf-8"), feature_version=(3, 7))
+    monkeypatch.setattr(start.sys, "version_info", (3, 8, 10, "final", 0))
+    assert start.main(["doctor"]) == 1
+    assert "Python 3.8" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("version", [(3, 11), (3, 12), (3, 13), (3, 14)])
+@pytest.mark.parametrize("machine", ["Linux x86_64", "Linux aarch64", "Darwin arm64", "Windows AMD64", "FreeBSD amd64"])
+def test_pythons_that_pytorch_has_builds_for_pass(version: tuple, machine: str):
+    start.check_python(version, 2**63 - 1, *machine.split())
+
+
+@pytest.mark.parametrize(
+    ("version", "maxsize", "machine", "named"),
+    [
+        ((3, 10), 2**63 - 1, "Linux x86_64", "Python 3.10"),
+        ((3, 15), 2**63 - 1, "Linux x86_64", "Python 3.15"),
+        ((2, 7), 2**63 - 1, "Linux x86_64", "Python 2.7"),
+        ((3, 11), 2**31 - 1, "Windows AMD64", "32 bits"),
+        ((3, 11), 2**63 - 1, "Darwin x86_64", "arm64 only"),
+        ((3, 11), 2**63 - 1, "Windows ARM64", "AMD64 only"),
+    ],
+)
+def test_other_pythons_are_told_which_one_to_get(version: tuple, maxsize: int, machine: str, named: str):
+    with pytest.raises(start.SetupError, match=r"64-bit Python, 3\.11 to 3\.14") as error:
+        start.check_python(version, maxsize, *machine.split())
+    assert named in str(error.value)
+
+
+@pytest.mark.parametrize("missing", ["venv", "ensurepip"])
+def test_a_missing_venv_module_names_debians_package(missing: str):
+    start.check_venv_module()
+    with pytest.raises(start.SetupError, match=r"apt install python3\.\d+-venv"):
+        start.check_venv_module(find=lambda name: None if name == missing else name)
+
+
+def test_too_little_space_is_said_with_both_figures():
+    start.check_space(4 * 10**9)
+    with pytest.raises(start.SetupError, match=r"0\.5 GB are free .* needs 3 GB"):
+        start.check_space(5 * 10**8)
+
+
+# --- the virtual environment
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> Path:
+    """A real virtual environment, without pip, at a path with a space and accents."""
+    folder = tmp_path / "my cours élève" / ".venv"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(folder)], check=True)
+    return folder
+
+
+def python_of(venv: Path) -> Path:
+    return venv / start.PYTHON.relative_to(start.VENV)
+
+
+def test_an_environment_is_usable_when_it_starts_and_has_pip(environment: Path, tmp_path: Path):
+    assert not start.is_usable(tmp_path / "absent", python_of(tmp_path / "absent"))
+    assert not start.is_usable(environment, python_of(environment))
+    [site] = [*environment.glob("lib/python*/site-packages"), *environment.glob("Lib/site-packages")][:1]
+    (site / "pip.py").touch()
+    assert start.is_usable(environment, python_of(environment))
+
+
+def test_a_moved_environment_is_noticed_also_where_the_first_one_still_stands(environment: Path, tmp_path: Path):
+    assert not start.was_moved(environment)
+    moved = tmp_path / ".venv"
+    moved.mkdir()
+    (moved / "pyvenv.cfg").write_bytes((environment / "pyvenv.cfg").read_bytes())
+    assert start.was_moved(moved)
+    environment.parent.rename(tmp_path / "renamed")
+    assert start.was_moved(tmp_path / "renamed" / ".venv")
+
+
+def test_an_environment_that_does_not_say_where_it_was_made_is_trusted(tmp_path: Path):
+    (tmp_path / "pyvenv.cfg").write_text("home = /usr/bin\ncommand = conda create\n")
+    assert not start.was_moved(tmp_path)
+
+
+def test_half_installed_packages_are_forgotten_and_whole_ones_kept(tmp_path: Path):
+    site = tmp_path / "lib" / "python3.11" / "site-packages"
+    for name in ("whole-1.0.dist-info", "half-1.0.dist-info"):
+        (site / name).mkdir(parents=True)
+        (site / name / "METADATA").touch()
+    (site / "whole-1.0.dist-info" / "INSTALLER").touch()
+    start.forget_half_installed(tmp_path)
+    assert [path.name for path in start.packages(tmp_path)] == ["whole-1.0.dist-info"]
+
+
+# --- the steps
+
+
+class Machine:
+    """A machine on which pip and venv only pretend, and note what they were asked for."""
+
+    def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch, system: str = "Linux") -> None:
+        self.venv, self.lock = folder / ".venv", folder / "requirements.lock"
+        self.lock.write_text("numpy==2.4.6\n")
+        self.asked: list[str] = []
+        self.fails: tuple[str, ...] = ()
+        monkeypatch.setattr(start, "VENV", self.venv)
+        monkeypatch.setattr(start, "LOCK", self.lock)
+        monkeypatch.setattr(start, "is_usable", lambda venv, python: venv.exists())
+        monkeypatch.setattr(start, "make_venv", self.venv.mkdir)
+        monkeypatch.setattr(start, "pip", self.pip)
+        monkeypatch.setattr(start.platform, "system", lambda: system)
+
+    def pip(self, title: str, *arguments: object) -> tuple[int, str]:
+        asked = " ".join(map(str, arguments)).replace(str(self.lock.parent), "").replace(str(ROOT), "ROOT")
+        self.asked.append(asked)
+        if any(part in asked for part in self.fails):
+            return 1, "ERROR: no route to host"
+        if "torch==" in asked:
+            version = asked.split("torch==")[1].split(",")[0]
+            metadata = self.venv / "lib" / "python3.11" / "site-packages" / f"torch-{version}.dist-info"
+            metadata.mkdir(parents=True)
+            (metadata / "INSTALLER").touch()
+        return 0, ""
+
+    def start(self, gpu: bool = False) -> list[str]:
+        """What pip is asked for by one start."""
+        self.asked.clear()
+        start.install(gpu)
+        return list(self.asked)
+
+
+@pytest.fixture
+def linux(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Machine:
+    return Machine(tmp_path, monkeypatch)
+
+
+CPU = "--no-deps torch==2.13.0+cpu"
+CPU_INDEX = f"--no-deps --index-url {start.TORCH_CPU_INDEX} torch==2.13.0+cpu"
+REST = ["--require-hashes -r /requirements.lock", "--no-deps --no-build-isolation -e ROOT"]
+
+
+def test_linux_asks_for_the_cpu_build_where_pip_looks_then_all_else_by_hash(linux: Machine):
+    assert linux.start() == [CPU, *REST]
+
+
+def test_where_pip_does_not_find_it_pytorchs_own_index_is_asked(linux: Machine):
+    linux.fails = (CPU,)
+    assert linux.start() == [CPU, CPU_INDEX, *REST]
+
+
+@pytest.mark.parametrize("system", ["Darwin", "Windows"])
+def test_elsewhere_the_plain_build_is_the_cpu_build(tmp_path: Path, monkeypatch, system: str):
+    assert Machine(tmp_path, monkeypatch, system).start() == ["--no-deps torch==2.13.0", *REST]
+
+
+def test_the_second_start_asks_pip_for_nothing(linux: Machine):
+    linux.start()
+    assert linux.start() == []
+
+
+def test_a_new_lock_is_installed_and_torch_is_kept(linux: Machine):
+    linux.start()
+    linux.lock.write_text("numpy==2.4.7\n")
+    assert linux.start() == REST
+    assert linux.start() == []
+
+
+def test_cuda_comes_only_when_asked_for_and_is_then_kept(linux: Machine):
+    linux.start()
+    assert linux.start(gpu=True) == ["--force-reinstall torch==2.13.0,!=2.13.0+cpu", *REST]
+    assert linux.start() == []
+
+
+@pytest.mark.parametrize("failing", [0, 1])
+def test_a_failed_step_says_what_pip_said_and_the_next_start_goes_on_from_there(linux: Machine, failing: int):
+    linux.fails = (REST[failing],)
+    with pytest.raises(start.SetupError, match="(?s)no route to host.*online.*same command again"):
+        linux.start()
+    linux.fails = ()
+    assert linux.start() == REST
+    assert linux.start() == []
+
+
+def test_no_torch_at_all_is_a_failure(linux: Machine, capsys):
+    linux.fails = ("torch",)
+    assert start.main(["doctor"]) == 1
+    assert "no route to host" in capsys.readouterr().err
+
+
+def test_pips_output_is_returned_with_its_status(monkeypatch, capfd):
+    monkeypatch.setattr(start, "PYTHON", sys.executable)
+    status, last_lines = start.pip("Trying", "--no-index", "--disable-pip-version-check", "--no-such-option")
+    assert status != 0
+    assert "no such option" in last_lines
+    assert capfd.readouterr().out == "Trying ...\n"
+
+
+# --- the commands
+
+
+def test_commands_get_their_arguments_and_give_their_status(monkeypatch):
+    calls = []
+    monkeypatch.setattr(start, "install", lambda gpu: calls.append(gpu))
+    monkeypatch.setattr(start, "run", lambda command: calls.append(command) or 5)
+    assert start.main([]) == start.main(["test", "-k", "x"]) == start.main(["doctor", "--gpu"]) == 5
+    assert calls == [
+        *(False, ["lessons", "lab"]),
+        *(False, ["pytest", "--durations=10", "-k", "x"]),
+        *(True, ["lessons", "doctor"]),
+    ]
+
+
+def test_the_exit_status_is_that_of_what_was_run(tmp_path: Path):
+    """CI sees nothing else of a failing test."""
+    (tmp_path / "module_of_7.py").write_text("import os, sys\nprint(os.getcwd())\nsys.exit(7 + len(sys.argv[1:]))")
+    code = """if True:
+        import start, sys
+        start.PYTHON, start.ROOT = sys.executable, sys.argv[1]
+        sys.exit(start.run(["module_of_7", "an argument"]))
+    """
+    result = subprocess.run([sys.executable, "-c", code, tmp_path], cwd=ROOT, capture_output=True, text=True)
+    assert (result.returncode, Path(result.stdout.strip()).resolve()) == (8, tmp_path.resolve()), result.stderr
+
+
+@pytest.mark.parametrize(("argument", "status"), [("--help", 0), ("tests", 2)])
+def test_help_and_mistyped_commands_show_the_commands(capsys, argument: str, status: int):
+    assert start.main([argument]) == status
+    printed = capsys.readouterr().out
+    assert all(f"start.py {command} " in printed for command in ("test", "doctor"))
+
+
+def test_ctrl_c_while_installing_is_no_traceback(monkeypatch, capsys):
+    def interrupted(gpu):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(start, "install", interrupted)
+    assert start.main(["doctor"]) == 130
+    assert "goes on from here" in capsys.readouterr().err
+
+
+def test_children_see_no_packages_from_outside_the_environment():
+    code = """if True:
+        import os
+        os.environ.update(PYTHONPATH="x", PYTHONHOME="y", PIP_USER="1")
+        from start import ENVIRONMENT as e
+        print("PYTHONPATH" in e, "PYTHONHOME" in e, e["PIP_USER"])
+    """
+    result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert result.stdout.split() == ["False", "False", "0"]
+
+
+# --- the lists of requirements
+
+
+def test_the_lock_is_exact_and_hashed():
+    assert len(LOCKED) > 50
+    for entry in re.split(r"\n(?=[a-zA-Z0-9])", LOCK)[1:]:
+        assert re.match(r"[\w.-]+==[\w.]+( ; .+)? \\\n +--hash=sha256:[0-9a-f]{64}", entry), entry
+
+
+def test_the_lock_brings_neither_torch_nor_cuda():
+    assert not [r.name for r in LOCKED if re.match("torch|nvidia|cuda|triton", r.name)]
+
+
+def test_the_lock_keeps_the_ranges_that_people_read():
+    ranges = [Requirement(line.split("#")[0]) for line in RANGES if line[:1].isalpha()]
+    locked = {canonicalize_name(r.name): next(iter(r.specifier)).version for r in LOCKED}
+    assert len(ranges) > 10
+    for wanted in ranges:
+        version = start.TORCH if wanted.name == "torch" else locked[canonicalize_name(wanted.name)]
+        assert version in wanted.specifier, wanted
+    assert RANGES[-1] == "-e ."
+
+
+def test_what_torch_needs_besides_cuda_is_what_the_lock_was_made_with():
+    assert metadata.version("torch").split("+")[0] == start.TORCH
+    needs = [Requirement(need) for need in metadata.requires("torch")]
+    needed = {r.name: r.specifier for r in needs if not (r.marker and "extra" in str(r.marker))}
+    needed = {name: range for name, range in needed.items() if not re.match("nvidia|cuda|triton", name)}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    [declared] = project["tool"]["uv"]["dependency-metadata"]
+    assert (declared["name"], declared["version"]) == ("torch", start.TORCH)
+    assert {r.name: r.specifier for r in map(Requirement, declared["requires-dist"])} == needed

@@ -1,0 +1,81 @@
+"""Counts by hand, and laws, of what a corpus shows before any model."""
+
+import random
+from collections import Counter
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.corpus import Corpus, Document
+from data.stats import Pronouns, describe, lexicon, pronoun_counts, sample_rows, share_of_real_words, words
+
+
+def corpus_of(*found: str) -> Corpus:
+    return Corpus("made", tuple(Document(text, f"d{i}", "made", f"g{i % 2}") for i, text in enumerate(found)))
+
+
+def test_a_corpus_in_numbers():
+    stats = describe(corpus_of("The cat. the DOG", "it’s", "The cat. the DOG"), n_words=2)
+    assert (stats.n_documents, stats.n_chars, stats.n_distinct_characters, stats.duplicates) == (3, 39, 14, 1)
+    assert stats.shares == {"g0": 34 / 39, "g1": 5 / 39}
+    assert stats.common_words == (("the", 4), ("cat", 2))
+
+
+def test_an_empty_corpus_has_stats_too():
+    stats = describe(corpus_of())
+    assert (stats.n_documents, stats.n_chars, stats.shares, stats.common_words) == (0, 0, {}, ())
+
+
+@settings(deadline=None)
+@given(st.lists(st.text("ab", max_size=2), max_size=20))
+def test_duplicates_are_what_removing_them_would_drop(found):
+    assert describe(corpus_of(*found)).duplicates == sum(n - 1 for n in Counter(found).values())
+
+
+@settings(deadline=None)
+@given(st.text("aZéß'’ 1_.-"))
+def test_words_are_casefolded_letters_and_apostrophes(text):
+    found = list(words(text))
+    assert all(word == word.casefold() and any(c.isalpha() for c in word) for word in found)
+    assert list(words(" ".join(found))) == found
+
+
+def test_a_lexicon_is_the_set_of_words():
+    assert lexicon(corpus_of("Zoë’s 2 cats, zoë's", "x_y")) == {"zoë's", "cats", "x", "y"}
+
+
+def test_share_of_real_words_by_hand():
+    real = frozenset({"the", "cat", "don't", "o'clock"})
+    assert share_of_real_words("The cat, teh cat.", real) == 3 / 4
+    assert share_of_real_words("Don’t the", real) == 1, "the last word may have been cut"
+    assert share_of_real_words("teh o'cl", real) == 0, "a cut word goes as a whole"
+    assert share_of_real_words("the cat don'", real) == 1
+    assert [share_of_real_words(text, real) for text in ("", "the", " 12 -")] == [None, None, None]
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(["ab", "it's", "Q"]), min_size=1))
+def test_a_text_made_of_the_lexicon_is_all_real_and_of_no_other_none(chosen):
+    text = " ".join(chosen) + "."
+    assert share_of_real_words(text, lexicon(corpus_of(text))) == 1
+    assert share_of_real_words(text, frozenset({"z"})) == 0
+
+
+@settings(deadline=None)
+@given(st.integers(0, 12), st.integers())
+def test_rows_are_drawn_without_replacement_and_fixed_by_the_seed(n, seed):
+    corpus, state = corpus_of(*"abcdefgh"), random.getstate()
+    rows = sample_rows(corpus, n, seed)
+    assert len(set(rows)) == len(rows) == min(n, 8) and set(rows) <= set(corpus)
+    assert rows == sample_rows(corpus, n, seed) and random.getstate() == state
+
+
+def test_every_row_can_be_drawn():
+    corpus = corpus_of(*"abcdefgh")
+    assert {sample_rows(corpus, 1, seed)[0] for seed in range(100)} == set(corpus)
+
+
+def test_pronouns_by_hand():
+    text = "He hurt himself; his sister helped him. Her theme: HERS, she'd say, is the hero herself."
+    assert pronoun_counts(text) == Pronouns(she=3, he=4)
+    assert pronoun_counts("the there sheer this hi") == Pronouns(0, 0)

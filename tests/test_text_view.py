@@ -1,0 +1,30 @@
+"""The text view's model; what the page makes of it is tested in the browser."""
+
+import numpy as np
+import pytest
+
+from lessons.text_view import TextView, levels_of_surprise
+
+
+def test_levels_must_fit_the_text():
+    with pytest.raises(ValueError, match="2 levels for 3 characters"):
+        TextView().show("abc", [1, 2])
+
+
+def test_every_showing_is_announced_even_of_the_same_text():
+    view = TextView()
+    view.show("same")
+    before = view.shown
+    view.show("same")
+    assert view.shown > before
+
+
+def test_more_surprise_is_never_a_lower_level():
+    levels = levels_of_surprise(np.linspace(0, 12, 200))
+    assert levels == sorted(levels) and set(levels) == {0, 1, 2, 3}
+
+
+def test_the_page_never_sees_html():
+    source = TextView._esm
+    text = source.read_text() if hasattr(source, "read_text") else str(source)
+    assert "textContent" in text and "innerHTML" not in text and "insertAdjacentHTML" not in text

@@ -1,0 +1,367 @@
+"""A small transformer that learns to write: read it top to bottom.
+
+B sequences of T characters, C = width, H = heads, D = C / H, V symbols, K orders of n-grams.
+
+Attention after Vaswani et al. 2017 (arXiv 1706.03762), arranged as in GPT-2: normalise, attend, add; normalise,
+MLP, add. What differs makes it learn fast on a small CPU: squared ReLU (arXiv 2109.08668), output projections that
+start at zero, Muon for the matrices, and embeddings of hashed n-grams (after fastText, arXiv 1607.04606). Positions
+are relative, one learned bias for each distance (as in T5, arXiv 1910.10683), so a text can be read without end.
+"""
+
+import math
+from collections.abc import Iterator
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from tiny_models.model import Progress
+from tiny_models.optimisers import Adam, Muon
+
+END = 0
+"""The end mark's symbol. No attention and no n-gram reaches back across it: documents do not see each other."""
+
+ORDERS = (2, 3, 4, 5, 8)
+"""Lengths of the n-grams that have embeddings of their own."""
+HISTORY = max(ORDERS) - 1
+"""How many characters before the first one a forward pass is given, so that its n-grams are whole."""
+N_ROWS = 131_071
+"""Rows of the table that all n-grams share; a prime, so that the hash below spreads them evenly."""
+
+BATCH = 32
+MUON_RATE, ADAM_RATE, NGRAM_RATE = 0.02, 0.02, 0.1
+
+
+class GPT(nn.Module):
+    """A character-level transformer over `n_symbols` symbols; it keeps the protocol `tiny_models.model.Model`.
+
+    `window` is how many characters attention reaches back, itself included; `heads` are of 32 by default.
+    `hashed_ngrams` adds an embedding of the last 2, 3, 4, 5 and 8 characters to each character's own: it
+    learns many times faster, and it memorises; leave it off where memory is what you study.
+    """
+
+    def __init__(self, n_symbols: int, *, width: int = 64, layers: int = 1, heads: int | None = None,
+                 window: int = 64, hashed_ngrams: bool = True, seed: int = 0) -> None:  # fmt: skip
+        super().__init__()
+        heads = heads or max(1, width // 32)
+        if width % heads:
+            raise ValueError(f"A width of {width} cannot be shared by {heads} heads: choose a divisor of it.")
+        random = torch.Generator().manual_seed(seed)
+        self.n_symbols, self.window, self.heads = n_symbols, window, heads
+        self.embedding = nn.Parameter(torch.randn(n_symbols, width, generator=random))
+        self.ngrams = NgramEmbedding(width) if hashed_ngrams else None
+        self.blocks = nn.ModuleList(Block(width, heads, window, random) for _ in range(layers))
+        self.head = nn.Parameter(torch.zeros(n_symbols, width))
+
+    @property
+    def context(self) -> int:
+        """The receptive field: each layer sees `window - 1` further back, and n-grams a little more."""
+        return len(self.blocks) * (self.window - 1) + 1 + (HISTORY if self.ngrams is not None else 0)
+
+    def forward(self, symbols: Tensor) -> Tensor:
+        """Logits of what follows each character but the first HISTORY: (B, HISTORY + T) to (B, T, V)."""
+        current = symbols[:, HISTORY:]  # (B, T)
+        x = F.embedding(current, self.embedding)  # (B, T, C)
+        if self.ngrams is not None:
+            x = x + self.ngrams(symbols)
+        x = layer_norm(x)
+        distance, hidden = self._distances(current)
+        for block in self.blocks:
+            x = block(x, distance, hidden)
+        return F.linear(layer_norm(x), self.head)  # (B, T, V)
+
+    def _distances(self, current: Tensor) -> tuple[Tensor, Tensor]:
+        """How far back each position lies from each, (T, T), and which ones it may not see, (B, 1, T, T)."""
+        place = torch.arange(current.shape[1])
+        distance = place[:, None] - place  # (T, T)
+        document = (current == END).cumsum(1)  # (B, T)
+        outside = (distance < 0) | (distance >= self.window)  # (T, T)
+        hidden = outside | (document[:, :, None] != document[:, None, :])  # (B, T, T)
+        return distance.clamp(0, self.window - 1), hidden[:, None]
+
+    def learn(self, stream: np.ndarray, n_chars: int, seed: int = 0) -> Iterator[Progress]:
+        """Train on `n_chars` characters, in windows drawn at random; the rates fall linearly to zero.
+
+        A step takes BATCH windows, and there is at least one. Raises ValueError for a stream without text.
+        """
+        if len(stream) < 2:
+            raise ValueError("There is nothing to learn from: the stream holds no character after its end mark.")
+        random = np.random.default_rng(seed)
+        length = min(self.window, len(stream) - 1)
+        n_steps = max(1, n_chars // (BATCH * length))
+        optimiser = Optimiser(self)
+        yield Progress(0, 0)
+        for step in range(n_steps):
+            batch = windows(stream, random.integers(len(stream) - length, size=BATCH), length + 1)
+            loss = self._loss(torch.from_numpy(batch))
+            loss.backward()
+            optimiser.step(1 - step / n_steps)
+            yield Progress(step + 1, (step + 1) * BATCH * length, loss.item() / math.log(2))
+
+    def _loss(self, symbols: Tensor) -> Tensor:
+        """Mean cross-entropy in nats of each next character: (B, HISTORY + T + 1) to ()."""
+        logits = self(symbols[:, :-1])  # (B, T, V)
+        return F.cross_entropy(logits.flatten(0, 1), symbols[:, HISTORY + 1 :].flatten())
+
+    @torch.no_grad()
+    def log_likelihoods(self, stream: np.ndarray) -> np.ndarray:
+        """Natural log of P(stream[t] | what stands before it), t = 1 ... N-1, shape (N-1,).
+
+        Long streams are read in chunks that overlap by the receptive field, so no prediction changes.
+        """
+        n, warm = len(stream) - 1, self.context - 1
+        if n < 1:
+            return np.empty(0)
+        length = min(n, 2 * warm + 64)
+        starts = np.arange(0, max(1, n - warm), max(1, length - warm))
+        per_pass = max(1, 2048 // length)
+        passes = [starts[i : i + per_pass] for i in range(0, len(starts), per_pass)]
+        chunks = np.concatenate([self._log_likelihoods(stream, some, length) for some in passes])  # (chunks, length)
+        return np.concatenate([chunks[0, :warm], chunks[:, warm:].ravel()])[:n]
+
+    def _log_likelihoods(self, stream: np.ndarray, starts: np.ndarray, length: int) -> np.ndarray:
+        symbols = torch.from_numpy(windows(stream, starts, length + 1))
+        log_probabilities = self(symbols[:, :-1]).log_softmax(-1)  # (B, T, V)
+        target = symbols[:, HISTORY + 1 :, None]  # (B, T, 1)
+        return log_probabilities.gather(-1, target).squeeze(-1).double().numpy()  # (B, T)
+
+    def reader(self, n_texts: int = 1) -> "GPTReader":
+        """A fresh reader; it reads with the weights of now, so make a new one after learning more."""
+        return GPTReader(self, n_texts)
+
+
+class Block(nn.Module):
+    """Attention, then MLP; each adds to the residual stream what it makes of it, normalised."""
+
+    def __init__(self, width: int, heads: int, window: int, random: torch.Generator) -> None:
+        super().__init__()
+        self.attention = Attention(width, heads, window, random)
+        self.mlp = MLP(width, random)
+
+    def forward(self, x: Tensor, distance: Tensor, hidden: Tensor) -> Tensor:
+        x = x + self.attention(layer_norm(x), distance, hidden)
+        return x + self.mlp(layer_norm(x))
+
+
+class Attention(nn.Module):
+    """Each position takes a weighted mean of what the positions of its window offer, in each head."""
+
+    def __init__(self, width: int, heads: int, window: int, random: torch.Generator) -> None:
+        super().__init__()
+        self.heads = heads
+        self.query_key_value = nn.Parameter(torch.randn(3 * width, width, generator=random) * width**-0.5)
+        self.distance_bias = nn.Parameter(torch.zeros(heads, window))
+        self.output = nn.Parameter(torch.zeros(width, width))
+
+    def forward(self, x: Tensor, distance: Tensor, hidden: Tensor) -> Tensor:
+        q, k, v = (
+            F.linear(x, self.query_key_value)  # (B, T, 3 C)
+            .unflatten(-1, (3, self.heads, -1))  # (B, T, 3, H, D)
+            .permute(2, 0, 3, 1, 4)  # (3, B, H, T, D)
+        )
+        scores = (q * q.shape[-1] ** -0.5) @ k.mT + self.distance_bias[:, distance]  # (B, H, T, T)
+        weights = scores.masked_fill(hidden, -torch.inf).softmax(-1)
+        mixed = (weights @ v).transpose(1, 2).flatten(2)  # (B, T, C)
+        return F.linear(mixed, self.output)
+
+
+class MLP(nn.Module):
+    """Two layers with a squared ReLU between them, at each position alone."""
+
+    def __init__(self, width: int, random: torch.Generator) -> None:
+        super().__init__()
+        self.input = nn.Parameter(torch.randn(2 * width, width, generator=random) * width**-0.5)
+        self.output = nn.Parameter(torch.zeros(width, 2 * width))
+
+    def forward(self, x: Tensor) -> Tensor:
+        hidden = SquaredReLU.apply(F.linear(x, self.input))  # (B, T, 2 C)
+        return F.linear(hidden, self.output)  # (B, T, C)
+
+
+class SquaredReLU(torch.autograd.Function):
+    """max(x, 0) squared; its derivative is written out, since what autograd derives takes twice as long."""
+
+    @staticmethod
+    def forward(ctx, x: Tensor) -> Tensor:
+        positive = x.clamp_min(0)
+        ctx.save_for_backward(positive)
+        return positive * positive
+
+    @staticmethod
+    def backward(ctx, gradient: Tensor) -> Tensor:
+        (positive,) = ctx.saved_tensors
+        return (gradient * positive).mul_(2)
+
+
+class NgramEmbedding(nn.Module):
+    """A vector for each n-gram, in a table of N_ROWS rows that a hash assigns; rows that collide are shared.
+
+    Only the rows that a batch met are touched by its step (Adagrad with one rate for each row, as in
+    Duchi et al. 2011): a table of millions of numbers then costs no more than the few that were used.
+    """
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.register_buffer("table", torch.zeros(N_ROWS, width))
+        self.register_buffer("squares", torch.zeros(N_ROWS, 1), persistent=False)
+
+    def forward(self, symbols: Tensor) -> Tensor:
+        """The sum of the embeddings of the n-grams that end at each character: (B, HISTORY + T) to (B, T, C)."""
+        rows = torch.from_numpy(ngram_rows(recent_symbols(symbols.numpy())))  # (B, T, K)
+        total = F.embedding_bag(rows.flatten(0, 1), self.table, mode="sum").unflatten(0, rows.shape[:2])  # (B, T, C)
+        if torch.is_grad_enabled():
+            self.rows, self.total = rows.flatten(0, 1), total.requires_grad_()
+        return total
+
+    @torch.no_grad()
+    def step(self, rate: float) -> None:
+        """Move the rows that the last batch met; each gets the gradients of the places that it stood at."""
+        met, place = self.rows.unique(return_inverse=True)  # (R,), (B T, K)
+        gradient = self.table.new_zeros(len(met), self.table.shape[1])  # (R, C)
+        for of_one_order in place.T:
+            gradient.index_add_(0, of_one_order, self.total.grad.flatten(0, 1))
+        squares = self.squares[met] + gradient.square().mean(1, keepdim=True)  # (R, 1)
+        self.squares[met] = squares
+        self.table[met] -= rate * gradient / (squares.sqrt() + 1e-10)
+
+
+class Optimiser:
+    """Muon for the blocks' matrices, Adam for embedding, head and biases, Adagrad for the n-grams' rows."""
+
+    def __init__(self, model: GPT) -> None:
+        weights = list(model.blocks.named_parameters())
+        self.muon = Muon(p for name, p in weights if not name.endswith("bias"))
+        biases = [p for name, p in weights if name.endswith("bias")]
+        self.adam = Adam([model.embedding, model.head, *biases])
+        self.ngrams = model.ngrams
+        if self.ngrams is not None:
+            self.ngrams.squares.zero_()
+
+    def step(self, decay: float) -> None:
+        self.muon.step(MUON_RATE * decay)
+        self.adam.step(ADAM_RATE * decay)
+        if self.ngrams is not None:
+            self.ngrams.step(NGRAM_RATE * decay)
+
+
+class GPTReader:
+    """The same network in numpy, a character at a time, with the keys and values of its window kept.
+
+    At this size a call into torch takes longer than the arithmetic that it does. The cache is two windows
+    long: the last window always lies in one piece, and is moved to the front once in a while.
+    """
+
+    def __init__(self, model: GPT, n_texts: int) -> None:
+        self.window = model.window
+        self.embedding, self.head = array(model.embedding), array(model.head).T
+        self.table = model.ngrams.table.numpy() if model.ngrams is not None else None
+        self.layers = [LayerReader(block, n_texts, model.window) for block in model.blocks]
+        self.recent = np.full((n_texts, HISTORY + 1), END)  # newest first
+        self.begins = np.zeros(n_texts, dtype=np.int64)  # where in the cache each text's document begins
+        self.position = -1  # where in the cache the newest character stands
+
+    def read(self, symbols: np.ndarray) -> np.ndarray:
+        """Take the next symbol of each text (B,); give natural-log probabilities of what follows (B, V)."""
+        self._advance(np.asarray(symbols))
+        first = max(self.position - self.window + 1, self.begins.min())
+        seen = slice(first, self.position + 1)
+        hidden = None
+        if self.begins.max() > first:
+            hidden = np.arange(first, self.position + 1) < self.begins[:, None, None]  # (B, 1, T)
+        x = self.embedding[symbols]  # (B, C)
+        if self.table is not None:
+            x = x + self.table[ngram_rows(self.recent)].sum(1)
+        x = normalised(x)
+        for layer in self.layers:
+            x = layer.read(x, seen, hidden)
+        logits = normalised(x) @ self.head  # (B, V)
+        logits -= logits.max(-1, keepdims=True)
+        return logits - np.log(np.exp(logits).sum(-1, keepdims=True))
+
+    def _advance(self, symbols: np.ndarray) -> None:
+        ends = symbols == END
+        self.recent[:, 1:] = self.recent[:, :-1]
+        self.recent[:, 0] = symbols
+        self.recent[ends] = END
+        self.position += 1
+        if self.position == 2 * self.window:
+            self.position -= self.window
+            self.begins = (self.begins - self.window).clip(0)
+            for layer in self.layers:
+                layer.cache[..., : self.window, :] = layer.cache[..., self.window :, :]
+        self.begins[ends] = self.position
+
+
+class LayerReader:
+    """One block's weights and the keys and values that it has seen, (2, B, H, 2 windows, D)."""
+
+    def __init__(self, block: Block, n_texts: int, window: int) -> None:
+        attention, heads = block.attention, block.attention.heads
+        self.query_key_value, self.output = array(attention.query_key_value).T, array(attention.output).T
+        self.mlp_input, self.mlp_output = array(block.mlp.input).T, array(block.mlp.output).T
+        self.bias = array(attention.distance_bias)[:, ::-1]  # (H, window), farthest first
+        self.cache = np.zeros((2, n_texts, heads, 2 * window, len(self.output) // heads), dtype=np.float32)
+
+    def read(self, x: np.ndarray, seen: slice, hidden: np.ndarray | None) -> np.ndarray:
+        """The residual stream after this block, (B, C) to (B, C)."""
+        x = x + self._attend(normalised(x), seen, hidden) @ self.output
+        return x + np.maximum(normalised(x) @ self.mlp_input, 0) ** 2 @ self.mlp_output
+
+    def _attend(self, x: np.ndarray, seen: slice, hidden: np.ndarray | None) -> np.ndarray:
+        n_texts, heads, depth = len(x), *self.cache.shape[2::2]
+        projected = (x @ self.query_key_value).reshape(n_texts, 3, heads, depth)
+        self.cache[:, :, :, seen.stop - 1] = projected[:, 1:].swapaxes(0, 1)
+        keys, values = self.cache[..., seen, :]  # (B, H, T, D) each
+        scores = np.matvec(keys, projected[:, 0]) * depth**-0.5  # (B, H, T)
+        scores += self.bias[:, seen.start - seen.stop :]
+        if hidden is not None:
+            scores = np.where(hidden, -np.inf, scores)
+        weights = np.exp(scores - scores.max(-1, keepdims=True))
+        weights /= weights.sum(-1, keepdims=True)
+        return np.vecmat(weights, values).reshape(n_texts, -1)
+
+
+def layer_norm(x: Tensor) -> Tensor:
+    return F.layer_norm(x, x.shape[-1:])
+
+
+def normalised(x: np.ndarray) -> np.ndarray:
+    """`layer_norm` in numpy."""
+    width = x.shape[-1]
+    x = x - (x.sum(-1) / width)[:, None]
+    return x / np.sqrt(np.vecdot(x, x) / width + 1e-5)[:, None]
+
+
+def array(parameter: Tensor) -> np.ndarray:
+    return parameter.detach().numpy().copy()
+
+
+def windows(stream: np.ndarray, starts: np.ndarray, length: int) -> np.ndarray:
+    """Pieces of a stream with the HISTORY before each: (B,) starts to (B, HISTORY + length) symbols.
+
+    What lies outside the stream reads as end marks.
+    """
+    index = starts[:, None] + np.arange(-HISTORY, length)
+    inside = (index >= 0) & (index < len(stream))
+    return np.where(inside, stream[index.clip(0, len(stream) - 1)], END).astype(np.int64)
+
+
+def recent_symbols(symbols: np.ndarray) -> np.ndarray:
+    """The last characters at each position, newest first: (B, HISTORY + T) to (B, T, HISTORY + 1).
+
+    >>> recent_symbols(np.array([[4, 9, 9, 7, 8, 0, 5, 6]])).tolist()
+    [[[6, 5, 0, 0, 0, 0, 0, 0]]]
+    """
+    newest_first = np.lib.stride_tricks.sliding_window_view(symbols, HISTORY + 1, axis=1)[..., ::-1]
+    return newest_first * np.logical_and.accumulate(newest_first != END, axis=-1)
+
+
+HASH = np.array([[pow(48_271, 1 + i + max(ORDERS) * n, N_ROWS) * (i < n) for n in ORDERS]
+                 for i in range(HISTORY + 1)])  # fmt: skip
+"""Multipliers of the hash (HISTORY + 1, K): a polynomial modulo a prime, one for each length of n-gram."""
+
+
+def ngram_rows(recent: np.ndarray) -> np.ndarray:
+    """Rows of the table for the n-grams that end at a character: (..., HISTORY + 1) to (..., K)."""
+    return recent @ HASH % N_ROWS

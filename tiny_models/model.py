@@ -1,0 +1,52 @@
+"""The protocol that every model keeps: counting or transformer, the rest of the toolkit cannot tell."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Progress:
+    """What a model says of itself while it learns; `train_loss` is in bits per character, or None."""
+
+    step: int
+    n_seen: int
+    train_loss: float | None = None
+
+
+class Reader(Protocol):
+    """Reads B texts side by side, a character at a time, and remembers what it has read."""
+
+    def read(self, symbols: np.ndarray) -> np.ndarray:
+        """Take the next symbol of each text (B,); give natural-log probabilities of what follows (B, V)."""
+        ...
+
+
+class Model(Protocol):
+    """A character-level language model over `n_symbols` symbols; symbol 0 is the end mark.
+
+    Laws (tests/test_model_contract.py): probabilities sum to 1 in every context; `reader` and
+    `log_likelihoods` agree; losses are finite for any text; learning is deterministic for a seed on
+    one machine; nothing outside the last `context` characters changes a prediction.
+    """
+
+    n_symbols: int
+    context: int
+
+    def learn(self, stream: np.ndarray, n_chars: int, seed: int = 0) -> Iterator[Progress]:
+        """Learn from `n_chars` characters of a stream (N,) that begins with an end mark.
+
+        The first Progress is step 0, before anything is learned; stopping early is legal, and the
+        model is usable after each one.
+        """
+        ...
+
+    def log_likelihoods(self, stream: np.ndarray) -> np.ndarray:
+        """Natural log of P(stream[t] | what stands before it), t = 1 ... N-1, shape (N-1,)."""
+        ...
+
+    def reader(self, n_texts: int = 1) -> Reader:
+        """A fresh reader that has read nothing; feed it the end mark to begin a document."""
+        ...

@@ -1,0 +1,193 @@
+"""A model that counts: interpolated modified Kneser-Ney over characters.
+
+After Chen and Goodman 1999, "An empirical study of smoothing techniques for language modeling"
+(Computer Speech and Language 13), with three discounts for each length of n-gram.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from tiny_models.counts import END_MARK, MISSING, Trie, count_ngrams
+from tiny_models.model import Progress
+
+
+class NGram:
+    """Predicts a symbol from up to `order - 1` symbols before it, back to the last end mark and no further.
+
+    Its tables are made when a prediction is first asked for. Raises ValueError for what it cannot count.
+
+    >>> model = NGram(n_symbols=3, order=2).count(np.array([0, 1, 2, 1, 2, 0]))
+    >>> np.exp(model.log_likelihoods(np.array([0, 1, 2]))).round(3).tolist()
+    [0.55, 0.375]
+    """
+
+    def __init__(self, n_symbols: int, order: int = 6) -> None:
+        if n_symbols < 1 or order < 1:
+            raise ValueError(f"An n-gram needs an order and an alphabet of at least 1, not {order} and {n_symbols}.")
+        self.n_symbols = n_symbols
+        self.order = order
+        self.context = order - 1
+        self._counted: tuple[np.ndarray, ...] = ()
+        self._estimated: _Estimates | None = None
+
+    def count(self, stream: np.ndarray) -> "NGram":
+        """Add a stream (N,) that begins with an end mark to what was counted; gives the model itself."""
+        self._set_counted((*self._counted, self._checked_training(stream)))
+        return self
+
+    def learn(self, stream: np.ndarray, n_chars: int, seed: int = 0) -> Iterator[Progress]:
+        """Count the first `n_chars` characters of a stream, the opening end mark among them, by doublings.
+
+        Nothing is drawn: `seed` changes nothing. Raises ValueError when `n_chars` exceeds the stream.
+        """
+        stream, before = self._checked_training(stream), self._counted
+        if not 0 <= n_chars <= len(stream):
+            raise ValueError(
+                f"Cannot count {n_chars:,} characters of a stream of {len(stream):,}, for text is never repeated "
+                "silently. Ask for fewer characters, or give more text."
+            )
+        yield Progress(step=0, n_seen=0)
+        sizes = sorted({n_chars >> halvings for halvings in range(7)} - {0})
+        for step, size in enumerate(sizes, start=1):
+            self._set_counted((*before, stream[:size]))
+            yield Progress(step, n_seen=size)
+
+    def log_likelihoods(self, stream: np.ndarray) -> np.ndarray:
+        """Natural log of P(stream[t] | what stands before it), t = 1 ... N-1, shape (N-1,)."""
+        stream, estimates = self._checked(stream), self._estimates
+        probabilities = np.full(max(len(stream) - 1, 0), 1 / self.n_symbols)
+        for contexts, ngrams in self._matches(stream):
+            probabilities *= estimates.backoff[contexts]
+            probabilities += estimates.discounted[ngrams]
+        return np.log(probabilities)
+
+    def orders(self, stream: np.ndarray) -> np.ndarray:
+        """Length of the longest counted n-gram that ends at stream[t], t = 1 ... N-1; 0 for a new symbol."""
+        stream = self._checked(stream)
+        longest = np.zeros(max(len(stream) - 1, 0), dtype=np.int64)
+        for length, (_, ngrams) in enumerate(self._matches(stream), start=1):
+            longest[self._estimates.trie.occurrences[ngrams] > 0] = length
+        return longest
+
+    def reader(self, n_texts: int = 1) -> "_Reader":
+        """A fresh reader of `n_texts` texts; what is counted later does not change it."""
+        return _Reader(self._estimates, self.order, n_texts)
+
+    def _matches(self, stream: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+        """For lengths 1 ... order: the context before each stream[t], and the n-gram that ends there (both (N-1,))."""
+        trie, ending = self._estimates.trie, np.zeros(len(stream), dtype=np.int64)
+        for length in range(1, self.order + 1):
+            contexts = np.concatenate([[0 if length == 1 else MISSING], ending[:-1]])
+            ending = trie.child(contexts, stream)
+            yield contexts[1:], ending[1:]
+
+    @property
+    def _estimates(self) -> "_Estimates":
+        if self._estimated is None:
+            self._estimated = _estimate(count_ngrams(self._counted, self.n_symbols, self.order))
+        return self._estimated
+
+    def _set_counted(self, streams: tuple[np.ndarray, ...]) -> None:
+        self._counted, self._estimated = streams, None
+
+    def _checked(self, stream: np.ndarray) -> np.ndarray:
+        stream = np.asarray(stream, dtype=np.int64)
+        if len(stream) and not 0 <= stream.min() <= stream.max() < self.n_symbols:
+            raise ValueError(f"Symbols go from 0 to {self.n_symbols - 1}, not {stream.min()} to {stream.max()}.")
+        return stream
+
+    def _checked_training(self, stream: np.ndarray) -> np.ndarray:
+        stream = self._checked(stream)
+        if not len(stream) or stream[0] != END_MARK:
+            raise ValueError("A stream to count begins with an end mark (symbol 0).")
+        return stream
+
+
+@dataclass(frozen=True)
+class _Estimates:
+    """Kneser-Ney's two parts for each node of a trie: P(x | h) = discounted[hx] + backoff[h] * P(x | h shortened)."""
+
+    trie: Trie
+    discounted: np.ndarray
+    backoff: np.ndarray
+    first_child: np.ndarray
+    n_children: np.ndarray
+
+
+def _estimate(trie: Trie) -> _Estimates:
+    n_nodes, parent = len(trie.parent), trie.parent[1:-1]
+    counts = _kneser_ney_counts(trie)
+    discounts = np.zeros(n_nodes)
+    for start, stop in pairwise(trie.bounds[1:]):
+        discounts[start:stop] = modified_discounts(counts[start:stop])[np.minimum(counts[start:stop], 3)]
+    total = np.bincount(parent, weights=counts[1:-1], minlength=n_nodes)
+    freed = np.bincount(parent, weights=discounts[1:-1], minlength=n_nodes)
+    n_children = np.bincount(parent, minlength=n_nodes)
+    return _Estimates(
+        trie=trie,
+        discounted=(counts - discounts) / np.maximum(total, 1)[trie.parent],
+        backoff=np.divide(freed, total, out=np.ones(n_nodes), where=total > 0),
+        first_child=1 + np.cumsum(n_children) - n_children,
+        n_children=n_children,
+    )
+
+
+def _kneser_ney_counts(trie: Trie) -> np.ndarray:
+    """How many different symbols were seen before each n-gram.
+
+    Before the longest n-grams none was looked for, and none stands before the end mark that opens a
+    document: these keep their occurrences.
+    """
+    continuations = np.bincount(trie.shorter[trie.bounds[2] : -1], minlength=len(trie.parent))
+    return np.where(continuations > 0, continuations, trie.occurrences)
+
+
+def modified_discounts(counts: np.ndarray) -> np.ndarray:
+    """What is taken from an n-gram counted 0, 1, 2, and 3 times or more; shape (4,), never more than its count.
+
+    From how many were counted once, twice ... four times. In repeated text these may be none, or too
+    few: a discount outside its bounds is then the one before it, and the first is one half.
+
+    >>> modified_discounts(np.array([1, 1, 1, 1, 2, 2, 3, 4])).tolist()
+    [0.0, 0.5, 1.25, 1.0]
+    >>> modified_discounts(np.array([4, 4, 8, 4])).tolist()
+    [0.0, 0.5, 0.5, 0.5]
+    """
+    n = np.bincount(np.minimum(counts, 5), minlength=6).tolist()
+    if not (n[1] and n[2]):
+        return np.array([0, 0.5, 0.5, 0.5])
+    absolute = n[1] / (n[1] + 2 * n[2])
+    discounts = [0.0, absolute]
+    for count in (2, 3):
+        estimate = count - (count + 1) * absolute * n[count + 1] / n[count] if n[count] else 0
+        discounts.append(estimate if 0 < estimate <= count else discounts[-1])
+    return np.array(discounts)
+
+
+class _Reader:
+    def __init__(self, estimates: _Estimates, order: int, n_texts: int) -> None:
+        self._estimates = estimates
+        self._contexts = np.full((n_texts, order), MISSING)  # of 0 ... order - 1 symbols
+        self._contexts[:, 0] = 0
+
+    def read(self, symbols: np.ndarray) -> np.ndarray:
+        """Symbols (B,) to natural-log probabilities of what follows (B, V)."""
+        trie = self._estimates.trie
+        self._contexts[:, 1:] = trie.child(self._contexts[:, :-1], np.reshape(symbols, (-1, 1)))
+        return np.log(self._probabilities())
+
+    def _probabilities(self) -> np.ndarray:
+        """Every n-gram that continues a context adds its part, times the backoffs of all longer contexts."""
+        tables, contexts, n_symbols = self._estimates, self._contexts, self._estimates.trie.n_symbols
+        backoff = np.cumprod(tables.backoff[contexts][:, ::-1], axis=1)[:, ::-1]  # (B, order)
+        longer = np.column_stack([backoff[:, 1:], np.ones(len(contexts))])  # (B, order)
+        sizes = tables.n_children[contexts]  # (B, order)
+        ends = np.cumsum(sizes).reshape(sizes.shape)  # where each context's children end among the K of all
+        children = np.arange(sizes.sum()) + np.repeat(tables.first_child[contexts] - (ends - sizes), sizes.ravel())
+        parts = tables.discounted[children] * np.repeat(longer, sizes.ravel())  # (K,)
+        rows = np.repeat(np.arange(len(contexts)) * n_symbols, sizes.sum(axis=1))  # (K,)
+        total = np.bincount(rows + tables.trie.symbol[children], weights=parts, minlength=len(contexts) * n_symbols)
+        return total.reshape(-1, n_symbols) + backoff[:, :1] / n_symbols  # (B, V)

@@ -1,0 +1,93 @@
+"""Writing with a model: one character after another, drawn from its probabilities."""
+
+import numpy as np
+
+from data.vocabulary import END, Vocabulary
+from tiny_models.model import Model
+
+
+def sample(
+    model: Model,
+    vocabulary: Vocabulary,
+    prompt: str = "",
+    n_chars: int = 300,
+    temperature: float = 0.8,
+    top_k: int | None = None,
+    seed: int = 0,
+) -> str:
+    """The prompt, as a document's beginning, and `n_chars` characters that the model adds to it.
+
+    Temperature 0 always takes the likeliest character; 1 draws from the model's own probabilities. An end
+    mark that is drawn stays in the text, and the next document follows it. Raises ValueError for settings
+    out of range, and CorpusError for a prompt that holds a character the model has never seen.
+    """
+    return samples(model, vocabulary, prompt, n_chars, temperature, top_k, seed)[0]
+
+
+def samples(
+    model: Model,
+    vocabulary: Vocabulary,
+    prompt: str = "",
+    n_chars: int = 300,
+    temperature: float = 0.8,
+    top_k: int | None = None,
+    seed: int = 0,
+    n_texts: int = 1,
+) -> list[str]:
+    """Several texts side by side; the first is the one that `sample` writes.
+
+    Each place in each text has a uniform number that is fixed by the seed, and the character is looked up
+    under it, so a model that has changed a little writes a text that has changed a little (common random
+    numbers).
+    """
+    _check(n_chars, temperature, top_k, n_texts)
+    uniforms = np.stack([np.random.default_rng((seed, text)).random(n_chars) for text in range(n_texts)])  # (B, N)
+    reader = model.reader(n_texts)
+    for symbol in vocabulary.encode(END + prompt):
+        log_probabilities = reader.read(np.full(n_texts, symbol))  # (B, V)
+    written = np.empty((n_texts, n_chars), dtype=np.int64)
+    for i in range(n_chars):
+        written[:, i] = choose(log_probabilities, uniforms[:, i], temperature, top_k)
+        if i < n_chars - 1:
+            log_probabilities = reader.read(written[:, i])
+    return [prompt + vocabulary.decode(text) for text in written]
+
+
+def next_character(model: Model, vocabulary: Vocabulary, prompt: str = "") -> np.ndarray:
+    """The model's probabilities (V,) of what follows a document's beginning; the first is that of its end."""
+    reader = model.reader(1)
+    for symbol in vocabulary.encode(END + prompt):
+        log_probabilities = reader.read(np.array([symbol]))
+    return np.exp(log_probabilities[0])
+
+
+def choose(
+    log_probabilities: np.ndarray, uniforms: np.ndarray, temperature: float = 1.0, top_k: int | None = None
+) -> np.ndarray:
+    """One symbol for each row of (B, V), where its uniform number in [0, 1) falls among the probabilities: (B,).
+
+    >>> choose(np.log([[0.5, 0.3, 0.2]] * 3), np.array([0.4, 0.6, 0.9])).tolist()
+    [0, 1, 2]
+    >>> choose(np.log([[0.5, 0.3, 0.2]] * 3), np.array([0.4, 0.6, 0.9]), top_k=2).tolist()
+    [0, 0, 1]
+    """
+    if temperature == 0:
+        return log_probabilities.argmax(-1)
+    scaled = (log_probabilities - log_probabilities.max(-1, keepdims=True)) / temperature
+    if top_k is not None and top_k < scaled.shape[-1]:
+        kth = np.partition(scaled, -top_k, axis=-1)[:, -top_k, None]
+        scaled = np.where(scaled >= kth, scaled, -np.inf)
+    cumulative = np.exp(scaled).cumsum(-1)
+    # The last cumulative sum times a number below 1 stays below that sum, so some symbol is always found.
+    return (cumulative > uniforms[:, None] * cumulative[:, -1:]).argmax(-1)
+
+
+def _check(n_chars: int, temperature: float, top_k: int | None, n_texts: int) -> None:
+    if n_chars < 0:
+        raise ValueError(f"The number of characters to write cannot be {n_chars}: give 0 or more.")
+    if not 0 <= temperature < np.inf:
+        raise ValueError(f"A temperature of {temperature} has no meaning: give 0 (always the likeliest) or more.")
+    if top_k is not None and top_k < 1:
+        raise ValueError(f"top_k is how many characters may be drawn, so {top_k} leaves none: give 1 or more.")
+    if n_texts < 1:
+        raise ValueError(f"Asked for {n_texts} texts: give 1 or more.")
