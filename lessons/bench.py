@@ -76,10 +76,11 @@ class LiveBench:
         """Two figures, each with its description in words."""
         judged = {arm: self._judge(recipe, texts.get(arm, "")) for arm in self.arms}
         good = {arm: judgement.good for arm, judgement in judged.items()}
-        title = f"Share of {judged['clean'].what}"
-        draw = loss_bars if run.at_once else loss_curves
+        title = f"How many {judged['clean'].what}?"
+        floor = self.subject(recipe).floor
+        curves = loss_bars(run.history, floor) if run.at_once else loss_curves(run.history, run.budget, floor)
         return [
-            (draw(run.history, self.subject(recipe).floor), describe_loss(run.history)),
+            (curves, describe_loss(run.history)),
             (shares(good, title), describe_shares(good, title)),
         ]
 

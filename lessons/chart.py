@@ -24,3 +24,16 @@ class Chart(anywidget.AnyWidget):
         figure.savefig(buffer, format="png", dpi=110)
         with self.hold_sync():
             self.aspect, self.alt, self.png = float(width / height), alt, buffer.getvalue()
+
+
+def show(figure: Figure, alt: str) -> Chart:
+    """A figure as the last value of a cell; matplotlib's own display needs pyplot.
+
+    >>> from lessons.figures import shares
+    >>> show(shares({"clean": 0.5}, "How many?"), "half of them").alt
+    'half of them'
+    """
+    width = figure.get_size_inches()[0]
+    chart = Chart(layout={"width": f"{width * 120:.0f}px", "max_width": "100%"})
+    chart.draw(figure, alt)
+    return chart

@@ -77,7 +77,9 @@ class OwnText:
 
     def __init__(self) -> None:
         self.path = widgets.Text(
-            placeholder="path to your own text", layout={"width": "210px"}, continuous_update=False
+            placeholder="path to your own text",
+            layout={"flex": "1 1 200px", "width": "auto", "max_width": "300px"},
+            continuous_update=False,
         )
         self.load = _button("load", "Put the text at this path on the bench")
         self.upload = widgets.FileUpload(
@@ -97,7 +99,13 @@ def _button(name: str, tip: str) -> widgets.Button:
 
 def _slider(name: str, low: float, high: float, form: str = ".0%", step: float = 0.01) -> widgets.FloatSlider:
     return widgets.FloatSlider(
-        min=low, max=high, step=step, description=name, readout_format=form, style=_NARROW, layout={"width": "210px"}
+        min=low,
+        max=high,
+        step=step,
+        description=name,
+        readout_format=form,
+        style=_NARROW,
+        layout={"flex": "1 1 200px", "width": "auto", "max_width": "300px"},
     )
 
 
@@ -109,7 +117,10 @@ def _models(corpora: Sequence[str]) -> widgets.ToggleButtons:
 
 _FIELDS = {
     "corpus": lambda corpora: widgets.Dropdown(
-        options=corpora, description="corpus", style=_NARROW, layout={"width": "210px"}
+        options=corpora,
+        description="corpus",
+        style=_NARROW,
+        layout={"flex": "1 1 200px", "width": "auto", "max_width": "300px"},
     ),
     "model": _models,
     "noise": lambda corpora: widgets.Dropdown(

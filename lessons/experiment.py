@@ -1,6 +1,7 @@
 """Experiments in which only the data differs: fairness is built in here, once."""
 
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -12,7 +13,7 @@ from data.vocabulary import Vocabulary
 from tiny_models.gpt import GPT
 from tiny_models.model import Model
 from tiny_models.ngram import NGram
-from tiny_models.threads import best_threads
+from tiny_models.threads import n_cores
 from tiny_models.train import Snapshot, train
 
 TRAINED_CHARS = 400_000
@@ -101,11 +102,11 @@ class Experiment:
 class Run:
     """An experiment under way: iterate for (arm, Snapshot), all arms in turn; stop whenever you like.
 
-    `models` and `history` hold, for each arm, its model as it is now and its snapshots so far.
+    `models` and `history` hold, for each arm, its model as it is now and its snapshots so far. Arms learn
+    side by side, each on one thread: two threads that share one arm wait for each other at every step.
     """
 
     def __init__(self, experiment: Experiment, write: Callable[[Model], str] | None, n_snapshots: int):
-        torch.set_num_threads(best_threads())  # of the thread that trains, which is the one that builds
         self.experiment, self._n_snapshots = experiment, n_snapshots
         symbols = len(experiment.vocabulary)
         self.models = {name: experiment.kind.build(symbols, experiment.seed) for name in experiment.arms}
@@ -117,6 +118,11 @@ class Run:
     def at_once(self) -> bool:
         """Whether there is nothing between the untrained model and the end of the budget."""
         return self._n_snapshots == 1
+
+    @property
+    def budget(self) -> int:
+        """Characters that each arm learns from, from beginning to end."""
+        return self.experiment.kind.budget(self.experiment.n_chars)
 
     def __iter__(self) -> Iterator[tuple[str, Snapshot]]:
         return self
@@ -140,7 +146,7 @@ class Run:
             self.models[name],
             e.vocabulary,
             e.vocabulary.encode_corpus(e.arms[name]),
-            e.kind.budget(e.n_chars),
+            self.budget,
             e.held_out,
             seed=e.seed,
             snapshots=self._n_snapshots,
@@ -149,13 +155,14 @@ class Run:
         )
 
     def _take_turns(self) -> Iterator[tuple[str, Snapshot]]:
+        """Round by round: all arms take a turn side by side, and no thread is left between two rounds."""
         waiting = list(self._training)
         while waiting:
-            for name in tuple(waiting):
-                snapshot = next(self._training[name], None)
-                if snapshot is None:
-                    waiting.remove(name)
-                    continue
+            with ThreadPoolExecutor(n_cores(), "arm", initializer=torch.set_num_threads, initargs=(1,)) as pool:
+                turns = list(pool.map(lambda name: next(self._training[name], None), waiting))
+            taken = {name: snapshot for name, snapshot in zip(waiting, turns, strict=True) if snapshot}
+            waiting = list(taken)
+            for name, snapshot in taken.items():
                 self.history[name].append(snapshot)
                 yield name, snapshot
 

@@ -9,8 +9,8 @@ from matplotlib.figure import Figure
 from tiny_models.train import Snapshot
 
 INK, PALE = "#222222", "#d9d9d9"
-SIZE = (6.0, 2.5)
-LOSS_TITLE = "Loss on clean held-out text, bits per character (lower is better)"
+SIZE = (6.0, 2.5)  # inches
+LOSS_TITLE = "Loss on clean held-out text (lower is better)"
 
 
 @dataclass(frozen=True)
@@ -37,32 +37,39 @@ def styles(names: Sequence[str]) -> dict[str, Style]:
     return {name: STYLES[i % len(STYLES)] for i, name in enumerate(names)}
 
 
-def new_figure(size: tuple[float, float] = SIZE) -> Figure:
-    """A figure in inches, with text large enough for a projector."""
-    figure = Figure(figsize=size, facecolor="white")
+def new_figure() -> Figure:
+    """A figure with text large enough for a projector."""
+    figure = Figure(figsize=SIZE, facecolor="white")
     # Fixed margins: fitting them anew for each picture would take twice as long as drawing it.
-    figure.subplots_adjust(left=0.17, right=0.98, top=0.88, bottom=0.2)
+    figure.subplots_adjust(left=0.16, right=0.98, top=0.88, bottom=0.22)
     return figure
 
 
-def loss_curves(history: Mapping[str, Sequence[Snapshot]], floor: float | None = None) -> Figure:
-    """Held-out loss, bits per character, against characters learned from; one line for each arm.
+def loss_curves(history: Mapping[str, Sequence[Snapshot]], n_chars: int, floor: float | None = None) -> Figure:
+    """Held-out loss, bits per character, against characters learned from, of a budget of `n_chars`.
 
-    `floor` is the loss of the process that wrote the text, where it is known: what no model beats for long.
+    `floor` is the loss of the process that wrote the text, where it is known: what no model beats for
+    long. Both axes stand still while the lines grow; a logarithmic one shows the fall and the finish.
     """
     figure = new_figure()
+    figure.subplots_adjust(left=0.13, right=0.66)
     axes = figure.subplots()
     for name, style in styles(list(history)).items():
         seen = [s.n_seen / 1000 for s in history[name]]
         losses = [s.held_out_loss for s in history[name]]
         axes.plot(seen, losses, color=style.colour, linestyle=style.line, marker=style.marker,
-                  markersize=4, linewidth=2, label=name)  # fmt: skip
+                  markersize=4, linewidth=2, label=f"{name} {losses[-1]:.2f}" if losses else name)  # fmt: skip
     if floor is not None:
-        axes.axhline(floor, color=INK, linewidth=1.2, label="the true grammar")
-    axes.set_ylim(bottom=0)
+        axes.axhline(floor, color=INK, linewidth=1.2, label=f"true grammar {floor:.2f}")
     _plain(axes, "thousand characters learned from", "bits per character")
+    axes.set_xlim(0, n_chars / 1000)
+    octaves = [2.0**k for k in range(-2 if floor else 0, 4)]
+    axes.set_yscale("log", base=2)
+    axes.set_ylim(octaves[0], octaves[-1])
+    axes.set_yticks(octaves, [f"{bits:g}" for bits in octaves])
+    axes.minorticks_off()
     axes.set_title(LOSS_TITLE, fontsize=12, loc="left", color=INK)
-    axes.legend(fontsize=10, frameon=False, loc="upper right")
+    axes.legend(fontsize=11, frameon=False, loc="upper left", bbox_to_anchor=(1.0, 1.0), handlelength=1.6)
     return figure
 
 
@@ -77,6 +84,7 @@ def loss_bars(history: Mapping[str, Sequence[Snapshot]], floor: float | None = N
         axes.text(floor, -0.62, f" the true grammar: {floor:.2f}", fontsize=10, color=INK, va="center")
         axes.set_ylim(top=-0.9)
     axes.set_xlim(0, 1.2 * max(losses.values(), default=1))
+    axes.set_xlabel("bits per character", fontsize=11)
     axes.set_title(LOSS_TITLE, fontsize=12, loc="left", color=INK)
     return figure
 
@@ -103,19 +111,20 @@ def shares(measured: Mapping[str, float | None], title: str) -> Figure:
 def describe_shares(measured: Mapping[str, float | None], title: str) -> str:
     """The same in words."""
     spoken = ", ".join(f"{name} {'unknown' if share is None else f'{share:.0%}'}" for name, share in measured.items())
-    return f"{title}: {spoken}."
+    return f"{title} {spoken}."
 
 
 def loss_matrix(losses: np.ndarray, rows: Sequence[str], columns: Sequence[str], halfwidth=None) -> Figure:
     """Bits per character of each trained model (row) on each text (column), (R, C); `halfwidth` is the band's."""
-    figure = new_figure(SIZE)
+    figure = new_figure()
+    figure.subplots_adjust(left=0.3)
     axes = figure.subplots()
     axes.imshow(losses, cmap="cividis_r", aspect="auto")
     middle = (losses.min() + losses.max()) / 2
     for r, c in np.ndindex(losses.shape):
         band = "" if halfwidth is None else f"\n± {halfwidth[r, c]:.2f}"
         ink = "white" if losses[r, c] > middle else "black"
-        axes.text(c, r, f"{losses[r, c]:.2f}{band}", ha="center", va="center", fontsize=14, color=ink)
+        axes.text(c, r, f"{losses[r, c]:.2f}{band}", ha="center", va="center", fontsize=12, color=ink)
     axes.set_xticks(range(len(columns)), [f"reads {name}" for name in columns], fontsize=12)
     axes.set_yticks(range(len(rows)), [f"learned {name}" for name in rows], fontsize=12)
     axes.tick_params(length=0)

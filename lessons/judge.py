@@ -11,7 +11,7 @@ from data.vocabulary import END
 
 @dataclass(frozen=True)
 class Judgement:
-    """`good` is the share of `what` that is as it should be, 0 to 1; None where nothing could be judged.
+    """`good` is how many of `what`, as a share from 0 to 1, or None where nothing could be judged.
 
     `first_group` is the share of the first of the corpus's two groups in the text, or None.
     """
@@ -31,7 +31,7 @@ def story_judge(corpus: Corpus) -> Judge:
         whole = sentences(text)
         accepted = sum(map(grammar().accepts_sentence, whole))
         she, he = pronoun_counts(text)
-        return Judgement(_share(accepted, len(whole)), "sentences the grammar accepts", _share(she, she + he))
+        return Judgement(_share(accepted, len(whole)), "sentences fit the grammar", _share(she, she + he))
 
     return judge
 
@@ -39,7 +39,7 @@ def story_judge(corpus: Corpus) -> Judge:
 def word_judge(corpus: Corpus) -> Judge:
     """Complete words that stand in the corpus."""
     known = lexicon(corpus)
-    return lambda text: Judgement(share_of_real_words(text, known), "words that are real")
+    return lambda text: Judgement(share_of_real_words(text, known), "words are real")
 
 
 def name_judge(corpus: Corpus) -> Judge:
@@ -54,7 +54,7 @@ def name_judge(corpus: Corpus) -> Judge:
         sure = [places[name] for name in written if len(places.get(name, ())) == 1]
         on_list = sum(name in places for name in written)
         share = _share(sum(first in where for where in sure), len(sure))
-        return Judgement(_share(on_list, len(written)), "names that are on the list", share)
+        return Judgement(_share(on_list, len(written)), "names are on the list", share)
 
     return judge
 

@@ -19,8 +19,8 @@ from tiny_models.measure import surprise
 from tiny_models.model import Model
 from tiny_models.sample import sample
 
-WRITTEN_CHARS = 500
-SNAPSHOTS = 24
+WRITTEN_CHARS = 800
+SNAPSHOTS = 20
 SECONDS_BETWEEN_CHARTS = 1.0
 
 
@@ -161,7 +161,8 @@ class Panel(widgets.VBox):
     def _play(self, run: Run) -> Iterator[None]:
         for name, _ in run:
             self._show(name)
-            if time.monotonic() - self._drawn > SECONDS_BETWEEN_CHARTS:
+            round_is_over = name == self.scene.arms[-1]
+            if round_is_over and time.monotonic() - self._drawn > SECONDS_BETWEEN_CHARTS:
                 self._show_charts()
             yield
         self._show_charts()

@@ -12,8 +12,9 @@ from data.noise import ShuffledWords
 from data.sources import SOURCES
 from data.stats import lexicon, sample_rows, share_of_real_words
 from data.vocabulary import Vocabulary
+from lessons.chart import Chart, show
 from lessons.experiment import KINDS, Experiment, Run, Transformer
-from lessons.figures import describe_loss, describe_matrix, loss_curves, loss_matrix
+from lessons.figures import describe_loss, describe_matrix, loss_bars, loss_curves, loss_matrix
 from lessons.recipe import Recipe
 from lessons.text_view import TextView, levels_of_surprise
 from tiny_models.measure import surprise
@@ -59,7 +60,10 @@ class Voices:
         )
         rows = [arm for arm, snapshots in run.history.items() if snapshots]
         return [
-            (loss_curves(run.history), describe_loss(run.history)),
+            (
+                loss_bars(run.history) if run.at_once else loss_curves(run.history, run.budget),
+                describe_loss(run.history),
+            ),
             (loss_matrix(matrix, rows, VOICES), describe_matrix(matrix, rows, VOICES)),
         ]
 
@@ -76,6 +80,11 @@ def voices(seed: int = 0) -> tuple[dict[str, Corpus], Corpus]:
 def loss_over_seeds(model: str, seeds: range = range(3)) -> np.ndarray:
     """Bits per character of each voice's model (row) on each voice's held-out text (column): (seeds, 3, 3)."""
     return np.stack([[_losses(model, seed, voice) for voice in VOICES] for seed in seeds])
+
+
+def matrix_chart(losses: np.ndarray, halfwidth: np.ndarray) -> Chart:
+    """A matrix of losses (3, 3) with its band, as a picture."""
+    return show(loss_matrix(losses, VOICES, VOICES, halfwidth), describe_matrix(losses, VOICES, VOICES))
 
 
 def order_matters_over_seeds(model: str = "counting", seeds: range = range(3)) -> np.ndarray:

@@ -2,13 +2,16 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from data.corpus import Corpus, CorpusError, Document
 from data.noise import NOISES
+from data.stats import lexicon, share_of_real_words
 from lessons.bench import LiveBench, training_parts, without_noise
 from lessons.recipe import Recipe
 from lessons.subjects import SUBJECTS, own_subject
+from tiny_models.sample import samples
 
 SCENE = LiveBench()
 
@@ -88,3 +91,15 @@ def test_a_file_of_ones_own_runs_through_the_bench(tmp_path):
     own = scene.adapt(Recipe(corpus=name))
     losses = scene.prepare(own).start(n_snapshots=1).finish().losses()
     assert name in scene.corpora and losses["clean"] < losses["noisy"]
+
+
+def test_a_trained_transformer_shows_the_fault_of_its_data():
+    subject, arms = SCENE.subject(recipe()), ("clean", "noisy", "skewed")
+    run = SCENE.prepare(recipe(model="transformer")).start(n_snapshots=1).finish()
+    texts = {arm: samples(run.models[arm], run.experiment.vocabulary, n_chars=800, n_texts=12) for arm in arms}
+    said = {arm: subject.judge(" ".join(texts[arm])) for arm in arms}
+    real = {arm: np.mean([share_of_real_words(text, lexicon(subject.corpus)) for text in texts[arm]]) for arm in arms}
+    assert said["clean"].good >= 0.6
+    assert 1 - real["noisy"] > 3 * (1 - real["clean"])  # it misspells
+    assert 0.35 < said["clean"].first_group < 0.65
+    assert said["skewed"].first_group == pytest.approx(recipe().skew, abs=0.12)

@@ -18,9 +18,9 @@ HISTORY = {"clean": [Point(0, 6.0), Point(5000, 2.0)], "noisy": [Point(0, 6.0), 
 
 
 def test_curves_hold_the_numbers_of_the_history():
-    lines = {line.get_label(): line for line in loss_curves(HISTORY).axes[0].lines}
-    assert lines["noisy"].get_ydata().tolist() == [6.0, 3.5]
-    assert lines["clean"].get_xdata()[-1] == 5.0
+    lines = {line.get_label(): line for line in loss_curves(HISTORY, 5000).axes[0].lines}
+    assert lines["noisy 3.50"].get_ydata().tolist() == [6.0, 3.5]
+    assert lines["clean 2.00"].get_xdata()[-1] == 5.0
 
 
 def test_arms_differ_in_more_than_colour():
@@ -42,7 +42,7 @@ def test_the_matrix_writes_each_number_in_its_place():
 
 @pytest.mark.parametrize(("said", "expected"), [
     (describe_loss(HISTORY), "noisy 3.50"),
-    (describe_shares({"clean": 0.5, "noisy": None}, "Share of words"), "clean 50%, noisy unknown"),
+    (describe_shares({"clean": 0.5, "noisy": None}, "How many words?"), "How many words? clean 50%, noisy unknown"),
     (describe_matrix(np.array([[1.0, 2.0]]), ["a"], ["a", "b"]), "learned a: a 1.00, b 2.00"),
 ])  # fmt: skip
 def test_words_say_the_same(said, expected):

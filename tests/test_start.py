@@ -200,6 +200,18 @@ def test_a_failed_step_says_what_pip_said_and_the_next_start_goes_on_from_there(
     assert linux.start() == []
 
 
+def test_going_back_to_the_old_lock_after_a_failure_installs_it_again(linux: Machine):
+    linux.start()
+    old = linux.lock.read_text()
+    linux.lock.write_text("numpy==2.4.7\n")
+    linux.fails = (REST[1],)
+    with pytest.raises(start.SetupError):
+        linux.start()
+    linux.lock.write_text(old)
+    linux.fails = ()
+    assert linux.start() == REST
+
+
 def test_no_torch_at_all_is_a_failure(linux: Machine, capsys):
     linux.fails = ("torch",)
     assert start.main(["doctor"]) == 1

@@ -16,7 +16,7 @@
 #
 # ## How long it takes
 #
-# 25 minutes. Nothing in here computes for more than a few seconds.
+# 25 minutes. No cell computes for much longer than ten seconds.
 
 # %% [markdown]
 # ## Rows before models
@@ -53,7 +53,7 @@ how
 # %% [markdown]
 # The second one is a number. A model's **loss** says how surprised it is by each character of a text,
 # in **bits**. One bit is the surprise of a coin toss. A model that knows nothing, and finds every
-# character equally likely, pays about 7.4 bits for each. One that reads what it expects pays about 1.
+# character equally likely, pays about 7.6 bits for each. One that reads what it expects often pays 1 or 2.
 
 # %%
 cost = predict_number("The stories model reads the manual. How many bits per character?", 0, 12, "bits")
@@ -99,11 +99,10 @@ how.reveal("like a story")
 
 # %%
 from lessons.band import band
-from lessons.figures import loss_matrix
-from lessons.voices import VOICES, loss_over_seeds
+from lessons.voices import VOICES, loss_over_seeds, matrix_chart
 
 losses, half = band(loss_over_seeds("counting"))
-loss_matrix(losses, VOICES, VOICES, half)
+matrix_chart(losses, half)
 
 # %%
 cost.reveal(round(losses[VOICES.index("stories"), VOICES.index("prose")], 1))
@@ -117,7 +116,7 @@ cost.reveal(round(losses[VOICES.index("stories"), VOICES.index("prose")], 1))
 # %%
 trained, trained_half = band(loss_over_seeds("transformer"))
 assert (losses.argmin(0) == [0, 1, 2]).all() and (trained.argmin(0) == [0, 1, 2]).all()
-loss_matrix(trained, VOICES, VOICES, trained_half)
+matrix_chart(trained, trained_half)
 
 # %% [markdown]
 # Other numbers, the same pattern. It is not the architecture. It is the data.
