@@ -49,8 +49,12 @@ class LiveBench:
         return subject.name
 
     def adapt(self, recipe: Recipe) -> Recipe:
-        """The recipe for a corpus that was just chosen: its own prompt, and a skew that it can meet."""
+        """The recipe for a corpus that was just chosen."""
         return self.subject(recipe).adapt(recipe)
+
+    def skews(self, recipe: Recipe) -> tuple[float, float]:
+        """The range of the skew slider for the recipe's corpus."""
+        return self.subject(recipe).skews
 
     def prepare(self, recipe: Recipe) -> Experiment:
         """Four equal arms; raises CorpusError when the data cannot meet the recipe."""

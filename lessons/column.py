@@ -1,9 +1,12 @@
 """One column of a bench: three rows of its data, the text its model writes, and what that text is worth."""
 
+from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
+
 import ipywidgets as widgets
 import numpy as np
 
-from data.corpus import Corpus
+from data.corpus import Corpus, Document
 from lessons.figures import SIGNS, Style
 from lessons.text_view import TextView, levels_of_surprise
 
@@ -24,11 +27,11 @@ class Column:
             layout=widgets.Layout(flex="1 1 0", min_width="0", padding="0 10px 0 0", overflow="hidden"),
         )
 
-    def show_rows(self, corpus: Corpus, clean: dict[str, str]) -> None:
-        """Show the first rows of the data; characters that differ from the clean document are emphasised."""
-        for view, document in zip(self.rows, corpus.documents, strict=False):
-            text = document.text[:ROW_CHARS].replace("\n", " ")
-            view.show(text, _differences(text, clean.get(document.id, text)))
+    def show_rows(self, documents: Sequence[Document], clean: Mapping[str, str]) -> None:
+        """Show a row of the data in each line; characters that the clean document lacks are emphasised."""
+        for view, document in zip(self.rows, documents, strict=False):
+            text = _one_line(document.text)
+            view.show(text, _differences(text, _one_line(clean.get(document.id, text))))
 
     def show_text(self, text: str, surprise: np.ndarray | None = None) -> None:
         """Show what the model wrote; `surprise` in bits, one for each character, colours it."""
@@ -39,12 +42,38 @@ class Column:
             label.value = text
 
 
-def _differences(text: str, clean: str) -> list[int]:
-    """Level 3 where a character differs from the clean text's at the same place.
+def rows_to_show(arms: Mapping[str, Corpus], n: int = 3) -> dict[str, list[Document]]:
+    """Documents from all over each arm; arms that are versions of the first show the same ones as it does."""
+    first = next(iter(arms.values()))
+    by_id = {name: {document.id: document for document in corpus} for name, corpus in arms.items()}
+    ids = {document.id for document in first}
+    versions = [found for found in by_id.values() if found.keys() <= ids or found.keys() >= ids]
+    shared = [i for i in ids if all(i in found for found in versions)]
+    shown = _spread(sorted(shared), n)
+    return {
+        name: [found[i] for i in shown] if found in versions else _spread(arms[name].documents, n)
+        for name, found in by_id.items()
+    }
 
-    Noise that moves the rest along (an insertion) is emphasised from there on.
+
+def _spread(items: Sequence, n: int) -> list:
+    return [items[(2 * i + 1) * len(items) // (2 * n)] for i in range(n)]
+
+
+def _one_line(text: str) -> str:
+    return text[:ROW_CHARS].replace("\n", " ")
+
+
+def _differences(text: str, clean: str) -> list[int]:
+    """Level 3 for each character that the clean text does not have there, 0 for the others.
+
+    >>> _differences("a b0y", "a boy")
+    [0, 0, 0, 3, 0]
     """
-    return [3 if a != b else 0 for a, b in zip(text, clean.ljust(len(text)), strict=False)]
+    levels = [3] * len(text)
+    for _, start, size in SequenceMatcher(None, clean, text, autojunk=False).get_matching_blocks():
+        levels[start : start + size] = [0] * size
+    return levels
 
 
 def _label(text: str, size: str, bold: bool = False, colour: str | None = None) -> widgets.Label:

@@ -24,14 +24,21 @@ _ROW = {"flex_flow": "row wrap", "align_items": "center"}
 class Controls:
     """All controls of a panel; `offered` names the fields of Recipe that a person may change here."""
 
-    def __init__(self, recipe: Recipe, corpora: Sequence[str], offered: Sequence[str], mixed: Sequence[str]):
+    def __init__(
+        self,
+        recipe: Recipe,
+        corpora: Sequence[str],
+        offered: Sequence[str],
+        mixed: Sequence[str],
+        skews: tuple[float, float],
+    ):
         self._base = recipe
         self.fields = {name: build(corpora) for name, build in _FIELDS.items() if name in offered}
         self.shares = [_slider(f"mix: {name}", 0, 1) for name in mixed] if "shares" in offered else []
         self.buttons = {name: _button(name, tip) for name, tip in BUTTONS.items()}
         self.status = widgets.Label("", style={"font_size": "15px"}, layout={"flex": "1 1 0", "min_width": "0"})
         self.own = OwnText() if "own" in offered else None
-        self.set(recipe)
+        self.set(recipe, skews)
 
     @property
     def all(self) -> list[widgets.Widget]:
@@ -45,8 +52,12 @@ class Controls:
             chosen["shares"] = tuple(weights if sum(weights) else [1.0, *weights[1:]])
         return Recipe(**{**asdict(self._base), **chosen})
 
-    def set(self, recipe: Recipe) -> None:
-        """Move the controls to a recipe."""
+    def set(self, recipe: Recipe, skews: tuple[float, float]) -> None:
+        """Move the controls to a recipe; `skews` is the range that its corpus can meet."""
+        if skew := self.fields.get("skew"):
+            skew.min, skew.max = 0, 1
+            skew.value = recipe.skew
+            skew.min, skew.max = skews
         for name, widget in self.fields.items():
             widget.value = getattr(recipe, name)
         for slider, weight in zip(self.shares, recipe.shares, strict=False):
@@ -127,7 +138,7 @@ _FIELDS = {
         options=list(NOISES), description="noise", style=_NARROW, layout={"width": "200px"}
     ),
     "noise_rate": lambda corpora: _slider("noise rate", 0, 0.5),
-    "skew": lambda corpora: _slider("skew", 0.05, 0.95),
+    "skew": lambda corpora: _slider("skew", 0, 1),
     "prompt": lambda corpora: widgets.Text(
         description="prompt", continuous_update=False, style=_NARROW, layout={"flex": "1 1 200px"}
     ),

@@ -22,10 +22,11 @@ class Judgement:
 
 
 Judge = Callable[[str], Judgement]
+"""Of a text; made from the clean corpus and the name of its first group."""
 
 
-def story_judge(corpus: Corpus) -> Judge:
-    """Complete sentences that the grammar accepts, each alone; the group is that of the pronouns."""
+def story_judge(corpus: Corpus, first: str) -> Judge:
+    """Complete sentences that the grammar accepts, each alone; the first group is 'she'."""
 
     def judge(text: str) -> Judgement:
         whole = sentences(text)
@@ -36,18 +37,17 @@ def story_judge(corpus: Corpus) -> Judge:
     return judge
 
 
-def word_judge(corpus: Corpus) -> Judge:
+def word_judge(corpus: Corpus, first: str) -> Judge:
     """Complete words that stand in the corpus."""
     known = lexicon(corpus)
     return lambda text: Judgement(share_of_real_words(text, known), "words are real")
 
 
-def name_judge(corpus: Corpus) -> Judge:
-    """Complete names that are on the list; the group is that of those which stand in one place only."""
+def name_judge(corpus: Corpus, first: str) -> Judge:
+    """Complete names that are on the list; the group counts for those of one place only."""
     places: dict[str, set[str]] = {}
     for document in corpus:
         places.setdefault(document.text, set()).add(document.group)
-    first = corpus.documents[0].group
 
     def judge(text: str) -> Judgement:
         written = [name for name in text.split(END)[:-1] if name]

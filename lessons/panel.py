@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 
 from data.corpus import CorpusError
 from lessons.chart import Chart
-from lessons.column import Column
+from lessons.column import Column, rows_to_show
 from lessons.controls import Controls
 from lessons.experiment import Experiment, Run
 from lessons.figures import styles
@@ -35,6 +35,8 @@ class Scene(Protocol):
 
     def adapt(self, recipe: Recipe) -> Recipe: ...
 
+    def skews(self, recipe: Recipe) -> tuple[float, float]: ...
+
     def prepare(self, recipe: Recipe) -> Experiment: ...
 
     def captions(self, recipe: Recipe, run: Run, arm: str, text: str) -> tuple[str, str, str]: ...
@@ -51,8 +53,8 @@ class Panel(widgets.VBox):
 
     def __init__(self, scene: Scene, recipe: Recipe | None = None):
         self.scene = scene
-        self._recipe = scene.adapt(recipe or Recipe())
-        self.controls = Controls(self._recipe, scene.corpora, scene.offered, scene.mixed)
+        self._recipe = recipe or scene.adapt(Recipe())
+        self.controls = Controls(self._recipe, scene.corpora, scene.offered, scene.mixed, scene.skews(self._recipe))
         self.columns = {name: Column(name, style, text_lines=8) for name, style in styles(scene.arms).items()}
         self.charts = [Chart(layout={"width": "50%"}) for _ in range(2)]
         self.run: Run | None = None
@@ -104,7 +106,7 @@ class Panel(widgets.VBox):
 
     def _move_controls(self, recipe: Recipe) -> None:
         self._listen(False)
-        self.controls.set(recipe)
+        self.controls.set(recipe, self.scene.skews(recipe))
         self._listen()
 
     def _ask(self) -> None:
@@ -181,8 +183,8 @@ class Panel(widgets.VBox):
 
     def _show_rows(self, experiment: Experiment) -> None:
         clean = {document.id: document.text for document in experiment.arms[self.scene.arms[0]]}
-        for name, column in self.columns.items():
-            column.show_rows(experiment.arms[name], clean)
+        for name, documents in rows_to_show(experiment.arms).items():
+            self.columns[name].show_rows(documents, clean)
 
     def _show(self, name: str) -> None:
         snapshot = self.run.history[name][-1]

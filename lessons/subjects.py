@@ -13,7 +13,7 @@ from data.stories import grammar
 from lessons.judge import Judge, name_judge, story_judge, word_judge
 from lessons.recipe import Recipe
 
-PLACES = ("Iceland", "Türkiye")
+PLACES = ("Iceland", "Spain")
 HELD_OUT_CHARS = 4_000
 
 
@@ -22,15 +22,16 @@ class Subject:
     """A corpus on the bench, split before anything is done to it.
 
     `groups` are the two ends of the skew slider, `skews` its range: shares of the first group that the
-    data can meet without repeating a document.
+    data can meet without repeating a document. It starts at `skew`, far from the share in the data.
     """
 
     name: str
     corpus: Corpus
     groups: tuple[str, str]
     skews: tuple[float, float]
+    skew: float
     prompt: str
-    judge_for: Callable[[Corpus], Judge]
+    judge_for: Callable[[Corpus, str], Judge]
     true_loss: Callable[[Corpus], float] | None = None
 
     @cached_property
@@ -54,7 +55,7 @@ class Subject:
 
     @cached_property
     def judge(self) -> Judge:
-        return self.judge_for(self.corpus)
+        return self.judge_for(self.corpus, self.groups[0])
 
     @cached_property
     def budget(self) -> int:
@@ -68,9 +69,8 @@ class Subject:
         return Reweight({first: skew, second: 1 - skew})(self.training, seed=0)[0]
 
     def adapt(self, recipe: Recipe) -> Recipe:
-        """The recipe with this subject's prompt, and with a skew that its data can meet."""
-        low, high = self.skews
-        return replace(recipe, prompt=self.prompt, skew=min(max(recipe.skew, low), high))
+        """The recipe with what this subject starts from: its own prompt and skew."""
+        return replace(recipe, prompt=self.prompt, skew=self.skew)
 
     @cached_property
     def with_typography(self) -> "Subject":
@@ -81,19 +81,21 @@ class Subject:
 @cache
 def stories_subject() -> Subject:
     corpus, prompt = SOURCES["stories"](), "The nurse said"
-    return Subject("stories", corpus, ("she", "he"), (0.05, 0.95), prompt, story_judge, grammar().bits_per_char)
+    return Subject("stories", corpus, ("she", "he"), (0.05, 0.95), 0.1, prompt, story_judge, grammar().bits_per_char)
 
 
 @cache
 def prose_subject() -> Subject:
-    return Subject("prose", SOURCES["prose"](), ("example", "explanation"), (0.05, 0.5), "The value of", word_judge)
+    return Subject(
+        "prose", SOURCES["prose"](), ("example", "explanation"), (0.05, 0.5), 0.5, "The value of", word_judge
+    )
 
 
 @cache
 def names_subject() -> Subject:
     everywhere = SOURCES["names"]()
     two = everywhere.derive((d for d in everywhere if d.group in PLACES), f"only {' and '.join(PLACES)}")
-    return Subject("names", two, PLACES, (0.1, 0.9), "", name_judge)
+    return Subject("names", two, PLACES, (0.1, 0.9), 0.1, "", name_judge)
 
 
 SUBJECTS: dict[str, Callable[[], Subject]] = {
@@ -112,7 +114,7 @@ def own_subject(corpus: Corpus) -> Subject:
     if len(groups) < 2:
         corpus, groups = _in_halves(corpus), ["first half", "second half"]
     two = corpus.derive((d for d in corpus if d.group in groups[:2]), f"only {groups[0]} and {groups[1]}")
-    return Subject(corpus.name, two, (groups[0], groups[1]), (0.1, 0.9), "", word_judge)
+    return Subject(corpus.name, two, (groups[0], groups[1]), (0.1, 0.9), 0.1, "", word_judge)
 
 
 def _in_halves(corpus: Corpus) -> Corpus:

@@ -39,7 +39,10 @@ class Voices:
     corpora: tuple[str, ...] = ()
 
     def adapt(self, recipe: Recipe) -> Recipe:
-        return replace(recipe, prompt=recipe.prompt or "The ")
+        return replace(recipe, prompt="The ")
+
+    def skews(self, recipe: Recipe) -> tuple[float, float]:
+        return 0.0, 1.0
 
     def prepare(self, recipe: Recipe) -> Experiment:
         """Three voices and a mix of them, of equal size; what is held out comes from all three."""
