@@ -46,6 +46,14 @@ class Vocabulary:
         """The distinct characters of a text that have no symbol here, sorted."""
         return "".join(sorted(set(text) - set(self.characters)))
 
+    def known_part(self, text: str) -> str:
+        """The text without the characters that have no symbol here.
+
+        >>> Vocabulary.of_text("abc").known_part("a cab?")
+        'acab'
+        """
+        return text.translate(dict.fromkeys(map(ord, self.missing(text))))
+
     def encode(self, text: str) -> np.ndarray:
         """Symbols of a text, int64 of shape (T,). Raises CorpusError for a character that has none."""
         points = _code_points(text)

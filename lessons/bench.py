@@ -2,17 +2,16 @@
 
 from functools import lru_cache
 
-from matplotlib.figure import Figure
-
 from data.corpus import Corpus
 from data.files import from_bytes, read_file
 from data.mix import Mix
 from data.noise import NOISES
 from lessons.experiment import KINDS, Experiment, Run
-from lessons.figures import describe_loss, describe_shares, loss_bars, loss_curves, shares
+from lessons.figures import Picture, loss_bars, loss_curves, next_characters, shares
 from lessons.judge import Judgement
 from lessons.recipe import Recipe
 from lessons.subjects import SUBJECTS, Subject, own_subject
+from tiny_models.sample import next_character
 
 
 class LiveBench:
@@ -76,17 +75,13 @@ class LiveBench:
         good = "" if judgement.good is None else f"{judgement.good:.0%} of {judgement.what}"
         return f"{latest.held_out_loss:.2f} bits per character", good, self._balance(recipe, run, arm, judgement)
 
-    def figures(self, recipe: Recipe, run: Run, texts: dict[str, str]) -> list[tuple[Figure, str]]:
-        """Two figures, each with its description in words."""
+    def pictures(self, recipe: Recipe, run: Run, texts: dict[str, str]) -> list[Picture]:
+        """The loss of each arm, how good its text is, and what it would write next."""
         judged = {arm: self._judge(recipe, texts.get(arm, "")) for arm in self.arms}
         good = {arm: judgement.good for arm, judgement in judged.items()}
-        title = f"How many {judged['clean'].what}?"
         floor = self.subject(recipe).floor
-        curves = loss_bars(run.history, floor) if run.at_once else loss_curves(run.history, run.budget, floor)
-        return [
-            (curves, describe_loss(run.history)),
-            (shares(good, title), describe_shares(good, title)),
-        ]
+        loss = loss_bars(run.history, floor) if run.at_once else loss_curves(run.history, run.budget, floor)
+        return [loss, shares(good, f"How many {judged['clean'].what}?"), next_picture(recipe, run)]
 
     def _judge(self, recipe: Recipe, text: str) -> Judgement:
         return self.subject(recipe).judge(text)
@@ -98,6 +93,14 @@ class LiveBench:
         if judgement.first_group is None:
             return f"its data: {first} {_ratio(in_data)} {second}"
         return f"{first} {_ratio(judgement.first_group)} {second} (data {_ratio(in_data)})"
+
+
+def next_picture(recipe: Recipe, run: Run) -> Picture:
+    """What each arm expects after the recipe's prompt."""
+    vocabulary = run.experiment.vocabulary
+    prompt = vocabulary.known_part(recipe.prompt)
+    expected = {arm: next_character(model, vocabulary, prompt) for arm, model in run.models.items()}
+    return next_characters(expected, vocabulary.characters, prompt)
 
 
 def training_parts(subject: Subject, recipe: Recipe) -> dict[str, Corpus]:

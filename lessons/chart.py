@@ -5,7 +5,8 @@ from pathlib import Path
 
 import anywidget
 import traitlets
-from matplotlib.figure import Figure
+
+from lessons.figures import Picture
 
 
 class Chart(anywidget.AnyWidget):
@@ -17,23 +18,23 @@ class Chart(anywidget.AnyWidget):
     alt = traitlets.Unicode().tag(sync=True)
     aspect = traitlets.Float(2.0).tag(sync=True)
 
-    def draw(self, figure: Figure, alt: str) -> None:
+    def draw(self, picture: Picture) -> None:
         """Render with Agg, never through pyplot: under widget callbacks it loses lines."""
-        width, height = figure.get_size_inches()
+        width, height = picture.figure.get_size_inches()
         buffer = io.BytesIO()
-        figure.savefig(buffer, format="png", dpi=110)
+        picture.figure.savefig(buffer, format="png", dpi=130)
         with self.hold_sync():
-            self.aspect, self.alt, self.png = float(width / height), alt, buffer.getvalue()
+            self.aspect, self.alt, self.png = float(width / height), picture.alt, buffer.getvalue()
 
 
-def show(figure: Figure, alt: str) -> Chart:
-    """A figure as the last value of a cell; matplotlib's own display needs pyplot.
+def show(picture: Picture) -> Chart:
+    """A picture as the last value of a cell; matplotlib's own display needs pyplot.
 
     >>> from lessons.figures import shares
-    >>> show(shares({"clean": 0.5}, "How many?"), "half of them").alt
-    'half of them'
+    >>> show(shares({"clean": 0.5}, "How many?")).alt
+    'How many? clean: 50%.'
     """
-    width = figure.get_size_inches()[0]
-    chart = Chart(layout={"width": f"{width * 120:.0f}px", "max_width": "100%"})
-    chart.draw(figure, alt)
+    width = picture.figure.get_size_inches()[0]
+    chart = Chart(layout={"width": f"{width * 150:.0f}px", "max_width": "100%"})
+    chart.draw(picture)
     return chart

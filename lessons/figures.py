@@ -2,15 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from matplotlib.figure import Figure
 
+from data.vocabulary import END
 from tiny_models.train import Snapshot
 
 INK, PALE = "#222222", "#d9d9d9"
-SIZE = (6.0, 2.5)  # inches
-LOSS_TITLE = "Loss on clean held-out text (lower is better)"
+SIZE = (4.1, 2.5)  # inches: three of them stand side by side on a laptop
+LOSS_TITLE = "Loss on clean held-out text"
+VISIBLE = {END: "¶", " ": "␣", "\n": "⏎"}
+
+
+class Picture(NamedTuple):
+    """A figure, and in words what it shows, for those who cannot see it."""
+
+    figure: Figure
+    alt: str
 
 
 @dataclass(frozen=True)
@@ -41,18 +51,17 @@ def new_figure() -> Figure:
     """A figure with text large enough for a projector."""
     figure = Figure(figsize=SIZE, facecolor="white")
     # Fixed margins: fitting them anew for each picture would take twice as long as drawing it.
-    figure.subplots_adjust(left=0.16, right=0.98, top=0.88, bottom=0.22)
+    figure.subplots_adjust(left=0.2, right=0.97, top=0.87, bottom=0.22)
     return figure
 
 
-def loss_curves(history: Mapping[str, Sequence[Snapshot]], n_chars: int, floor: float | None = None) -> Figure:
+def loss_curves(history: Mapping[str, Sequence[Snapshot]], n_chars: int, floor: float | None = None) -> Picture:
     """Held-out loss, bits per character, against characters learned from, of a budget of `n_chars`.
 
     `floor` is the loss of the process that wrote the text, where it is known: what no model beats for
     long. Both axes stand still while the lines grow; a logarithmic one shows the fall and the finish.
     """
     figure = new_figure()
-    figure.subplots_adjust(left=0.13, right=0.66)
     axes = figure.subplots()
     for name, style in styles(list(history)).items():
         seen = [s.n_seen / 1000 for s in history[name]]
@@ -69,11 +78,11 @@ def loss_curves(history: Mapping[str, Sequence[Snapshot]], n_chars: int, floor: 
     axes.set_yticks(octaves, [f"{bits:g}" for bits in octaves])
     axes.minorticks_off()
     axes.set_title(LOSS_TITLE, fontsize=12, loc="left", color=INK)
-    axes.legend(fontsize=11, frameon=False, loc="upper left", bbox_to_anchor=(1.0, 1.0), handlelength=1.6)
-    return figure
+    axes.legend(fontsize=9, frameon=False, loc="upper right", labelspacing=0.25, borderaxespad=0)
+    return Picture(figure, _describe_loss(history))
 
 
-def loss_bars(history: Mapping[str, Sequence[Snapshot]], floor: float | None = None) -> Figure:
+def loss_bars(history: Mapping[str, Sequence[Snapshot]], floor: float | None = None) -> Picture:
     """The latest held-out loss of each arm, bits per character; `floor` as in `loss_curves`."""
     losses = {name: snapshots[-1].held_out_loss for name, snapshots in history.items() if snapshots}
     figure = new_figure()
@@ -81,22 +90,21 @@ def loss_bars(history: Mapping[str, Sequence[Snapshot]], floor: float | None = N
     _bars(axes, losses, {name: f"{loss:.2f}" for name, loss in losses.items()})
     if floor is not None:
         axes.axvline(floor, color=INK, linewidth=1.5)
-        axes.text(floor, -0.62, f" the true grammar: {floor:.2f}", fontsize=10, color=INK, va="center")
+        axes.text(floor, -0.62, f" true grammar {floor:.2f}", fontsize=10, color=INK, va="center")
         axes.set_ylim(top=-0.9)
     axes.set_xlim(0, 1.2 * max(losses.values(), default=1))
     axes.set_xlabel("bits per character", fontsize=11)
     axes.set_title(LOSS_TITLE, fontsize=12, loc="left", color=INK)
-    return figure
+    return Picture(figure, _describe_loss(history))
 
 
-def describe_loss(history: Mapping[str, Sequence[Snapshot]]) -> str:
-    """The same in words, for those who cannot see the picture."""
+def _describe_loss(history: Mapping[str, Sequence[Snapshot]]) -> str:
     last = {name: s[-1].held_out_loss for name, s in history.items() if s}
     spoken = ", ".join(f"{name} {loss:.2f}" for name, loss in last.items())
     return f"Loss on clean held-out text in bits per character, latest: {spoken or 'nothing yet'}."
 
 
-def shares(measured: Mapping[str, float | None], title: str) -> Figure:
+def shares(measured: Mapping[str, float | None], title: str) -> Picture:
     """A bar for each arm, 0 to 100 %, its value written beside it."""
     figure = new_figure()
     axes = figure.subplots()
@@ -105,40 +113,50 @@ def shares(measured: Mapping[str, float | None], title: str) -> Figure:
     axes.set_xlim(0, 1.2)
     axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "25", "50", "75", "100 %"], fontsize=10)
     axes.set_title(title, fontsize=12, loc="left", color=INK)
-    return figure
+    return Picture(figure, f"{title} {', '.join(f'{name}: {words}' for name, words in said.items())}.")
 
 
-def describe_shares(measured: Mapping[str, float | None], title: str) -> str:
-    """The same in words."""
-    spoken = ", ".join(f"{name} {'unknown' if share is None else f'{share:.0%}'}" for name, share in measured.items())
-    return f"{title} {spoken}."
+def next_characters(probabilities: Mapping[str, np.ndarray], characters: str, prompt: str, n: int = 5) -> Picture:
+    """What each arm expects after a prompt: (V,) probabilities of `characters`, for the n likeliest of any arm."""
+    figure = new_figure()
+    axes = figure.subplots()
+    likeliest = np.argsort(-np.max(list(probabilities.values()), axis=0), kind="stable")[:n]
+    names = [VISIBLE.get(characters[i], characters[i]) for i in likeliest]
+    width = 0.8 / len(probabilities)
+    for k, (arm, style) in enumerate(styles(list(probabilities)).items()):
+        places = np.arange(len(likeliest)) + (k - (len(probabilities) - 1) / 2) * width
+        axes.bar(places, probabilities[arm][likeliest], width, color=style.colour)
+    _plain(axes, None, None)
+    axes.set_xticks(range(len(names)), names, fontsize=13)
+    axes.set_ylim(0, 1)
+    axes.set_yticks([0, 0.5, 1], ["0", "50", "100 %"], fontsize=10)
+    title = f"What follows “{prompt[-14:]}”?"
+    axes.set_title(title, fontsize=12, loc="left", color=INK)
+    spoken = (f"{arm}: " + ", ".join(f"{name} {p[i]:.0%}" for i, name in zip(likeliest, names, strict=True))
+              for arm, p in probabilities.items())  # fmt: skip
+    return Picture(figure, f"{title} {'; '.join(spoken)}.")
 
 
-def loss_matrix(losses: np.ndarray, rows: Sequence[str], columns: Sequence[str], halfwidth=None) -> Figure:
+def loss_matrix(losses: np.ndarray, rows: Sequence[str], columns: Sequence[str], halfwidth=None) -> Picture:
     """Bits per character of each trained model (row) on each text (column), (R, C); `halfwidth` is the band's."""
     figure = new_figure()
-    figure.subplots_adjust(left=0.3)
+    figure.subplots_adjust(left=0.36)
     axes = figure.subplots()
     axes.imshow(losses, cmap="cividis_r", aspect="auto")
     middle = (losses.min() + losses.max()) / 2
     for r, c in np.ndindex(losses.shape):
         band = "" if halfwidth is None else f"\n± {halfwidth[r, c]:.2f}"
         ink = "white" if losses[r, c] > middle else "black"
-        axes.text(c, r, f"{losses[r, c]:.2f}{band}", ha="center", va="center", fontsize=12, color=ink)
-    axes.set_xticks(range(len(columns)), [f"reads {name}" for name in columns], fontsize=12)
-    axes.set_yticks(range(len(rows)), [f"learned {name}" for name in rows], fontsize=12)
+        axes.text(c, r, f"{losses[r, c]:.2f}{band}", ha="center", va="center", fontsize=11, color=ink)
+    axes.set_xticks(range(len(columns)), [f"reads {name}" for name in columns], fontsize=10)
+    axes.set_yticks(range(len(rows)), [f"learned {name}" for name in rows], fontsize=10)
     axes.tick_params(length=0)
-    axes.set_title("Surprise in bits per character", fontsize=12, loc="left", color=INK)
-    return figure
-
-
-def describe_matrix(losses: np.ndarray, rows: Sequence[str], columns: Sequence[str]) -> str:
-    """The same in words."""
+    axes.set_title("Bits per character", fontsize=12, loc="left", color=INK)
     spoken = "; ".join(
         f"learned {row}: " + ", ".join(f"{column} {loss:.2f}" for column, loss in zip(columns, line, strict=True))
         for row, line in zip(rows, losses, strict=True)
     )
-    return f"Bits per character when reading. {spoken or 'Nothing yet'}."
+    return Picture(figure, f"Bits per character when reading. {spoken or 'Nothing yet'}.")
 
 
 def _bars(axes, values: Mapping[str, float], said: Mapping[str, str]) -> None:
@@ -147,7 +165,7 @@ def _bars(axes, values: Mapping[str, float], said: Mapping[str, str]) -> None:
         axes.annotate(said[name], (values[name], row), (5, 0), textcoords="offset points",
                       va="center", fontsize=12, color=INK)  # fmt: skip
     _plain(axes, None, None)
-    axes.set_yticks(range(len(values)), list(values), fontsize=12)
+    axes.set_yticks(range(len(values)), list(values), fontsize=11)
     axes.set_ylim(len(values) - 0.5, -0.5)
 
 

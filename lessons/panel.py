@@ -5,14 +5,13 @@ from collections.abc import Callable, Iterator
 from typing import Protocol
 
 import ipywidgets as widgets
-from matplotlib.figure import Figure
 
 from data.corpus import CorpusError
 from lessons.chart import Chart
 from lessons.column import Column, rows_to_show
 from lessons.controls import Controls
 from lessons.experiment import Experiment, Run
-from lessons.figures import styles
+from lessons.figures import Picture, styles
 from lessons.player import Player
 from lessons.recipe import Recipe
 from tiny_models.measure import surprise
@@ -41,7 +40,7 @@ class Scene(Protocol):
 
     def captions(self, recipe: Recipe, run: Run, arm: str, text: str) -> tuple[str, str, str]: ...
 
-    def figures(self, recipe: Recipe, run: Run, texts: dict[str, str]) -> list[tuple[Figure, str]]: ...
+    def pictures(self, recipe: Recipe, run: Run, texts: dict[str, str]) -> list[Picture]: ...
 
 
 class Panel(widgets.VBox):
@@ -56,7 +55,7 @@ class Panel(widgets.VBox):
         self._recipe = recipe or scene.adapt(Recipe())
         self.controls = Controls(self._recipe, scene.corpora, scene.offered, scene.mixed, scene.skews(self._recipe))
         self.columns = {name: Column(name, style, text_lines=8) for name, style in styles(scene.arms).items()}
-        self.charts = [Chart(layout={"width": "50%"}) for _ in range(2)]
+        self.charts = [Chart(layout={"width": "33.3%"}) for _ in range(3)]
         self.run: Run | None = None
         self._texts: dict[str, str] = {}
         self._began = self._drawn = 0.0
@@ -178,7 +177,7 @@ class Panel(widgets.VBox):
 
     def _write(self, model: Model) -> str:
         recipe, vocabulary = self._recipe, self.run.experiment.vocabulary
-        prompt = recipe.prompt.translate(dict.fromkeys(map(ord, vocabulary.missing(recipe.prompt))))
+        prompt = vocabulary.known_part(recipe.prompt)
         return sample(model, vocabulary, prompt, WRITTEN_CHARS, temperature=recipe.temperature, seed=recipe.seed)
 
     def _show_rows(self, experiment: Experiment) -> None:
@@ -201,8 +200,9 @@ class Panel(widgets.VBox):
 
     def _show_charts(self) -> None:
         self._drawn = time.monotonic()
-        for chart, figure in zip(self.charts, self.scene.figures(self._recipe, self.run, self._texts), strict=True):
-            chart.draw(*figure)
+        pictures = self.scene.pictures(self._recipe, self.run, self._texts)
+        for chart, picture in zip(self.charts, pictures, strict=True):
+            chart.draw(picture)
 
     def _done(self, error: BaseException | None) -> None:
         if error is not None:

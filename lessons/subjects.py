@@ -80,7 +80,7 @@ class Subject:
 
 @cache
 def stories_subject() -> Subject:
-    corpus, prompt = SOURCES["stories"](), "The nurse said"
+    corpus, prompt = SOURCES["stories"](), "The nurse said "
     return Subject("stories", corpus, ("she", "he"), (0.05, 0.95), 0.1, prompt, story_judge, grammar().bits_per_char)
 
 

@@ -4,7 +4,6 @@ from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
-from matplotlib.figure import Figure
 
 from data.corpus import Corpus, split
 from data.mix import Mix, cut
@@ -12,9 +11,10 @@ from data.noise import ShuffledWords
 from data.sources import SOURCES
 from data.stats import lexicon, sample_rows, share_of_real_words
 from data.vocabulary import Vocabulary
+from lessons.bench import next_picture
 from lessons.chart import Chart, show
 from lessons.experiment import KINDS, Experiment, Run, Transformer
-from lessons.figures import describe_loss, describe_matrix, loss_bars, loss_curves, loss_matrix
+from lessons.figures import Picture, loss_bars, loss_curves, loss_matrix
 from lessons.recipe import Recipe
 from lessons.text_view import TextView, levels_of_surprise
 from tiny_models.measure import surprise
@@ -57,18 +57,12 @@ class Voices:
         return ("bits per character, reading", *(f"{voice} {losses[voice]:.2f}" for voice in VOICES[:1]),
                 " · ".join(f"{voice} {losses[voice]:.2f}" for voice in VOICES[1:]))  # fmt: skip
 
-    def figures(self, recipe: Recipe, run: Run, texts: dict[str, str]) -> list[tuple[Figure, str]]:
-        matrix = np.array(
-            [[snapshots[-1].held_out[v] for v in VOICES] for snapshots in run.history.values() if snapshots]
-        )
-        rows = [arm for arm, snapshots in run.history.items() if snapshots]
-        return [
-            (
-                loss_bars(run.history) if run.at_once else loss_curves(run.history, run.budget),
-                describe_loss(run.history),
-            ),
-            (loss_matrix(matrix, rows, VOICES), describe_matrix(matrix, rows, VOICES)),
-        ]
+    def pictures(self, recipe: Recipe, run: Run, texts: dict[str, str]) -> list[Picture]:
+        """The mean loss of each arm, its loss on each text, and what it would write next."""
+        learned = {arm: snapshots[-1].held_out for arm, snapshots in run.history.items() if snapshots}
+        matrix = np.array([[held_out[voice] for voice in VOICES] for held_out in learned.values()])
+        loss = loss_bars(run.history) if run.at_once else loss_curves(run.history, run.budget)
+        return [loss, loss_matrix(matrix, list(learned), VOICES), next_picture(recipe, run)]
 
 
 @lru_cache(maxsize=16)
@@ -87,7 +81,7 @@ def loss_over_seeds(model: str, seeds: range = range(3)) -> np.ndarray:
 
 def matrix_chart(losses: np.ndarray, halfwidth: np.ndarray) -> Chart:
     """A matrix of losses (3, 3) with its band, as a picture."""
-    return show(loss_matrix(losses, VOICES, VOICES, halfwidth), describe_matrix(losses, VOICES, VOICES))
+    return show(loss_matrix(losses, VOICES, VOICES, halfwidth))
 
 
 def order_matters_over_seeds(model: str = "counting", seeds: range = range(3)) -> np.ndarray:
