@@ -7,7 +7,7 @@ from data.files import from_bytes, read_file
 from data.mix import Mix
 from data.noise import NOISES
 from lessons.experiment import KINDS, Experiment, Run
-from lessons.figures import Picture, loss_bars, loss_curves, next_characters, shares
+from lessons.figures import History, Picture, loss_bars, loss_curves, next_characters, shares
 from lessons.judge import Judgement
 from lessons.recipe import Recipe
 from lessons.subjects import SUBJECTS, Subject, own_subject
@@ -75,12 +75,11 @@ class LiveBench:
         good = "" if judgement.good is None else f"{judgement.good:.0%} of {judgement.what}"
         return f"{latest.held_out_loss:.2f} bits per character", good, self._balance(recipe, run, arm, judgement)
 
-    def pictures(self, recipe: Recipe, run: Run, texts: dict[str, str]) -> list[Picture]:
+    def pictures(self, recipe: Recipe, run: Run, texts: dict[str, str], pinned: History | None = None) -> list[Picture]:
         """The loss of each arm, how good its text is, and what it would write next."""
         judged = {arm: self._judge(recipe, texts.get(arm, "")) for arm in self.arms}
         good = {arm: judgement.good for arm, judgement in judged.items()}
-        floor = self.subject(recipe).floor
-        loss = loss_bars(run.history, floor) if run.at_once else loss_curves(run.history, run.budget, floor)
+        loss = loss_picture(run, pinned, self.subject(recipe).floor)
         return [loss, shares(good, f"How many {judged['clean'].what}?"), next_picture(recipe, run)]
 
     def _judge(self, recipe: Recipe, text: str) -> Judgement:
@@ -93,6 +92,13 @@ class LiveBench:
         if judgement.first_group is None:
             return f"its data: {first} {_ratio(in_data)} {second}"
         return f"{first} {_ratio(judgement.first_group)} {second} (data {_ratio(in_data)})"
+
+
+def loss_picture(run: Run, pinned: History | None, floor: float | None = None) -> Picture:
+    """Bars for models that answered at once, curves for those that learn while people watch."""
+    if run.at_once:
+        return loss_bars(run.history, floor, pinned)
+    return loss_curves(run.history, run.budget, floor, pinned)
 
 
 def next_picture(recipe: Recipe, run: Run) -> Picture:

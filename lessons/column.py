@@ -20,10 +20,13 @@ class Column:
         self.name = name
         self.heading = _label(f"{SIGNS[style.marker]} {name}", "17px", bold=True, colour=style.colour)
         self.rows = [TextView(label=f"row {i + 1} of the data of {name}", kind="row", lines=1) for i in range(3)]
+        self._lines = text_lines
         self.text = TextView(label=f"text written by {name}", lines=text_lines)
+        self.pinned = TextView(label=f"pinned text of {name}", kind="pinned", lines=text_lines / 2)
+        self.pinned.layout.display = "none"
         self.first, self.second, self.third = _label("", "16px", bold=True), _label("", "14px"), _label("", "14px")
         self.box = widgets.VBox(
-            [self.heading, *self.rows, self.text, self.first, self.second, self.third],
+            [self.heading, *self.rows, self.text, self.pinned, self.first, self.second, self.third],
             layout=widgets.Layout(flex="1 1 0", min_width="0", padding="0 10px 0 0", overflow="hidden"),
         )
 
@@ -36,6 +39,12 @@ class Column:
     def show_text(self, text: str, surprise: np.ndarray | None = None) -> None:
         """Show what the model wrote; `surprise` in bits, one for each character, colours it."""
         self.text.show(text, () if surprise is None else levels_of_surprise(surprise))
+
+    def pin(self, text: str | None) -> None:
+        """Keep a text below the new ones, in the space of the two; None lets it go."""
+        self.pinned.show(text or "")
+        self.pinned.layout.display = "none" if text is None else ""
+        self.text.lines = self._lines if text is None else self._lines / 2
 
     def show_captions(self, captions: tuple[str, str, str]) -> None:
         for label, text in zip((self.first, self.second, self.third), captions, strict=True):

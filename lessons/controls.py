@@ -15,6 +15,8 @@ BUTTONS = {
     "step": "One step for each column",
     "reset": "Untrained models, same data",
     "stop": "End the training",
+    "new seed": "The same recipe with other random numbers: was it luck?",
+    "pin": "Keep this run beside the next ones, or let it go",
 }
 UPLOAD_LIMIT_MB = 10
 _NARROW = {"description_width": "initial"}
@@ -32,7 +34,7 @@ class Controls:
         mixed: Sequence[str],
         skews: tuple[float, float],
     ):
-        self._base = recipe
+        self._base, self.seed = recipe, recipe.seed
         self.fields = {name: build(corpora) for name, build in _FIELDS.items() if name in offered}
         self.shares = [_slider(f"mix: {name}", 0, 1) for name in mixed] if "shares" in offered else []
         self.buttons = {name: _button(name, tip) for name, tip in BUTTONS.items()}
@@ -46,7 +48,7 @@ class Controls:
 
     def recipe(self) -> Recipe:
         """What the controls say now; a mix of nothing counts as all of the first part."""
-        chosen = {name: widget.value for name, widget in self.fields.items()}
+        chosen = {"seed": self.seed} | {name: widget.value for name, widget in self.fields.items()}
         if self.shares:
             weights = [slider.value for slider in self.shares]
             chosen["shares"] = tuple(weights if sum(weights) else [1.0, *weights[1:]])
@@ -58,6 +60,7 @@ class Controls:
             skew.min, skew.max = 0, 1
             skew.value = recipe.skew
             skew.min, skew.max = skews
+        self.seed = recipe.seed
         for name, widget in self.fields.items():
             widget.value = getattr(recipe, name)
         for slider, weight in zip(self.shares, recipe.shares, strict=False):
@@ -105,7 +108,9 @@ class OwnText:
 
 def _button(name: str, tip: str) -> widgets.Button:
     style = {"font_size": "15px"}
-    return widgets.Button(description=name.capitalize(), tooltip=tip, style=style, layout={"width": "76px"})
+    return widgets.Button(
+        description=name.capitalize(), tooltip=tip, style=style, layout={"width": "auto", "min_width": "66px"}
+    )
 
 
 def _slider(name: str, low: float, high: float, form: str = ".0%", step: float = 0.01) -> widgets.FloatSlider:

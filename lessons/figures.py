@@ -16,6 +16,10 @@ LOSS_TITLE = "Loss on clean held-out text"
 VISIBLE = {END: "¶", " ": "␣", "\n": "⏎"}
 
 
+History = Mapping[str, Sequence[Snapshot]]
+"""The snapshots of each arm of a run."""
+
+
 class Picture(NamedTuple):
     """A figure, and in words what it shows, for those who cannot see it."""
 
@@ -55,17 +59,19 @@ def new_figure() -> Figure:
     return figure
 
 
-def loss_curves(history: Mapping[str, Sequence[Snapshot]], n_chars: int, floor: float | None = None) -> Picture:
+def loss_curves(history: History, n_chars: int, floor: float | None = None, pinned: History | None = None) -> Picture:
     """Held-out loss, bits per character, against characters learned from, of a budget of `n_chars`.
 
     `floor` is the loss of the process that wrote the text, where it is known: what no model beats for
-    long. Both axes stand still while the lines grow; a logarithmic one shows the fall and the finish.
+    long. `pinned` is an earlier run, drawn thin. Both axes stand still while the lines grow; a
+    logarithmic one shows the fall and the finish.
     """
     figure = new_figure()
     axes = figure.subplots()
     for name, style in styles(list(history)).items():
-        seen = [s.n_seen / 1000 for s in history[name]]
-        losses = [s.held_out_loss for s in history[name]]
+        if pinned:
+            axes.plot(*_curve(pinned[name]), color=style.colour, linewidth=1, alpha=0.6)
+        seen, losses = _curve(history[name])
         axes.plot(seen, losses, color=style.colour, linestyle=style.line, marker=style.marker,
                   markersize=4, linewidth=2, label=f"{name} {losses[-1]:.2f}" if losses else name)  # fmt: skip
     if floor is not None:
@@ -79,12 +85,12 @@ def loss_curves(history: Mapping[str, Sequence[Snapshot]], n_chars: int, floor: 
     axes.minorticks_off()
     axes.set_title(LOSS_TITLE, fontsize=12, loc="left", color=INK)
     axes.legend(fontsize=9, frameon=False, loc="upper right", labelspacing=0.25, borderaxespad=0)
-    return Picture(figure, _describe_loss(history))
+    return Picture(figure, _describe_loss(history, pinned))
 
 
-def loss_bars(history: Mapping[str, Sequence[Snapshot]], floor: float | None = None) -> Picture:
-    """The latest held-out loss of each arm, bits per character; `floor` as in `loss_curves`."""
-    losses = {name: snapshots[-1].held_out_loss for name, snapshots in history.items() if snapshots}
+def loss_bars(history: History, floor: float | None = None, pinned: History | None = None) -> Picture:
+    """The latest held-out loss of each arm, bits per character; `floor` and `pinned` as in `loss_curves`."""
+    losses = _latest(history)
     figure = new_figure()
     axes = figure.subplots()
     _bars(axes, losses, {name: f"{loss:.2f}" for name, loss in losses.items()})
@@ -92,16 +98,27 @@ def loss_bars(history: Mapping[str, Sequence[Snapshot]], floor: float | None = N
         axes.axvline(floor, color=INK, linewidth=1.5)
         axes.text(floor, -0.62, f" true grammar {floor:.2f}", fontsize=10, color=INK, va="center")
         axes.set_ylim(top=-0.9)
+    for row, loss in enumerate(_latest(pinned or {}).values()):
+        axes.plot(loss, row, marker="D", color="white", markeredgecolor=INK, markersize=8)
     axes.set_xlim(0, 1.2 * max(losses.values(), default=1))
     axes.set_xlabel("bits per character", fontsize=11)
     axes.set_title(LOSS_TITLE, fontsize=12, loc="left", color=INK)
-    return Picture(figure, _describe_loss(history))
+    return Picture(figure, _describe_loss(history, pinned))
 
 
-def _describe_loss(history: Mapping[str, Sequence[Snapshot]]) -> str:
-    last = {name: s[-1].held_out_loss for name, s in history.items() if s}
-    spoken = ", ".join(f"{name} {loss:.2f}" for name, loss in last.items())
-    return f"Loss on clean held-out text in bits per character, latest: {spoken or 'nothing yet'}."
+def _curve(snapshots: Sequence[Snapshot]) -> tuple[list[float], list[float]]:
+    return [s.n_seen / 1000 for s in snapshots], [s.held_out_loss for s in snapshots]
+
+
+def _latest(history: History) -> dict[str, float]:
+    return {name: snapshots[-1].held_out_loss for name, snapshots in history.items() if snapshots}
+
+
+def _describe_loss(history: History, pinned: History | None) -> str:
+    runs = [("latest", history)] + ([("pinned run", pinned)] if pinned else [])
+    spoken = (f"{run}: {', '.join(f'{name} {loss:.2f}' for name, loss in _latest(h).items()) or 'nothing yet'}"
+              for run, h in runs)  # fmt: skip
+    return f"Loss on clean held-out text in bits per character, {'; '.join(spoken)}."
 
 
 def shares(measured: Mapping[str, float | None], title: str) -> Picture:
@@ -130,7 +147,7 @@ def next_characters(probabilities: Mapping[str, np.ndarray], characters: str, pr
     axes.set_xticks(range(len(names)), names, fontsize=13)
     axes.set_ylim(0, 1)
     axes.set_yticks([0, 0.5, 1], ["0", "50", "100 %"], fontsize=10)
-    title = f"What follows “{prompt[-14:]}”?"
+    title = f"What follows “{prompt[-16:]}”?"
     axes.set_title(title, fontsize=12, loc="left", color=INK)
     spoken = (f"{arm}: " + ", ".join(f"{name} {p[i]:.0%}" for i, name in zip(likeliest, names, strict=True))
               for arm, p in probabilities.items())  # fmt: skip

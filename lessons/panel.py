@@ -11,7 +11,7 @@ from lessons.chart import Chart
 from lessons.column import Column, rows_to_show
 from lessons.controls import Controls
 from lessons.experiment import Experiment, Run
-from lessons.figures import Picture, styles
+from lessons.figures import History, Picture, styles
 from lessons.player import Player
 from lessons.recipe import Recipe
 from tiny_models.measure import surprise
@@ -40,7 +40,7 @@ class Scene(Protocol):
 
     def captions(self, recipe: Recipe, run: Run, arm: str, text: str) -> tuple[str, str, str]: ...
 
-    def pictures(self, recipe: Recipe, run: Run, texts: dict[str, str]) -> list[Picture]: ...
+    def pictures(self, recipe: Recipe, run: Run, texts: dict[str, str], pinned: History | None) -> list[Picture]: ...
 
 
 class Panel(widgets.VBox):
@@ -58,8 +58,9 @@ class Panel(widgets.VBox):
         self.charts = [Chart(layout={"width": "33.3%"}) for _ in range(3)]
         self.run: Run | None = None
         self._texts: dict[str, str] = {}
+        self._pinned: History | None = None
         self._began = self._drawn = 0.0
-        self.player = Player(scene.name, self._start, self._rewrite, self._done)
+        self.player = Player(scene.name, self._start, self._done)
         columns = widgets.HBox([column.box for column in self.columns.values()])
         own = [self.controls.own.box] if self.controls.own else []
         super().__init__([self.controls.box(), columns, widgets.HBox(self.charts), *own])
@@ -80,6 +81,8 @@ class Panel(widgets.VBox):
             "pause": self.player.pause,
             "stop": self.player.stop,
             "reset": self._reset,
+            "new seed": self._new_seed,
+            "pin": lambda: self.player.do("pin", self._pin),
         }
         for name, action in click.items():
             self.controls.buttons[name].on_click(lambda _, action=action: action())
@@ -91,7 +94,11 @@ class Panel(widgets.VBox):
         for widget in self.controls.all:
             (widget.observe if on else widget.unobserve)(self._changed, names="value")
 
-    def _changed(self, change: dict) -> None:
+    def _new_seed(self) -> None:
+        self.controls.seed += 1
+        self._changed()
+
+    def _changed(self, change: dict | None = None) -> None:
         before, recipe = self._recipe, self.controls.recipe()
         if recipe.corpus != before.corpus:
             recipe = self.scene.adapt(recipe)
@@ -99,7 +106,7 @@ class Panel(widgets.VBox):
         self.controls.answer_at_once(recipe.model == "counting")
         self._recipe = recipe
         if recipe.trains_like(before) and self.run is not None:
-            self.player.change(recipe)
+            self.player.do("rewrite", self._rewrite)
         else:
             self._ask()
 
@@ -155,7 +162,7 @@ class Panel(widgets.VBox):
         for name in self.columns:
             self._show(name)
         seconds = time.monotonic() - self._began
-        self.controls.status.value = f"{experiment.n_chars:,} characters counted, four times, in {seconds:.1f} s"
+        self.controls.status.value = f"{experiment.n_chars:,} characters in {seconds:.1f} s"
         self._show_charts()
         return iter(())
 
@@ -168,7 +175,17 @@ class Panel(widgets.VBox):
             yield
         self._show_charts()
 
-    def _rewrite(self, recipe: Recipe) -> None:
+    def _pin(self) -> None:
+        """Keep the run that is shown beside the next ones; pressed again, let it go."""
+        if self.run is None:
+            return
+        self._pinned = None if self._pinned else {name: list(s) for name, s in self.run.history.items()}
+        for name, column in self.columns.items():
+            column.pin(self._texts.get(name, "") if self._pinned else None)
+        self.controls.buttons["pin"].description = "Unpin" if self._pinned else "Pin"
+        self._show_charts()
+
+    def _rewrite(self) -> None:
         """New texts from the models as they are."""
         for name, model in self.run.models.items():
             if self.run.history[name]:
@@ -200,7 +217,7 @@ class Panel(widgets.VBox):
 
     def _show_charts(self) -> None:
         self._drawn = time.monotonic()
-        pictures = self.scene.pictures(self._recipe, self.run, self._texts)
+        pictures = self.scene.pictures(self._recipe, self.run, self._texts, self._pinned)
         for chart, picture in zip(self.charts, pictures, strict=True):
             chart.draw(picture)
 

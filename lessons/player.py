@@ -16,26 +16,25 @@ _registry_lock = threading.Lock()
 class Player:
     """Steps the iterator that `start(settings)` returns, in a thread of its own.
 
-    `start(settings)` builds a run; `change(settings)` handles settings that need no new run (a prompt, a
-    temperature); `done(error)` is told when the worker goes idle, with the exception that ended it, or
-    None. All three run in the worker. A new player stops the older one of the same name, and no other.
+    `start(settings)` builds a run; `done(error)` is told when the worker goes idle, with the exception
+    that ended it, or None. Both run in the worker. A new player stops the older one of the same name, and
+    no other.
     """
 
     def __init__(
         self,
         name: str,
         start: Callable[[Any], Iterator[Any]],
-        change: Callable[[Any], None] = lambda settings: None,
         done: Callable[[BaseException | None], None] = lambda error: None,
     ):
         self.name = name
-        self._start, self._change, self._done = start, change, done
+        self._start, self._done = start, done
         self._lock = threading.Condition()
         self._thread: threading.Thread | None = None
         self._run: Iterator[Any] | None = None
         self._error: BaseException | None = None
         self._restart: tuple[Any] | None = None
-        self._changed: tuple[Any] | None = None
+        self._actions: dict[str, Callable[[], None]] = {}
         self._playing, self._steps, self._closed = False, 0, False
         self._dropped = 0  # counts restarts and stops: a run that was being built meanwhile is not kept
         with _registry_lock:
@@ -60,11 +59,13 @@ class Player:
 
     def restart(self, settings: Any) -> None:
         """Build a new run from these settings; only the latest request counts."""
-        self._request(_restart=(settings,), _changed=None, _steps=0, _run=None, _dropped=self._dropped + 1)
+        self._request(_restart=(settings,), _steps=0, _run=None, _dropped=self._dropped + 1)
 
-    def change(self, settings: Any) -> None:
-        """Hand over settings that the current run can take up as it goes."""
-        self._request(_changed=(settings,))
+    def do(self, name: str, action: Callable[[], None]) -> None:
+        """Have something done between two steps, in the worker; of each name, only the latest counts."""
+        with self._lock:
+            self._actions = {**self._actions, name: action}
+        self._request()
 
     def play(self) -> None:
         self._request(_playing=True)
@@ -78,7 +79,7 @@ class Player:
 
     def stop(self) -> None:
         """Drop the run and everything asked for; the thread ends after the step that it is in."""
-        self._request(_playing=False, _steps=0, _restart=None, _changed=None, _run=None, _dropped=self._dropped + 1)
+        self._request(_playing=False, _steps=0, _restart=None, _actions={}, _run=None, _dropped=self._dropped + 1)
 
     def close(self, timeout: float = 10) -> None:
         """Stop for good and wait for the thread; later requests are ignored."""
@@ -113,8 +114,10 @@ class Player:
             self._thread.start()
 
     def _has_work(self) -> bool:
-        stepping = self._run is not None and (self._playing or self._steps > 0)
-        return self._restart is not None or self._changed is not None or stepping
+        return self._restart is not None or bool(self._actions) or self._is_stepping()
+
+    def _is_stepping(self) -> bool:
+        return self._run is not None and (self._playing or self._steps > 0)
 
     def _work(self) -> None:
         error = None
@@ -128,15 +131,15 @@ class Player:
     def _do_next(self) -> None:
         with self._lock:
             restart, self._restart = self._restart, None
-            changed, self._changed = self._changed, None
-            run, dropped = self._run, self._dropped
+            actions, self._actions = self._actions, {}
+            run, dropped, stepping = self._run, self._dropped, self._is_stepping()
+        for action in actions.values():
+            action()
         if restart is not None:
             run = self._start(*restart)
             with self._lock:
                 self._run = run if self._dropped == dropped else None
-        elif changed is not None:
-            self._change(*changed)
-        elif run is not None:
+        elif stepping:
             self._advance(run)
 
     def _advance(self, run: Iterator[Any]) -> None:
@@ -149,7 +152,7 @@ class Player:
     def _finish(self, error: BaseException | None) -> None:
         if error is not None:
             with self._lock:
-                self._run, self._playing, self._steps, self._restart, self._changed = None, False, 0, None, None
+                self._run, self._playing, self._steps, self._restart, self._actions = None, False, 0, None, {}
         self._done(error)
         with self._lock:
             self._error, self._thread = error, None

@@ -27,7 +27,7 @@ class TextView(anywidget.AnyWidget):
     levels = traitlets.List(traitlets.Int()).tag(sync=True)
     shown = traitlets.Int().tag(sync=True)
     label = traitlets.Unicode("text").tag(sync=True)
-    kind = traitlets.Enum(("written", "row"), "written").tag(sync=True)
+    kind = traitlets.Enum(("written", "pinned", "row"), "written").tag(sync=True)
     lines = traitlets.Float(8.0).tag(sync=True)
 
     def show(self, text: str, levels=()) -> None:

@@ -11,10 +11,10 @@ from data.noise import ShuffledWords
 from data.sources import SOURCES
 from data.stats import lexicon, sample_rows, share_of_real_words
 from data.vocabulary import Vocabulary
-from lessons.bench import next_picture
+from lessons.bench import loss_picture, next_picture
 from lessons.chart import Chart, show
 from lessons.experiment import KINDS, Experiment, Run, Transformer
-from lessons.figures import Picture, loss_bars, loss_curves, loss_matrix
+from lessons.figures import History, Picture, loss_matrix
 from lessons.recipe import Recipe
 from lessons.text_view import TextView, levels_of_surprise
 from tiny_models.measure import surprise
@@ -57,11 +57,11 @@ class Voices:
         return ("bits per character, reading", *(f"{voice} {losses[voice]:.2f}" for voice in VOICES[:1]),
                 " · ".join(f"{voice} {losses[voice]:.2f}" for voice in VOICES[1:]))  # fmt: skip
 
-    def pictures(self, recipe: Recipe, run: Run, texts: dict[str, str]) -> list[Picture]:
+    def pictures(self, recipe: Recipe, run: Run, texts: dict[str, str], pinned: History | None = None) -> list[Picture]:
         """The mean loss of each arm, its loss on each text, and what it would write next."""
         learned = {arm: snapshots[-1].held_out for arm, snapshots in run.history.items() if snapshots}
         matrix = np.array([[held_out[voice] for voice in VOICES] for held_out in learned.values()])
-        loss = loss_bars(run.history) if run.at_once else loss_curves(run.history, run.budget)
+        loss = loss_picture(run, pinned)
         return [loss, loss_matrix(matrix, list(learned), VOICES), next_picture(recipe, run)]
 
 

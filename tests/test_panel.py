@@ -134,3 +134,24 @@ def test_what_goes_wrong_is_shown_and_raised(panel, monkeypatch):
     with pytest.raises(RuntimeError):
         panel.wait(60)
     assert "the data has gone" in panel.controls.status.value
+
+
+def test_a_new_seed_is_another_draw_of_the_same_recipe(panel):
+    before, rate = texts(panel), field(panel, "noise_rate").value
+    panel.controls.buttons["new seed"].click()
+    assert changed(panel, before) == set(before)
+    assert panel.controls.recipe().seed == 1 and field(panel, "noise_rate").value == rate
+
+
+def test_a_pinned_run_stays_beside_the_new_one_until_it_is_let_go(panel):
+    pin, before = panel.controls.buttons["pin"], texts(panel)
+    pin.click()
+    panel.wait(60)
+    field(panel, "noise_rate").value = 0.5
+    assert changed(panel, before) == {"noisy", "your mix"}
+    assert {name: column.pinned.text for name, column in panel.columns.items()} == before
+    assert "pinned run: clean" in panel.charts[0].alt and pin.description == "Unpin"
+    pin.click()
+    panel.wait(60)
+    assert "pinned" not in panel.charts[0].alt
+    assert all(column.pinned.layout.display == "none" for column in panel.columns.values())

@@ -108,15 +108,45 @@ def test_a_stop_while_a_run_is_being_built_drops_it():
     assert not player.has_run and not player.alive
 
 
-def test_change_reaches_the_worker_without_a_new_run():
+def test_actions_are_done_by_the_worker_without_a_new_run():
     seen = []
     recorder = Recorder()
-    player = Player("change", recorder.start, change=seen.append)
+    player = Player("do", recorder.start)
     player.restart("a")
     player.wait(30)
-    player.change("b")
+    player.do("say", lambda: seen.append(threading.current_thread().name))
     player.wait(30)
-    assert seen == ["b"] and [s for k, s in recorder.log if k == "start"] == ["a"]
+    assert seen == ["player:do"] and [s for k, s in recorder.log if k == "start"] == ["a"]
+
+
+def test_of_actions_with_one_name_the_latest_is_done_and_none_of_another_name_is_lost():
+    gate, seen = threading.Semaphore(0), []
+    player = Player("latest action", Recorder(gate=gate).start)
+    player.restart("a")
+    player.play()
+    for name, value in (("a", 1), ("b", 2), ("a", 3)):
+        player.do(name, lambda value=value: seen.append(value))
+    gate.release(100)
+    player.wait(30)
+    assert 2 in seen and 3 in seen and seen.index(3) > (seen.index(1) if 1 in seen else -1)
+
+
+def test_an_action_asked_for_before_a_restart_is_not_lost():
+    entered, go, seen = threading.Event(), threading.Event(), []
+
+    def slow_start(settings):
+        entered.set()
+        go.wait(30)
+        return iter(())
+
+    player = Player("action and restart", slow_start)
+    player.restart("a")
+    assert entered.wait(30)
+    player.do("keep", lambda: seen.append("kept"))
+    player.restart("b")
+    go.set()
+    player.wait(30)
+    assert seen == ["kept"]
 
 
 def test_an_exception_is_told_and_raised_once():
