@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
+from itertools import zip_longest
 
 import ipywidgets as widgets
-import numpy as np
 
 from data.corpus import Corpus, Document
 from lessons.figures import SIGNS, Style
-from lessons.text_view import TextView, levels_of_surprise
+from lessons.text_view import TextView
 
 ROW_CHARS = 120
 
@@ -21,7 +21,7 @@ class Column:
         self.heading = _label(f"{SIGNS[style.marker]} {name}", "17px", bold=True, colour=style.colour)
         self.rows = [TextView(label=f"row {i + 1} of the data of {name}", kind="row", lines=1) for i in range(3)]
         self._lines = text_lines
-        self.text = TextView(label=f"text written by {name}", lines=text_lines)
+        self.text = TextView(label=f"text written by {name}", lines=text_lines, pickable=True)
         self.pinned = TextView(label=f"pinned text of {name}", kind="pinned", lines=text_lines / 2)
         self.pinned.layout.display = "none"
         self.first, self.second, self.third = _label("", "16px", bold=True), _label("", "14px"), _label("", "14px")
@@ -36,9 +36,10 @@ class Column:
             text = _one_line(document.text)
             view.show(text, _differences(text, _one_line(clean.get(document.id, text))))
 
-    def show_text(self, text: str, surprise: np.ndarray | None = None) -> None:
-        """Show what the model wrote; `surprise` in bits, one for each character, colours it."""
-        self.text.show(text, () if surprise is None else levels_of_surprise(surprise))
+    def show_found(self, rows: Sequence[tuple[str, list[int]]]) -> None:
+        """Show other rows, with their levels, in the place of the data's; the rest is left empty."""
+        for view, (text, levels) in zip_longest(self.rows, rows, fillvalue=("", [])):
+            view.show(text, levels)
 
     def pin(self, text: str | None) -> None:
         """Keep a text below the new ones, in the space of the two; None lets it go."""

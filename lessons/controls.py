@@ -6,6 +6,7 @@ from dataclasses import asdict
 import ipywidgets as widgets
 
 from data.noise import NOISES
+from lessons.provenance import COLOURINGS
 from lessons.recipe import Recipe
 
 # No icons: a screen reader would speak the icon font's private characters.
@@ -39,6 +40,9 @@ class Controls:
         self.shares = [_slider(f"mix: {name}", 0, 1) for name in mixed] if "shares" in offered else []
         self.buttons = {name: _button(name, tip) for name, tip in BUTTONS.items()}
         self.status = widgets.Label("", style={"font_size": "15px"}, layout={"flex": "1 1 0", "min_width": "0"})
+        self.colouring = widgets.Dropdown(
+            options=COLOURINGS, description="colour by", style=_NARROW, layout={"width": "165px"}
+        )
         self.own = OwnText() if "own" in offered else None
         self.set(recipe, skews)
 
@@ -76,7 +80,7 @@ class Controls:
     def box(self) -> widgets.VBox:
         """The rows of controls; each wraps on a narrow screen."""
         rows = [
-            self._row("model", "corpus", "noise", "prompt"),
+            [*self._row("model", "corpus", "noise"), self.colouring, *self._row("prompt")],
             [*self._row("noise_rate", "skew"), *self.shares],
             [*self.buttons.values(), *self._row("temperature"), self.status],
         ]
@@ -136,7 +140,7 @@ _FIELDS = {
         options=corpora,
         description="corpus",
         style=_NARROW,
-        layout={"flex": "1 1 200px", "width": "auto", "max_width": "300px"},
+        layout={"width": "160px"},
     ),
     "model": _models,
     "noise": lambda corpora: widgets.Dropdown(
@@ -145,7 +149,7 @@ _FIELDS = {
     "noise_rate": lambda corpora: _slider("noise rate", 0, 0.5),
     "skew": lambda corpora: _slider("skew", 0, 1),
     "prompt": lambda corpora: widgets.Text(
-        description="prompt", continuous_update=False, style=_NARROW, layout={"flex": "1 1 200px"}
+        description="prompt", continuous_update=False, style=_NARROW, layout={"flex": "1 1 160px", "width": "auto"}
     ),
     "temperature": lambda corpora: _slider("temperature", 0, 1.5, ".1f", 0.1),
 }

@@ -11,7 +11,7 @@ from data.vocabulary import END
 from tiny_models.train import Snapshot
 
 INK, PALE = "#222222", "#d9d9d9"
-SIZE = (4.1, 2.5)  # inches: three of them stand side by side on a laptop
+SIZE = (4.1, 2.4)  # inches: three of them stand side by side on a laptop
 LOSS_TITLE = "Loss on clean held-out text"
 VISIBLE = {END: "¶", " ": "␣", "\n": "⏎"}
 

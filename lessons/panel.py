@@ -13,8 +13,9 @@ from lessons.controls import Controls
 from lessons.experiment import Experiment, Run
 from lessons.figures import History, Picture, styles
 from lessons.player import Player
+from lessons.provenance import Provenance
 from lessons.recipe import Recipe
-from tiny_models.measure import surprise
+from lessons.text_view import TextView
 from tiny_models.model import Model
 from tiny_models.sample import sample
 
@@ -54,22 +55,26 @@ class Panel(widgets.VBox):
         self.scene = scene
         self._recipe = recipe or scene.adapt(Recipe())
         self.controls = Controls(self._recipe, scene.corpora, scene.offered, scene.mixed, scene.skews(self._recipe))
-        self.columns = {name: Column(name, style, text_lines=8) for name, style in styles(scene.arms).items()}
+        self.columns = {name: Column(name, style, text_lines=7) for name, style in styles(scene.arms).items()}
         self.charts = [Chart(layout={"width": "33.3%"}) for _ in range(3)]
         self.run: Run | None = None
         self._texts: dict[str, str] = {}
         self._pinned: History | None = None
         self._began = self._drawn = 0.0
+        self.origin = TextView(label="where did this come from", kind="note", lines=2)
+        self._provenance: Provenance | None = None
         self.player = Player(scene.name, self._start, self._done)
+        self.inspector = Player(f"{scene.name}: where from", self._inspect, self._done)
         columns = widgets.HBox([column.box for column in self.columns.values()])
         own = [self.controls.own.box] if self.controls.own else []
-        super().__init__([self.controls.box(), columns, widgets.HBox(self.charts), *own])
+        super().__init__([self.controls.box(), columns, self.origin, widgets.HBox(self.charts), *own])
         self._wire()
         self._ask()
 
     def wait(self, timeout: float | None = None) -> None:
         """Return when the worker is idle; raise what it raised."""
         self.player.wait(timeout)
+        self.inspector.wait(timeout)
 
     # Callbacks, on any thread: they leave requests with the player, and do nothing else.
 
@@ -86,6 +91,9 @@ class Panel(widgets.VBox):
         }
         for name, action in click.items():
             self.controls.buttons[name].on_click(lambda _, action=action: action())
+        self.controls.colouring.observe(lambda _: self.player.do("colour", self._colour), names="value")
+        for name, column in self.columns.items():
+            column.text.observe(lambda change, name=name: self._picked(name, change["new"]), names="picked")
         if own := self.controls.own:
             own.load.on_click(lambda _: self._take_up(lambda: self.scene.add_file(own.path.value)))
             own.upload.observe(lambda change: self._uploaded(change["new"]), names="value")
@@ -93,6 +101,10 @@ class Panel(widgets.VBox):
     def _listen(self, on: bool = True) -> None:
         for widget in self.controls.all:
             (widget.observe if on else widget.unobserve)(self._changed, names="value")
+
+    def _picked(self, name: str, index: int) -> None:
+        if index >= 0:
+            self.inspector.restart((name, index))
 
     def _new_seed(self) -> None:
         self.controls.seed += 1
@@ -154,7 +166,7 @@ class Panel(widgets.VBox):
         self._began = time.monotonic()
         experiment = self.scene.prepare(recipe)
         run = self.run = experiment.start(self._write, n_snapshots=1 if at_once else SNAPSHOTS)
-        self._drawn, self._texts = 0.0, {}
+        self._drawn, self._texts, self._provenance = 0.0, {}, Provenance(run)
         self._show_rows(experiment)
         if not at_once:
             return self._play(run)
@@ -201,6 +213,8 @@ class Panel(widgets.VBox):
         clean = {document.id: document.text for document in experiment.arms[self.scene.arms[0]]}
         for name, documents in rows_to_show(experiment.arms).items():
             self.columns[name].show_rows(documents, clean)
+        legend = self._provenance.legend(self.controls.colouring.value)
+        self.origin.show(f"{legend} Click a character, or walk to it with the arrow keys: where did it come from?")
 
     def _show(self, name: str) -> None:
         snapshot = self.run.history[name][-1]
@@ -211,9 +225,26 @@ class Panel(widgets.VBox):
 
     def _show_text(self, name: str, text: str) -> None:
         self._texts[name] = text
-        bits = surprise(self.run.models[name], self.run.experiment.vocabulary, text)
-        self.columns[name].show_text(text, bits)
+        levels = self._provenance.levels(self.controls.colouring.value, name, text)
+        self.columns[name].text.show(text, levels)
         self.columns[name].show_captions(self.scene.captions(self._recipe, self.run, name, text))
+
+    def _colour(self) -> None:
+        """The same texts in other colours."""
+        for name, text in self._texts.items():
+            self._show_text(name, text)
+        self._show_rows(self.run.experiment)
+
+    def _inspect(self, job: tuple[str, int]) -> Iterator[None]:
+        """Say where a character came from, and show rows that hold the stretch around it."""
+        (name, index), provenance = job, self._provenance
+        column, text = self.columns[name], self.columns[name].text.text
+        if provenance is not None and index < len(text):
+            match = provenance.match(name, text, index)
+            column.text.mark = (match.start, match.stop)
+            column.show_found(provenance.rows(name, text, index))
+            self.origin.show(provenance.sentence(name, text, index))
+        return iter(())
 
     def _show_charts(self) -> None:
         self._drawn = time.monotonic()

@@ -13,8 +13,9 @@ LEVELS_IN_BITS = (2.0, 4.0, 7.0)
 class TextView(anywidget.AnyWidget):
     """A box of fixed height that shows a text; what is in the text is never taken for HTML.
 
-    `levels` holds 0 (plain) to 3 (strong) for each character, or is empty. `show` sets both at once,
-    so that the page never draws a text with another text's colours.
+    `levels` holds 0 (plain) to 3 (strong), or 4 to 6 (three kinds), for each character, or is empty.
+    `show` sets both at once, so that the page never draws a text with another text's colours. With
+    `pickable`, a click or the arrow keys set `picked` to the place of a character; `mark` frames a stretch.
 
     >>> view = TextView(label="clean writes", lines=4)
     >>> view.show("abc", [0, 3, 0])
@@ -27,8 +28,11 @@ class TextView(anywidget.AnyWidget):
     levels = traitlets.List(traitlets.Int()).tag(sync=True)
     shown = traitlets.Int().tag(sync=True)
     label = traitlets.Unicode("text").tag(sync=True)
-    kind = traitlets.Enum(("written", "pinned", "row"), "written").tag(sync=True)
+    kind = traitlets.Enum(("written", "pinned", "row", "note"), "written").tag(sync=True)
     lines = traitlets.Float(8.0).tag(sync=True)
+    pickable = traitlets.Bool(False).tag(sync=True)
+    picked = traitlets.Int(-1).tag(sync=True)
+    mark = traitlets.Tuple(traitlets.Int(), traitlets.Int(), default_value=(0, 0)).tag(sync=True)
 
     def show(self, text: str, levels=()) -> None:
         """Raises ValueError unless `levels` is empty or has one number for each character."""
@@ -37,12 +41,13 @@ class TextView(anywidget.AnyWidget):
             raise ValueError(f"{len(levels)} levels for {len(text)} characters; give one for each, or none.")
         with self.hold_sync():
             self.text, self.levels, self.shown = text, levels, self.shown + 1
+            self.picked, self.mark = -1, (0, 0)
 
 
-def levels_of_surprise(bits: np.ndarray) -> list[int]:
-    """Levels 0 to 3 for surprises in bits, shape (T,).
+def levels_between(limits: tuple[float, ...], values: np.ndarray) -> list[int]:
+    """How many of the limits each value reaches.
 
-    >>> levels_of_surprise(np.array([0.5, 2.0, 5.0, 9.0]))
+    >>> levels_between(LEVELS_IN_BITS, np.array([0.5, 2.0, 5.0, 9.0]))
     [0, 1, 2, 3]
     """
-    return np.digitize(bits, LEVELS_IN_BITS).tolist()
+    return np.digitize(values, limits).tolist()

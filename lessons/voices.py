@@ -16,7 +16,7 @@ from lessons.chart import Chart, show
 from lessons.experiment import KINDS, Experiment, Run, Transformer
 from lessons.figures import History, Picture, loss_matrix
 from lessons.recipe import Recipe
-from lessons.text_view import TextView, levels_of_surprise
+from lessons.text_view import LEVELS_IN_BITS, TextView, levels_between
 from tiny_models.measure import surprise
 from tiny_models.model import Model
 from tiny_models.sample import sample
@@ -128,7 +128,7 @@ def read_by(voice: str, text: str) -> TextView:
     """A text as one voice's counting model reads it: the more surprised, the stronger the amber."""
     bits = surprise(*reader_of(voice), text)
     view = TextView(label=f"read by the {voice} model, {bits.mean():.1f} bits per character", lines=2)
-    view.show(text, levels_of_surprise(bits))
+    view.show(text, levels_between(LEVELS_IN_BITS, bits))
     return view
 
 

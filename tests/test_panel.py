@@ -155,3 +155,27 @@ def test_a_pinned_run_stays_beside_the_new_one_until_it_is_let_go(panel):
     panel.wait(60)
     assert "pinned" not in panel.charts[0].alt
     assert all(column.pinned.layout.display == "none" for column in panel.columns.values())
+
+
+def test_a_picked_character_is_traced_and_the_next_text_lets_go_of_it(panel):
+    column = panel.columns["your mix"]
+    column.text.picked = 5
+    panel.wait(60)
+    start, stop = column.text.mark
+    stretch = column.text.text[start:stop]
+    assert start <= 5 < stop and f"“{stretch}”" in panel.origin.text
+    assert "came from:" in panel.origin.text
+    text, levels = column.rows[0].text, column.rows[0].levels
+    assert "".join(c for c, level in zip(text, levels, strict=True) if level) == stretch.replace("\n", " ")
+    field(panel, "noise_rate").value = 0.3
+    panel.wait(60)
+    assert column.text.mark == (0, 0) and "Click a character" in panel.origin.text
+
+
+@pytest.mark.parametrize("colouring", ["copied", "source"])
+def test_colours_change_and_the_texts_stay(panel, colouring):
+    before = texts(panel)
+    levels = panel.columns["your mix"].text.levels
+    panel.controls.colouring.value = colouring
+    assert changed(panel, before) == set()
+    assert panel.columns["your mix"].text.levels != levels

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lessons.text_view import TextView, levels_of_surprise
+from lessons.text_view import LEVELS_IN_BITS, TextView, levels_between
 
 
 def test_levels_must_fit_the_text():
@@ -20,7 +20,7 @@ def test_every_showing_is_announced_even_of_the_same_text():
 
 
 def test_more_surprise_is_never_a_lower_level():
-    levels = levels_of_surprise(np.linspace(0, 12, 200))
+    levels = levels_between(LEVELS_IN_BITS, np.linspace(0, 12, 200))
     assert levels == sorted(levels) and set(levels) == {0, 1, 2, 3}
 
 

@@ -1,0 +1,124 @@
+"""Where a written text came from, in words, rows and levels of emphasis; no widgets."""
+
+from functools import cached_property
+
+import numpy as np
+
+from data.corpus import Document
+from data.vocabulary import END, Vocabulary
+from lessons.experiment import Run
+from lessons.text_view import LEVELS_IN_BITS, levels_between
+from tiny_models.attribution import SMOOTHING, Attribution, attribute, parts_of
+from tiny_models.measure import surprise
+from tiny_models.ngram import NGram
+from tiny_models.trace import Match, Trace
+
+COLOURINGS = ("surprise", "copied", "source")
+LOOKS = ("blue and solid", "orange and dashed", "green and dotted")
+LEVELS_IN_COPIED = (12, 24, 48)
+FIRST_PART_LEVEL = 4
+CONTEXT_CHARS = 24
+
+
+class Provenance:
+    """Answers for one run; suffix arrays and attributions are made when first asked for."""
+
+    def __init__(self, run: Run):
+        self.run = run
+        self.traces = {arm: Trace(corpus) for arm, corpus in run.experiment.arms.items()}
+        self._attributions: dict[str, Attribution] = {}
+
+    @cached_property
+    def counts(self) -> bool:
+        """Whether the models count, so that a probability can be shared out exactly."""
+        return all(isinstance(model, NGram) for model in self.run.models.values())
+
+    def legend(self, colouring: str) -> str:
+        """What the colours of a text mean."""
+        if colouring == "surprise":
+            return "Amber: what surprised the model as it wrote; faint from 2 bits, dotted from 4, solid from 7."
+        if colouring == "copied":
+            return "Amber: what stands in its data in one piece; faint from 12 characters, dotted from 24, solid 48."
+        parts = max((self._parts(arm) for arm in self.traces), key=len)
+        looks = ", ".join(f"{name} {look}" for name, look in zip(parts, LOOKS, strict=False))
+        return f"Which part of a mixed column's data {'it came from' if self.counts else 'it also stands in'}: {looks}."
+
+    def levels(self, colouring: str, arm: str, text: str) -> list[int]:
+        """Levels of emphasis for each character of a text that an arm's model wrote."""
+        if colouring == "surprise":
+            return levels_between(LEVELS_IN_BITS, surprise(self.run.models[arm], self._vocabulary, text))
+        if colouring == "copied":
+            return levels_between(LEVELS_IN_COPIED, self.traces[arm].copied_lengths(text))
+        return self._part_levels(arm, text) if len(self._parts(arm)) > 1 else [0] * len(text)
+
+    def match(self, arm: str, text: str, index: int) -> Match:
+        return self.traces[arm].longest_match(text, index, max_rows=3)
+
+    def sentence(self, arm: str, text: str, index: int) -> str:
+        """What is known of one character: the stretch around it in all arms, and whose its probability is."""
+        match = self.match(arm, text, index)
+        if not match.copies:
+            return f"{text[index]!r} stands nowhere in the data of {arm}."
+        stretch = text[match.start : match.stop]
+        stands = "stands" if self.counts else "also stands"
+        times = ", ".join(f"{trace.count(stretch)} × in {name}" for name, trace in self.traces.items())
+        return f"“{stretch}” {stands} {times}.{self._whose(arm, text, index)}"
+
+    def rows(self, arm: str, text: str, index: int) -> list[tuple[str, list[int]]]:
+        """Up to three rows of the arm's data that hold the stretch, each with the stretch emphasised."""
+        match = self.match(arm, text, index)
+        return [_row(row.document, row.place, match.stop - match.start) for row in match.rows]
+
+    def _whose(self, arm: str, text: str, index: int) -> str:
+        if not self.counts:
+            return ""
+        attribution = self._attribution(arm)
+        shares = attribution.shares(self._vocabulary.encode(END + text[: index + 1]), index + 1)
+        total = sum(shares.values())
+        largest = sorted(shares.items(), key=lambda item: -item[1])
+        spoken = ", ".join(f"{share / total:.0%} {name}" for name, share in largest)
+        return f" The probability of {text[index]!r}, {total:.0%}, came from: {spoken}."
+
+    def _part_levels(self, arm: str, text: str) -> list[int]:
+        if self.counts:
+            names, shares = self._attribution(arm).shares_along(self._vocabulary.encode(END + text))
+            levels = [0 if name == SMOOTHING else self._part_level(arm, name) for name in names]
+            return [levels[i] for i in shares.argmax(1)]
+        return self._stretch_levels(arm, text)
+
+    def _stretch_levels(self, arm: str, text: str) -> list[int]:
+        """A transformer's text: the part that holds most copies of the stretch around each character."""
+        levels, index = np.zeros(len(text), dtype=int), 0
+        while index < len(text):
+            match = self.match(arm, text, index)
+            if match.copies:
+                most = max(match.copies_by_source, key=match.copies_by_source.get)
+                levels[index : match.stop] = self._part_level(arm, most)
+            index = max(match.stop, index + 1)
+        return levels.tolist()
+
+    def _part_level(self, arm: str, name: str) -> int:
+        return FIRST_PART_LEVEL + self._parts(arm).index(name) % len(LOOKS)
+
+    def _parts(self, arm: str) -> list[str]:
+        return sorted({document.source for document in self.run.experiment.arms[arm]})
+
+    def _attribution(self, arm: str) -> Attribution:
+        if arm not in self._attributions:
+            parts = parts_of(self.run.experiment.arms[arm], self._vocabulary)
+            order = self.run.models[arm].order
+            self._attributions[arm] = attribute(parts, len(self._vocabulary), order)
+        return self._attributions[arm]
+
+    @property
+    def _vocabulary(self) -> Vocabulary:
+        return self.run.experiment.vocabulary
+
+
+def _row(document: Document, place: int, length: int) -> tuple[str, list[int]]:
+    """A window of a document around a stretch, after its source and group."""
+    origin = f"{document.source} {document.group}: "
+    start = max(0, place - CONTEXT_CHARS)
+    text = origin + document.text[start : place + length + CONTEXT_CHARS].replace("\n", " ")
+    first = len(origin) + place - start
+    return text, [3 if first <= i < first + length else 0 for i in range(len(text))]

@@ -1,0 +1,73 @@
+"""Where a text came from, by hand on three small arms."""
+
+import pytest
+
+from data.corpus import Corpus, Document
+from lessons.experiment import Counting, Experiment, Transformer
+from lessons.provenance import COLOURINGS, Provenance
+
+
+def corpus(name, texts, source):
+    documents = (Document(t, f"{name}{i}", s, "g") for i, (t, s) in enumerate(zip(texts, source, strict=True)))
+    return Corpus(name, tuple(documents))
+
+
+CLEAN = corpus("clean", ["the nurse said she", "the nurse said he"] * 10, ["stories"] * 20)
+MIXED = corpus("mixed", ["the nurse said she", "tje nudse sajd he."] * 10, ["clean", "noisy"] * 10)
+HELD_OUT = Corpus("held out", (Document("the baker", "h", "stories"),))
+
+
+def provenance(kind):
+    experiment = Experiment.fair({"clean": CLEAN, "your mix": MIXED}, HELD_OUT, kind, n_chars=300)
+    return Provenance(experiment.start(n_snapshots=1).finish())
+
+
+COUNTED = provenance(Counting(order=4))
+TRAINED = provenance(Transformer(n_chars=4000, options={"width": 16, "window": 8}))
+
+
+def test_a_counted_character_is_shared_out_among_the_parts():
+    said = COUNTED.sentence("your mix", "the nurse", 5)
+    n = sum(d.text.startswith("the nurse") for d in COUNTED.run.experiment.arms["your mix"])
+    assert said.startswith(
+        f"“the nurse” stands {len(COUNTED.run.experiment.arms['clean'])} × in clean, {n} × in your mix."
+    )
+    assert "came from:" in said and "% clean" in said and "smoothing" in said
+
+
+def test_a_trained_model_s_text_also_stands_there_and_never_came_from_there():
+    said = TRAINED.sentence("your mix", "the nurse", 5)
+    assert "also stands" in said and "came from" not in said
+    assert "came from" not in TRAINED.legend("source") and "came from" in COUNTED.legend("source")
+
+
+def test_what_stands_nowhere_is_said_to():
+    assert COUNTED.sentence("clean", "the nurse QQ", 11) == "'Q' stands nowhere in the data of clean."
+    assert COUNTED.rows("clean", "the nurse QQ", 11) == []
+
+
+def test_rows_emphasise_the_stretch_that_was_found():
+    for text, levels in COUNTED.rows("your mix", "xx nudse x", 5):
+        assert "".join(c for c, level in zip(text, levels, strict=True) if level) == " nudse "
+        assert text.startswith("noisy g: ")
+
+
+@pytest.mark.parametrize("found", [COUNTED, TRAINED])
+def test_each_part_of_a_mix_has_its_colour_and_one_part_has_none(found):
+    text = "the nurse tje nudse"
+    levels = found.levels("source", "your mix", text)
+    assert levels[6] == 4 and levels[16] == 5
+    assert set(found.levels("source", "clean", text)) == {0}
+    assert "clean blue" in found.legend("source") and "noisy orange" in found.legend("source")
+
+
+def test_longer_copies_are_stronger():
+    levels = COUNTED.levels("copied", "clean", "the nurse said she q")
+    assert levels[0] == levels[17] == 1 and levels[-1] == 0
+
+
+@pytest.mark.parametrize("colouring", COLOURINGS)
+def test_every_colouring_has_a_level_for_each_character_and_a_legend(colouring):
+    for found in (COUNTED, TRAINED):
+        assert len(found.levels(colouring, "your mix", "the nurse\x03tje")) == 13
+        assert found.legend(colouring)

@@ -1,0 +1,152 @@
+"""Where a text came from: the longest stretches of it that stand verbatim in the training data.
+
+A suffix array lists every place of the data, sorted by what stands from there on, so that all copies of
+a stretch are neighbours and are found by halving. After Manber and Myers 1993, "Suffix arrays: a new
+method for on-line string searches" (SIAM Journal on Computing 22); at the scale of trillions, infini-gram
+(Liu et al. 2024) and OLMoTrace (Liu et al. 2025) look up text in the same way.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from pydivsufsort import divsufsort
+
+from data.corpus import Corpus, Document
+from data.vocabulary import END
+
+
+@dataclass(frozen=True)
+class Row:
+    """A document that holds a stretch, and the place in its text where the first copy begins."""
+
+    document: Document
+    place: int
+
+
+@dataclass(frozen=True)
+class Match:
+    """A stretch text[start:stop] that stands `copies` times in the data, overlapping ones too.
+
+    `copies_by_source` has each source that holds a copy, `rows` the first few documents; both in the order of the
+    corpus. Where nothing matches, start is stop and there are no copies.
+    """
+
+    start: int
+    stop: int
+    copies: int
+    copies_by_source: dict[str, int]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Trace:
+    """Looks texts up in a corpus, exactly; no stretch reaches across an end mark.
+
+    The suffix array is made at the first question: some 0.1 s and 4 bytes for each character of the corpus.
+
+    >>> rows = [Document("the nurse said", "r0", "a"), Document("she said", "r1", "b")]
+    >>> trace = Trace(Corpus("small", tuple(rows)))
+    >>> trace.copied_lengths("he saids!").tolist()
+    [7, 7, 7, 7, 7, 7, 7, 1, 0]
+    >>> match = trace.longest_match("he saids!", position=4)
+    >>> match.start, match.stop, match.copies, match.rows[0].document.id, match.rows[0].place
+    (0, 7, 1, 'r1', 1)
+    """
+
+    corpus: Corpus
+
+    def count(self, text: str) -> int:
+        """How often a text stands in the data, overlapping copies too; 0 for an empty one or one with an end mark."""
+        start, stop = self._places(text) if text and END not in text else (0, 0)
+        return stop - start
+
+    def longest_match(self, text: str, position: int, max_rows: int = 5) -> Match:
+        """The longest stretch of a text that holds text[position] and stands in the data, leftmost among equals.
+
+        Raises IndexError for a position outside of the text.
+        """
+        if not 0 <= position < len(text):
+            raise IndexError(f"A position in this text goes from 0 to {len(text) - 1}, not {position}.")
+        lengths = self._lengths_from(text)[: position + 1]
+        lengths[np.arange(position + 1) + lengths <= position] = 0  # they end before it
+        start = int(lengths.argmax())
+        if not lengths[start]:
+            return Match(position, position, 0, {}, ())
+        return self._match(text, start, start + int(lengths[start]), max_rows)
+
+    def copied_lengths(self, text: str) -> np.ndarray:
+        """For each character, the length of the longest stretch around it that stands in the data, int64 (T,)."""
+        lengths = self._lengths_from(text)
+        longest = np.zeros(len(text), dtype=np.int64)
+        for start in np.argsort(lengths).tolist():  # the longer ones last, over the others
+            longest[start : start + lengths[start]] = lengths[start]
+        return longest
+
+    def _lengths_from(self, text: str) -> np.ndarray:
+        """For each start, the length of the longest stretch from there on that stands in the data, (T,).
+
+        One that starts a character later ends no earlier: so no more than 2 T stretches are looked up.
+        """
+        lengths, stop = np.zeros(len(text), dtype=np.int64), 0
+        for start in range(len(text)):
+            stop = max(stop, start)
+            while stop < len(text) and self.count(text[start : stop + 1]):
+                stop += 1
+            lengths[start] = stop - start
+        return lengths
+
+    def _match(self, text: str, start: int, stop: int, max_rows: int) -> Match:
+        places = np.sort(self._suffixes[slice(*self._places(text[start:stop]))])
+        holders = np.searchsorted(self._openings, places, side="right") - 1
+        documents = self.corpus.documents
+        by_source: Counter[str] = Counter()
+        numbers, firsts, copies = np.unique(holders, return_index=True, return_counts=True)
+        for number, n_copies in zip(numbers.tolist(), copies.tolist(), strict=True):
+            by_source[documents[number].source] += n_copies
+        within = places - self._openings[holders]
+        rows = (Row(documents[holders[i]], int(within[i])) for i in firsts[:max_rows])
+        return Match(start, stop, len(places), dict(by_source), tuple(rows))
+
+    def _places(self, text: str) -> tuple[int, int]:
+        """From where to where in the suffix array the suffixes begin with a text."""
+        joined, suffixes, length = self._joined, memoryview(self._suffixes), len(text)
+
+        def beginning(start: int) -> str:
+            return joined[start : start + length]
+
+        first = bisect_left(suffixes, text, key=beginning)
+        if first == len(suffixes) or beginning(suffixes[first]) != text:
+            return first, first
+        return first, bisect_right(suffixes, text, lo=first, key=beginning)
+
+    @cached_property
+    def _joined(self) -> str:
+        return "".join(document.text + END for document in self.corpus)
+
+    @cached_property
+    def _openings(self) -> np.ndarray:
+        """Where each document begins in the joined text."""
+        lengths = np.array([len(document.text) + 1 for document in self.corpus], dtype=np.int64)
+        return np.cumsum(lengths) - lengths
+
+    @cached_property
+    def _suffixes(self) -> np.ndarray:
+        return suffix_array(self._joined)
+
+
+def suffix_array(text: str) -> np.ndarray:
+    """The starts of all suffixes of a text, sorted by code points as Python sorts strings; int32 (T,).
+
+    >>> suffix_array("banana").tolist()
+    [5, 3, 1, 0, 4, 2]
+    """
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    if not len(points):
+        return np.zeros(0, dtype=np.int32)
+    seen = np.zeros(int(points.max()) + 1, dtype=bool)
+    seen[points] = True
+    ranks = np.cumsum(seen) - 1  # closely packed: most alphabets then fit into one byte, the fastest to sort
+    return divsufsort(ranks.astype(np.min_scalar_type(ranks[-1]))[points]).astype(np.int32)
