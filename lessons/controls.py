@@ -6,8 +6,10 @@ from dataclasses import asdict
 import ipywidgets as widgets
 
 from data.noise import NOISES
+from lessons.presets import PRESETS
 from lessons.provenance import COLOURINGS
 from lessons.recipe import Recipe
+from lessons.recipe_text import to_text
 
 # No icons: a screen reader would speak the icon font's private characters.
 BUTTONS = {
@@ -43,6 +45,12 @@ class Controls:
         self.colouring = widgets.Dropdown(
             options=COLOURINGS, description="colour by", style=_NARROW, layout={"width": "165px"}
         )
+        self.preset = widgets.Dropdown(
+            options=["", *PRESETS], description="preset", style=_NARROW, layout={"width": "260px"}
+        )
+        self.text = widgets.Text(
+            description="recipe", continuous_update=False, style=_NARROW, layout={"flex": "1 1 300px", "width": "auto"}
+        )
         self.own = OwnText() if "own" in offered else None
         self.set(recipe, skews)
 
@@ -52,9 +60,9 @@ class Controls:
 
     def recipe(self) -> Recipe:
         """What the controls say now; a mix of nothing counts as all of the first part."""
-        chosen = {"seed": self.seed} | {name: widget.value for name, widget in self.fields.items()}
+        chosen = {"seed": self.seed} | {name: _plain(widget.value) for name, widget in self.fields.items()}
         if self.shares:
-            weights = [slider.value for slider in self.shares]
+            weights = [_plain(slider.value) for slider in self.shares]
             chosen["shares"] = tuple(weights if sum(weights) else [1.0, *weights[1:]])
         return Recipe(**{**asdict(self._base), **chosen})
 
@@ -69,7 +77,14 @@ class Controls:
             widget.value = getattr(recipe, name)
         for slider, weight in zip(self.shares, recipe.shares, strict=False):
             slider.value = weight
+        self.say(recipe)
         self.answer_at_once(recipe.model == "counting")
+
+    def say(self, recipe: Recipe) -> None:
+        """Put the recipe into words; they are no preset's any more where they differ from it."""
+        self.text.value = to_text(recipe)
+        if not self.preset.value or PRESETS[self.preset.value].recipe != recipe:
+            self.preset.value = ""
 
     def answer_at_once(self, at_once: bool) -> None:
         """Whether sliders report while they move; with a transformer each report would restart the training."""
@@ -85,6 +100,10 @@ class Controls:
             [*self.buttons.values(), *self._row("temperature"), self.status],
         ]
         return widgets.VBox([widgets.HBox(row, layout=_ROW) for row in rows if row])
+
+    def recipe_box(self) -> widgets.HBox:
+        """The row that names all settings at once; empty where no corpus can be chosen."""
+        return widgets.HBox([self.preset, self.text] if "corpus" in self.fields else [], layout=_ROW)
 
     def _row(self, *names: str) -> list[widgets.Widget]:
         return [self.fields[name] for name in names if name in self.fields]
@@ -108,6 +127,11 @@ class OwnText:
         )
         limit = widgets.Label(f"(to {UPLOAD_LIMIT_MB} MB)")
         self.box = widgets.HBox([widgets.Label("your own text"), self.path, self.load, self.upload, limit])
+
+
+def _plain(value: object) -> object:
+    """Without the dust that floating point leaves on a slider: equal sliders give equal recipes."""
+    return round(value, 4) if isinstance(value, float) else value
 
 
 def _button(name: str, tip: str) -> widgets.Button:

@@ -13,8 +13,10 @@ from lessons.controls import Controls
 from lessons.experiment import Experiment, Run
 from lessons.figures import History, Picture, styles
 from lessons.player import Player
+from lessons.presets import PRESETS
 from lessons.provenance import Provenance
 from lessons.recipe import Recipe
+from lessons.recipe_text import RecipeError, from_text
 from lessons.text_view import TextView
 from tiny_models.model import Model
 from tiny_models.sample import sample
@@ -60,6 +62,7 @@ class Panel(widgets.VBox):
         self.run: Run | None = None
         self._texts: dict[str, str] = {}
         self._pinned: History | None = None
+        self._moving = False
         self._began = self._drawn = 0.0
         self.origin = TextView(label="where did this come from", kind="note", lines=2)
         self._provenance: Provenance | None = None
@@ -67,7 +70,9 @@ class Panel(widgets.VBox):
         self.inspector = Player(f"{scene.name}: where from", self._inspect, self._done)
         columns = widgets.HBox([column.box for column in self.columns.values()])
         own = [self.controls.own.box] if self.controls.own else []
-        super().__init__([self.controls.box(), columns, self.origin, widgets.HBox(self.charts), *own])
+        super().__init__(
+            [self.controls.box(), columns, self.origin, widgets.HBox(self.charts), self.controls.recipe_box(), *own]
+        )
         self._wire()
         self._ask()
 
@@ -79,7 +84,8 @@ class Panel(widgets.VBox):
     # Callbacks, on any thread: they leave requests with the player, and do nothing else.
 
     def _wire(self) -> None:
-        self._listen()
+        for widget in self.controls.all:
+            widget.observe(self._changed, names="value")
         click = {
             "play": lambda: self._go_on(self.player.play),
             "step": lambda: self._go_on(lambda: self.player.step(len(self.columns))),
@@ -94,13 +100,11 @@ class Panel(widgets.VBox):
         self.controls.colouring.observe(lambda _: self.player.do("colour", self._colour), names="value")
         for name, column in self.columns.items():
             column.text.observe(lambda change, name=name: self._picked(name, change["new"]), names="picked")
+        self.controls.text.observe(lambda change: self._read_recipe(change["new"]), names="value")
+        self.controls.preset.observe(lambda change: self._take_preset(change["new"]), names="value")
         if own := self.controls.own:
             own.load.on_click(lambda _: self._take_up(lambda: self.scene.add_file(own.path.value)))
             own.upload.observe(lambda change: self._uploaded(change["new"]), names="value")
-
-    def _listen(self, on: bool = True) -> None:
-        for widget in self.controls.all:
-            (widget.observe if on else widget.unobserve)(self._changed, names="value")
 
     def _picked(self, name: str, index: int) -> None:
         if index >= 0:
@@ -111,21 +115,47 @@ class Panel(widgets.VBox):
         self._changed()
 
     def _changed(self, change: dict | None = None) -> None:
+        if self._moving:
+            return
         before, recipe = self._recipe, self.controls.recipe()
         if recipe.corpus != before.corpus:
             recipe = self.scene.adapt(recipe)
             self._move_controls(recipe)
-        self.controls.answer_at_once(recipe.model == "counting")
         self._recipe = recipe
+        self.controls.answer_at_once(recipe.model == "counting")
+        self.controls.say(recipe)
         if recipe.trains_like(before) and self.run is not None:
             self.player.do("rewrite", self._rewrite)
         else:
             self._ask()
 
+    def _read_recipe(self, text: str) -> None:
+        """Take up a recipe that somebody typed or pasted; what cannot be read stays, with a word on why."""
+        if self._moving:
+            return
+        try:
+            recipe = from_text(text, self.scene.corpora)
+        except RecipeError as error:
+            self.controls.status.value = f"✘ {error}"
+            return
+        self._take_up_recipe(recipe)
+
+    def _take_preset(self, name: str) -> None:
+        if name and not self._moving:
+            self._take_up_recipe(PRESETS[name].recipe)
+
+    def _take_up_recipe(self, recipe: Recipe) -> None:
+        if recipe != self._recipe:
+            self._move_controls(recipe)
+            self._recipe = self.controls.recipe()  # what the sliders can say of it
+            self.controls.say(self._recipe)
+            self._ask()
+
     def _move_controls(self, recipe: Recipe) -> None:
-        self._listen(False)
+        """Move the controls without taking their moves for a person's."""
+        self._moving = True
         self.controls.set(recipe, self.scene.skews(recipe))
-        self._listen()
+        self._moving = False
 
     def _ask(self) -> None:
         at_once = self._recipe.model == "counting" and not self.player.playing
@@ -154,9 +184,9 @@ class Panel(widgets.VBox):
             self.controls.status.value = f"✘ {error}"
             return
         dropdown = self.controls.fields["corpus"]
-        self._listen(False)
+        self._moving = True
         dropdown.options = self.scene.corpora
-        self._listen()
+        self._moving = False
         dropdown.value = name
 
     # The worker builds, trains and shows, in the player's thread.

@@ -123,7 +123,7 @@ class ChoicePrediction(Prediction):
         return Score(f"Not this time. You predicted {self.committed}. It was {actual}.", 0.0)
 
 
-class _Text(anywidget.AnyWidget):
+class TextWidget(anywidget.AnyWidget):
     """A widget that, where there are no widgets, is still a text: its repr."""
 
     _css = Path(__file__).with_suffix(".css")
@@ -133,7 +133,7 @@ class _Text(anywidget.AnyWidget):
         return data | {"text/plain": repr(self)}, *metadata
 
 
-class Revealed(_Text):
+class Revealed(TextWidget):
     """What happened beside what was predicted, large enough for the last row."""
 
     _esm = """export default { render({ model, el }) {
@@ -145,7 +145,7 @@ class Revealed(_Text):
         return self.text
 
 
-class PredictionView(_Text):
+class PredictionView(TextWidget):
     """A question, a place for the answer, and a button that commits it for the rest of the session.
 
     The page sends the answer with the press of the button, in one message: a field that is kept in step

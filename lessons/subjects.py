@@ -87,7 +87,7 @@ def stories_subject() -> Subject:
 @cache
 def prose_subject() -> Subject:
     return Subject(
-        "prose", SOURCES["prose"](), ("example", "explanation"), (0.05, 0.5), 0.5, "The value of", word_judge
+        "prose", SOURCES["prose"](), ("example", "explanation"), (0.05, 0.5), 0.5, "The value of ", word_judge
     )
 
 

@@ -179,3 +179,44 @@ def test_colours_change_and_the_texts_stay(panel, colouring):
     panel.controls.colouring.value = colouring
     assert changed(panel, before) == set()
     assert panel.columns["your mix"].text.levels != levels
+
+
+def test_the_recipe_says_what_is_set_and_sets_what_it_says(panel):
+    field(panel, "noise_rate").value = 0.3
+    assert panel.controls.text.value.startswith("stories, counting, typing errors 30 %")
+    panel.controls.text.value = 'prose counting, OCR confusions 20 percent, skew 40 %, seed 7, prompt "A list"'
+    panel.wait(60)
+    recipe = panel.controls.recipe()
+    assert (recipe.corpus, recipe.noise, recipe.noise_rate, recipe.skew) == ("prose", "OCR confusions", 0.2, 0.4)
+    assert (recipe.seed, recipe.prompt) == (7, "A list")
+    assert all(text.startswith("A list") for text in texts(panel).values())
+
+
+def test_a_recipe_that_cannot_be_read_is_explained_and_changes_nothing(panel):
+    before = texts(panel)
+    panel.controls.text.value = "storeis counting"
+    assert changed(panel, before) == set()
+    assert "storeis" in panel.controls.status.value and panel.controls.text.value == "storeis counting"
+
+
+def test_a_preset_moves_the_controls_and_is_let_go_when_they_move_on(panel):
+    panel.controls.preset.value = "04 skew: mostly she"
+    panel.wait(60)
+    assert field(panel, "skew").value == 0.95
+    assert panel.controls.preset.value == "04 skew: mostly she"
+    field(panel, "skew").value = 0.5
+    assert panel.controls.preset.value == ""
+
+
+def test_the_same_recipe_gives_the_same_texts(panel):
+    first = texts(panel)
+    panel.controls.preset.value = "02 noise"
+    panel.wait(60)
+    panel.controls.preset.value = "00 first look"
+    assert changed(panel, first) == set()
+
+
+def test_a_recipe_beyond_the_sliders_is_shown_as_it_was_taken_up(panel):
+    panel.controls.text.value = "stories, counting, typing errors 80 %"
+    panel.wait(60)
+    assert "typing errors 50 %" in panel.controls.text.value
