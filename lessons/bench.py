@@ -15,7 +15,7 @@ from tiny_models.sample import next_character
 
 
 class LiveBench:
-    """The scene of `00_live_bench` (see `lessons.panel.Scene`)."""
+    """The scene of `00_live_bench` (see `lessons.stage.Scene`)."""
 
     name = "live bench"
     arms = ("clean", "noisy", "skewed", "your mix")

@@ -17,7 +17,7 @@ def panel(monkeypatch):
 
 
 def texts(panel):
-    return {name: column.text.text for name, column in panel.columns.items()}
+    return {name: column.text.text for name, column in panel.stage.columns.items()}
 
 
 def field(panel, name):
@@ -31,9 +31,9 @@ def changed(panel, before):
 
 def test_it_opens_with_four_texts_four_rows_of_captions_and_charts(panel):
     assert all(len(text) > 100 for text in texts(panel).values())
-    assert all("bits" in column.first.value for column in panel.columns.values())
-    assert all(row.text for column in panel.columns.values() for row in column.rows)
-    assert all(chart.png.startswith(b"\x89PNG") and chart.alt for chart in panel.charts)
+    assert all("bits" in column.first.value for column in panel.stage.columns.values())
+    assert all(row.text for column in panel.stage.columns.values() for row in column.rows)
+    assert all(chart.png.startswith(b"\x89PNG") and chart.alt for chart in panel.stage.charts)
 
 
 def test_the_noise_rate_changes_the_noisy_columns_alone(panel):
@@ -122,7 +122,7 @@ def test_own_text_comes_by_path_and_a_bad_path_is_explained(panel, tmp_path):
     own.path.value = str(book)
     own.load.click()
     panel.wait(60)
-    assert "<b>" in panel.columns["clean"].rows[0].text
+    assert "<b>" in panel.stage.columns["clean"].rows[0].text
 
 
 def test_what_goes_wrong_is_shown_and_raised(panel, monkeypatch):
@@ -149,36 +149,36 @@ def test_a_pinned_run_stays_beside_the_new_one_until_it_is_let_go(panel):
     panel.wait(60)
     field(panel, "noise_rate").value = 0.5
     assert changed(panel, before) == {"noisy", "your mix"}
-    assert {name: column.pinned.text for name, column in panel.columns.items()} == before
-    assert "pinned run: clean" in panel.charts[0].alt and pin.description == "Unpin"
+    assert {name: column.pinned.text for name, column in panel.stage.columns.items()} == before
+    assert "pinned run: clean" in panel.stage.charts[0].alt and pin.description == "Unpin"
     pin.click()
     panel.wait(60)
-    assert "pinned" not in panel.charts[0].alt
-    assert all(column.pinned.layout.display == "none" for column in panel.columns.values())
+    assert "pinned" not in panel.stage.charts[0].alt
+    assert all(column.pinned.layout.display == "none" for column in panel.stage.columns.values())
 
 
 def test_a_picked_character_is_traced_and_the_next_text_lets_go_of_it(panel):
-    column = panel.columns["your mix"]
+    column = panel.stage.columns["your mix"]
     column.text.picked = 5
     panel.wait(60)
     start, stop = column.text.mark
     stretch = column.text.text[start:stop]
-    assert start <= 5 < stop and f"“{stretch}”" in panel.origin.text
-    assert "came from:" in panel.origin.text
+    assert start <= 5 < stop and f"“{stretch}”" in panel.stage.origin.text
+    assert "came from:" in panel.stage.origin.text
     text, levels = column.rows[0].text, column.rows[0].levels
     assert "".join(c for c, level in zip(text, levels, strict=True) if level) == stretch.replace("\n", " ")
     field(panel, "noise_rate").value = 0.3
     panel.wait(60)
-    assert column.text.mark == (0, 0) and "Click a character" in panel.origin.text
+    assert column.text.mark == (0, 0) and "Click a character" in panel.stage.origin.text
 
 
 @pytest.mark.parametrize("colouring", ["copied", "source"])
 def test_colours_change_and_the_texts_stay(panel, colouring):
     before = texts(panel)
-    levels = panel.columns["your mix"].text.levels
+    levels = panel.stage.columns["your mix"].text.levels
     panel.controls.colouring.value = colouring
     assert changed(panel, before) == set()
-    assert panel.columns["your mix"].text.levels != levels
+    assert panel.stage.columns["your mix"].text.levels != levels
 
 
 def test_the_recipe_says_what_is_set_and_sets_what_it_says(panel):
