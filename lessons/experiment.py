@@ -1,11 +1,8 @@
 """Experiments in which only the data differs: fairness is built in here, once."""
 
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
-
-import torch
 
 from data.corpus import Corpus, CorpusError
 from data.mix import cut
@@ -13,7 +10,7 @@ from data.vocabulary import Vocabulary
 from tiny_models.gpt import GPT
 from tiny_models.model import Model
 from tiny_models.ngram import NGram
-from tiny_models.threads import n_cores
+from tiny_models.side_by_side import take_turns
 from tiny_models.train import Snapshot, train
 
 TRAINED_CHARS = 400_000
@@ -111,8 +108,7 @@ class Run:
         symbols = len(experiment.vocabulary)
         self.models = {name: experiment.kind.build(symbols, experiment.seed) for name in experiment.arms}
         self.history: dict[str, list[Snapshot]] = {name: [] for name in experiment.arms}
-        self._training = {name: self._train(name, write) for name in experiment.arms}
-        self._turns = self._take_turns()
+        self._turns = take_turns({name: self._train(name, write) for name in experiment.arms})
 
     @property
     def at_once(self) -> bool:
@@ -128,7 +124,9 @@ class Run:
         return self
 
     def __next__(self) -> tuple[str, Snapshot]:
-        return next(self._turns)
+        name, snapshot = next(self._turns)
+        self.history[name].append(snapshot)
+        return name, snapshot
 
     def finish(self) -> "Run":
         """Train to the end of the budget."""
@@ -153,18 +151,6 @@ class Run:
             write=write,
             held_out_chars=e.held_out.n_chars,
         )
-
-    def _take_turns(self) -> Iterator[tuple[str, Snapshot]]:
-        """Round by round: all arms take a turn side by side, and no thread is left between two rounds."""
-        waiting = list(self._training)
-        while waiting:
-            with ThreadPoolExecutor(n_cores(), "arm", initializer=torch.set_num_threads, initargs=(1,)) as pool:
-                turns = list(pool.map(lambda name: next(self._training[name], None), waiting))
-            taken = {name: snapshot for name, snapshot in zip(waiting, turns, strict=True) if snapshot}
-            waiting = list(taken)
-            for name, snapshot in taken.items():
-                self.history[name].append(snapshot)
-                yield name, snapshot
 
 
 def _refuse_leaks(arms: Mapping[str, Corpus], held_out: Corpus) -> None:

@@ -80,6 +80,8 @@ class Panel(widgets.VBox):
         if self._moving:
             return
         before, recipe = self.stage.recipe, self.controls.recipe()
+        if recipe == before:  # the page reports its sliders once when it draws them
+            return
         if recipe.corpus != before.corpus:
             recipe = self.scene.adapt(recipe)
             self._move_controls(recipe)

@@ -46,10 +46,10 @@ def plain(model, *texts):
         return model(torch.from_numpy(padded)).log_softmax(-1).numpy()
 
 
-@pytest.mark.parametrize("hashed_ngrams", [True, False])
+@pytest.mark.parametrize("options", [{}, {"orders": (2, 3)}, {"hashed_ngrams": False}])
 @pytest.mark.parametrize("layers", [1, 2, 3])
-def test_the_cached_reader_gives_the_logits_of_the_plain_forward_pass(layers, hashed_ngrams):
-    model = shaken(layers=layers, hashed_ngrams=hashed_ngrams)
+def test_the_cached_reader_gives_the_logits_of_the_plain_forward_pass(layers, options):
+    model = shaken(layers=layers, **options)
     texts = [stream(70, seed, ends) for seed, ends in enumerate((0.0, 0.05, 0.3))]  # 70 is over eight windows
     reader = model.reader(3)
     cached = np.stack([reader.read(symbols) for symbols in np.array(texts).T], axis=1)
@@ -64,9 +64,12 @@ def test_chunks_give_the_likelihoods_of_one_long_pass(layers, length):
     np.testing.assert_allclose(model.log_likelihoods(text), expected, atol=2e-4)
 
 
-@pytest.mark.parametrize(("layers", "hashed_ngrams"), [(1, True), (2, True), (1, False), (3, False)])
-def test_the_receptive_field_is_exactly_the_stated_context(layers, hashed_ngrams):
-    model, text = shaken(layers=layers, hashed_ngrams=hashed_ngrams), stream(80, ends=0)
+@pytest.mark.parametrize(
+    ("layers", "options"),
+    [(1, {}), (2, {}), (1, {"orders": (2, 4)}), (1, {"hashed_ngrams": False}), (3, {"hashed_ngrams": False})],
+)
+def test_the_receptive_field_is_exactly_the_stated_context(layers, options):
+    model, text = shaken(layers=layers, **options), stream(80, ends=0)
     farthest = len(text) - model.context
     last = plain(model, text)[0, -1]
     for place, reaches in ((farthest, True), (farthest - 1, False)):
@@ -119,6 +122,8 @@ def test_it_learns_from_texts_shorter_than_its_window(length):
 def test_bad_settings_say_what_is_wrong():
     with pytest.raises(ValueError, match="divisor"):
         GPT(V, width=16, heads=3)
+    with pytest.raises(ValueError, match="orders"):
+        GPT(V, orders=(2, 7))
     with pytest.raises(ValueError, match="no character after its end mark"):
         list(GPT(V).learn(np.array([0]), 1000))
 

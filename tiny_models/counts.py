@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from tiny_models.model import END_MARK
+
 MISSING = -1
-END_MARK = 0
 _NOTHING, _END = 0, END_MARK + 1  # a digit is a symbol + 1, so that "beyond the end" has a digit of its own
 
 

@@ -16,21 +16,20 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from tiny_models.model import Progress
+from tiny_models.model import END_MARK, Progress
 from tiny_models.optimisers import Adam, Muon
-
-END = 0
-"""The end mark's symbol. No attention and no n-gram reaches back across it: documents do not see each other."""
 
 ORDERS = (2, 3, 4, 5, 8)
 """Lengths of the n-grams that have embeddings of their own."""
 HISTORY = max(ORDERS) - 1
 """How many characters before the first one a forward pass is given, so that its n-grams are whole."""
-N_ROWS = 131_071
+N_ROWS = 65_521
 """Rows of the table that all n-grams share; a prime, so that the hash below spreads them evenly."""
 
 BATCH = 32
 MUON_RATE, ADAM_RATE, NGRAM_RATE = 0.02, 0.02, 0.1
+NO_SQUARES = 1e-20
+"""What stands for no gradient yet, where its root is divided by."""
 
 
 class GPT(nn.Module):
@@ -38,26 +37,31 @@ class GPT(nn.Module):
 
     `window` is how many characters attention reaches back, itself included; `heads` are of 32 by default.
     `hashed_ngrams` adds an embedding of the last 2, 3, 4, 5 and 8 characters to each character's own: it
-    learns many times faster, and it memorises; leave it off where memory is what you study.
+    learns many times faster, and it memorises; leave it off where memory is what you study. `orders` keeps some
+    of these lengths: where a text is read more than once, (2, 3, 4) memorise less and predict better.
     """
 
     def __init__(self, n_symbols: int, *, width: int = 64, layers: int = 1, heads: int | None = None,
-                 window: int = 64, hashed_ngrams: bool = True, seed: int = 0) -> None:  # fmt: skip
+                 window: int = 64, hashed_ngrams: bool = True, orders: tuple[int, ...] = ORDERS,
+                 seed: int = 0) -> None:  # fmt: skip
         super().__init__()
         heads = heads or max(1, width // 32)
         if width % heads:
             raise ValueError(f"A width of {width} cannot be shared by {heads} heads: choose a divisor of it.")
         random = torch.Generator().manual_seed(seed)
-        self.n_symbols, self.window, self.heads = n_symbols, window, heads
+        if not orders or not set(orders) <= set(ORDERS):
+            raise ValueError(f"There are n-grams of {ORDERS} characters to choose orders from, not {orders}.")
+        self.n_symbols, self.window = n_symbols, window
+        self.longest = max(orders) if hashed_ngrams else 1
         self.embedding = nn.Parameter(torch.randn(n_symbols, width, generator=random))
-        self.ngrams = NgramEmbedding(width) if hashed_ngrams else None
+        self.ngrams = NgramEmbedding(width, orders) if hashed_ngrams else None
         self.blocks = nn.ModuleList(Block(width, heads, window, random) for _ in range(layers))
         self.head = nn.Parameter(torch.zeros(n_symbols, width))
 
     @property
     def context(self) -> int:
         """The receptive field: each layer sees `window - 1` further back, and n-grams a little more."""
-        return len(self.blocks) * (self.window - 1) + 1 + (HISTORY if self.ngrams is not None else 0)
+        return len(self.blocks) * (self.window - 1) + self.longest
 
     def forward(self, symbols: Tensor) -> Tensor:
         """Logits of what follows each character but the first HISTORY: (B, HISTORY + T) to (B, T, V)."""
@@ -66,22 +70,23 @@ class GPT(nn.Module):
         if self.ngrams is not None:
             x = x + self.ngrams(symbols)
         x = layer_norm(x)
-        distance, hidden = self._distances(current)
+        distance, mask = self._distances(current)
         for block in self.blocks:
-            x = block(x, distance, hidden)
+            x = block(x, distance, mask)
         return F.linear(layer_norm(x), self.head)  # (B, T, V)
 
     def _distances(self, current: Tensor) -> tuple[Tensor, Tensor]:
-        """How far back each position lies from each, (T, T), and which ones it may not see, (B, 1, T, T)."""
+        """How far back each position lies from each, (T, T), and 0 where it may look or -inf, (B, 1, T, T)."""
         place = torch.arange(current.shape[1])
         distance = place[:, None] - place  # (T, T)
-        document = (current == END).cumsum(1)  # (B, T)
+        document = (current == END_MARK).cumsum(1)  # (B, T)
         outside = (distance < 0) | (distance >= self.window)  # (T, T)
         hidden = outside | (document[:, :, None] != document[:, None, :])  # (B, T, T)
-        return distance.clamp(0, self.window - 1), hidden[:, None]
+        mask = torch.zeros(hidden.shape).masked_fill_(hidden, -torch.inf)
+        return distance.clamp_(0, self.window - 1), mask[:, None]
 
     def learn(self, stream: np.ndarray, n_chars: int, seed: int = 0) -> Iterator[Progress]:
-        """Train on `n_chars` characters, in windows drawn at random; the rates fall linearly to zero.
+        """Train on `n_chars` characters, in windows drawn at random; the rates fall to zero, slowly at first.
 
         A step takes BATCH windows, and there is at least one. Raises ValueError for a stream without text.
         """
@@ -96,7 +101,7 @@ class GPT(nn.Module):
             batch = windows(stream, random.integers(len(stream) - length, size=BATCH), length + 1)
             loss = self._loss(torch.from_numpy(batch))
             loss.backward()
-            optimiser.step(1 - step / n_steps)
+            optimiser.step(1 - (step / n_steps) ** 2)
             yield Progress(step + 1, (step + 1) * BATCH * length, loss.item() / math.log(2))
 
     def _loss(self, symbols: Tensor) -> Tensor:
@@ -139,8 +144,8 @@ class Block(nn.Module):
         self.attention = Attention(width, heads, window, random)
         self.mlp = MLP(width, random)
 
-    def forward(self, x: Tensor, distance: Tensor, hidden: Tensor) -> Tensor:
-        x = x + self.attention(layer_norm(x), distance, hidden)
+    def forward(self, x: Tensor, distance: Tensor, mask: Tensor) -> Tensor:
+        x = x + self.attention(layer_norm(x), distance, mask)
         return x + self.mlp(layer_norm(x))
 
 
@@ -154,16 +159,18 @@ class Attention(nn.Module):
         self.distance_bias = nn.Parameter(torch.zeros(heads, window))
         self.output = nn.Parameter(torch.zeros(width, width))
 
-    def forward(self, x: Tensor, distance: Tensor, hidden: Tensor) -> Tensor:
+    def forward(self, x: Tensor, distance: Tensor, mask: Tensor) -> Tensor:
         q, k, v = (
             F.linear(x, self.query_key_value)  # (B, T, 3 C)
             .unflatten(-1, (3, self.heads, -1))  # (B, T, 3, H, D)
             .permute(2, 0, 3, 1, 4)  # (3, B, H, T, D)
+            .contiguous()
+            .flatten(1, 2)  # (3, B H, T, D)
         )
-        scores = (q * q.shape[-1] ** -0.5) @ k.mT + self.distance_bias[:, distance]  # (B, H, T, T)
-        weights = scores.masked_fill(hidden, -torch.inf).softmax(-1)
-        mixed = (weights @ v).transpose(1, 2).flatten(2)  # (B, T, C)
-        return F.linear(mixed, self.output)
+        bias = self.distance_bias.gather(1, distance.flatten().expand(self.heads, -1)).view(-1, *distance.shape)
+        scores = torch.baddbmm((bias + mask).flatten(0, 1), q, k.mT, alpha=q.shape[-1] ** -0.5)  # (B H, T, T)
+        mixed = (scores.softmax(-1) @ v).unflatten(0, (-1, self.heads))  # (B, H, T, D)
+        return F.linear(mixed.transpose(1, 2).flatten(2), self.output)  # (B, T, C)
 
 
 class MLP(nn.Module):
@@ -201,14 +208,15 @@ class NgramEmbedding(nn.Module):
     Duchi et al. 2011): a table of millions of numbers then costs no more than the few that were used.
     """
 
-    def __init__(self, width: int) -> None:
+    def __init__(self, width: int, orders: tuple[int, ...] = ORDERS) -> None:
         super().__init__()
+        self.multipliers = HASH[:, [ORDERS.index(n) for n in orders]]
         self.register_buffer("table", torch.zeros(N_ROWS, width))
-        self.register_buffer("squares", torch.zeros(N_ROWS, 1), persistent=False)
+        self.register_buffer("squares", torch.full((N_ROWS,), NO_SQUARES), persistent=False)
 
     def forward(self, symbols: Tensor) -> Tensor:
         """The sum of the embeddings of the n-grams that end at each character: (B, HISTORY + T) to (B, T, C)."""
-        rows = torch.from_numpy(ngram_rows(recent_symbols(symbols.numpy())))  # (B, T, K)
+        rows = torch.from_numpy(ngram_rows(recent_symbols(symbols.numpy()), self.multipliers))  # (B, T, K)
         total = F.embedding_bag(rows.flatten(0, 1), self.table, mode="sum").unflatten(0, rows.shape[:2])  # (B, T, C)
         if torch.is_grad_enabled():
             self.rows, self.total = rows.flatten(0, 1), total.requires_grad_()
@@ -216,14 +224,13 @@ class NgramEmbedding(nn.Module):
 
     @torch.no_grad()
     def step(self, rate: float) -> None:
-        """Move the rows that the last batch met; each gets the gradients of the places that it stood at."""
-        met, place = self.rows.unique(return_inverse=True)  # (R,), (B T, K)
-        gradient = self.table.new_zeros(len(met), self.table.shape[1])  # (R, C)
-        for of_one_order in place.T:
-            gradient.index_add_(0, of_one_order, self.total.grad.flatten(0, 1))
-        squares = self.squares[met] + gradient.square().mean(1, keepdim=True)  # (R, 1)
-        self.squares[met] = squares
-        self.table[met] -= rate * gradient / (squares.sqrt() + 1e-10)
+        """Move the rows that the last batch met, once for each place that they stood at."""
+        gradient = self.total.grad.flatten(0, 1)  # (B T, C)
+        square = gradient.square().mean(1)  # (B T,)
+        for rows in self.rows.T:
+            self.squares.index_add_(0, rows, square)
+        for rows in self.rows.T:
+            self.table.index_add_(0, rows, gradient * (-rate * self.squares[rows].rsqrt())[:, None])
 
 
 class Optimiser:
@@ -236,7 +243,7 @@ class Optimiser:
         self.adam = Adam([model.embedding, model.head, *biases])
         self.ngrams = model.ngrams
         if self.ngrams is not None:
-            self.ngrams.squares.zero_()
+            self.ngrams.squares.fill_(NO_SQUARES)
 
     def step(self, decay: float) -> None:
         self.muon.step(MUON_RATE * decay)
@@ -245,8 +252,45 @@ class Optimiser:
             self.ngrams.step(NGRAM_RATE * decay)
 
 
+def layer_norm(x: Tensor) -> Tensor:
+    return F.layer_norm(x, x.shape[-1:])
+
+
+def windows(stream: np.ndarray, starts: np.ndarray, length: int) -> np.ndarray:
+    """Pieces of a stream with the HISTORY before each: (B,) starts to (B, HISTORY + length) symbols.
+
+    What lies outside the stream reads as end marks.
+    """
+    index = starts[:, None] + np.arange(-HISTORY, length)
+    inside = (index >= 0) & (index < len(stream))
+    return np.where(inside, stream[index.clip(0, len(stream) - 1)], END_MARK).astype(np.int64)
+
+
+def recent_symbols(symbols: np.ndarray) -> np.ndarray:
+    """The last characters at each position, newest first: (B, HISTORY + T) to (B, T, HISTORY + 1).
+
+    >>> recent_symbols(np.array([[4, 9, 9, 7, 8, 0, 5, 6]])).tolist()
+    [[[6, 5, 0, 0, 0, 0, 0, 0]]]
+    """
+    newest_first = np.lib.stride_tricks.sliding_window_view(symbols, HISTORY + 1, axis=1)[..., ::-1]
+    return newest_first * np.logical_and.accumulate(newest_first != END_MARK, axis=-1)
+
+
+HASH = np.array([[pow(48_271, 1 + i + max(ORDERS) * n, N_ROWS) * (i < n) for n in ORDERS]
+                 for i in range(HISTORY + 1)])  # fmt: skip
+"""Multipliers of the hash (HISTORY + 1, K): a polynomial modulo a prime, one for each length of n-gram."""
+
+
+def ngram_rows(recent: np.ndarray, multipliers: np.ndarray = HASH) -> np.ndarray:
+    """Rows of the table for the n-grams that end at a character: (..., HISTORY + 1) to (..., K)."""
+    return recent @ multipliers % N_ROWS
+
+
+# Writing: the same network again, in numpy ------------------------------------------------------------------
+
+
 class GPTReader:
-    """The same network in numpy, a character at a time, with the keys and values of its window kept.
+    """Reads a character at a time, and keeps the keys and values of its window.
 
     At this size a call into torch takes longer than the arithmetic that it does. The cache is two windows
     long: the last window always lies in one piece, and is moved to the front once in a while.
@@ -255,9 +299,11 @@ class GPTReader:
     def __init__(self, model: GPT, n_texts: int) -> None:
         self.window = model.window
         self.embedding, self.head = array(model.embedding), array(model.head).T
-        self.table = model.ngrams.table.numpy() if model.ngrams is not None else None
+        self.ngrams = model.ngrams is not None
+        if self.ngrams:
+            self.table, self.multipliers = model.ngrams.table.numpy(), model.ngrams.multipliers
         self.layers = [LayerReader(block, n_texts, model.window) for block in model.blocks]
-        self.recent = np.full((n_texts, HISTORY + 1), END)  # newest first
+        self.recent = np.full((n_texts, HISTORY + 1), END_MARK)  # newest first
         self.begins = np.zeros(n_texts, dtype=np.int64)  # where in the cache each text's document begins
         self.position = -1  # where in the cache the newest character stands
 
@@ -270,8 +316,8 @@ class GPTReader:
         if self.begins.max() > first:
             hidden = np.arange(first, self.position + 1) < self.begins[:, None, None]  # (B, 1, T)
         x = self.embedding[symbols]  # (B, C)
-        if self.table is not None:
-            x = x + self.table[ngram_rows(self.recent)].sum(1)
+        if self.ngrams:
+            x = x + self.table[ngram_rows(self.recent, self.multipliers)].sum(1)
         x = normalised(x)
         for layer in self.layers:
             x = layer.read(x, seen, hidden)
@@ -280,10 +326,10 @@ class GPTReader:
         return logits - np.log(np.exp(logits).sum(-1, keepdims=True))
 
     def _advance(self, symbols: np.ndarray) -> None:
-        ends = symbols == END
+        ends = symbols == END_MARK
         self.recent[:, 1:] = self.recent[:, :-1]
         self.recent[:, 0] = symbols
-        self.recent[ends] = END
+        self.recent[ends] = END_MARK
         self.position += 1
         if self.position == 2 * self.window:
             self.position -= self.window
@@ -322,10 +368,6 @@ class LayerReader:
         return np.vecmat(weights, values).reshape(n_texts, -1)
 
 
-def layer_norm(x: Tensor) -> Tensor:
-    return F.layer_norm(x, x.shape[-1:])
-
-
 def normalised(x: np.ndarray) -> np.ndarray:
     """`layer_norm` in numpy."""
     width = x.shape[-1]
@@ -335,33 +377,3 @@ def normalised(x: np.ndarray) -> np.ndarray:
 
 def array(parameter: Tensor) -> np.ndarray:
     return parameter.detach().numpy().copy()
-
-
-def windows(stream: np.ndarray, starts: np.ndarray, length: int) -> np.ndarray:
-    """Pieces of a stream with the HISTORY before each: (B,) starts to (B, HISTORY + length) symbols.
-
-    What lies outside the stream reads as end marks.
-    """
-    index = starts[:, None] + np.arange(-HISTORY, length)
-    inside = (index >= 0) & (index < len(stream))
-    return np.where(inside, stream[index.clip(0, len(stream) - 1)], END).astype(np.int64)
-
-
-def recent_symbols(symbols: np.ndarray) -> np.ndarray:
-    """The last characters at each position, newest first: (B, HISTORY + T) to (B, T, HISTORY + 1).
-
-    >>> recent_symbols(np.array([[4, 9, 9, 7, 8, 0, 5, 6]])).tolist()
-    [[[6, 5, 0, 0, 0, 0, 0, 0]]]
-    """
-    newest_first = np.lib.stride_tricks.sliding_window_view(symbols, HISTORY + 1, axis=1)[..., ::-1]
-    return newest_first * np.logical_and.accumulate(newest_first != END, axis=-1)
-
-
-HASH = np.array([[pow(48_271, 1 + i + max(ORDERS) * n, N_ROWS) * (i < n) for n in ORDERS]
-                 for i in range(HISTORY + 1)])  # fmt: skip
-"""Multipliers of the hash (HISTORY + 1, K): a polynomial modulo a prime, one for each length of n-gram."""
-
-
-def ngram_rows(recent: np.ndarray) -> np.ndarray:
-    """Rows of the table for the n-grams that end at a character: (..., HISTORY + 1) to (..., K)."""
-    return recent @ HASH % N_ROWS

@@ -6,6 +6,9 @@ from typing import Protocol
 
 import numpy as np
 
+END_MARK = 0
+"""The end mark's symbol. No prediction reaches back across it: documents do not see each other."""
+
 
 @dataclass(frozen=True)
 class Progress:

@@ -10,8 +10,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from tiny_models.counts import END_MARK, MISSING, Trie, count_ngrams
-from tiny_models.model import Progress
+from tiny_models.counts import MISSING, Trie, count_ngrams
+from tiny_models.model import END_MARK, Progress
 
 
 class NGram:

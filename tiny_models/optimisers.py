@@ -39,7 +39,7 @@ class Muon:
     (https://kellerjordan.github.io/posts/muon).
     """
 
-    def __init__(self, matrices: Iterable[Tensor], momentum: float = 0.95) -> None:
+    def __init__(self, matrices: Iterable[Tensor], momentum: float = 0.9) -> None:
         self.matrices = list(matrices)
         self.momentum = momentum
         self.averages = [torch.zeros_like(matrix) for matrix in self.matrices]
@@ -58,7 +58,7 @@ class Muon:
 class Adam:
     """Steps each number by its average gradient over its root mean square (Kingma and Ba 2015, arXiv 1412.6980)."""
 
-    def __init__(self, tensors: Iterable[Tensor], betas: tuple[float, float] = (0.9, 0.95)) -> None:
+    def __init__(self, tensors: Iterable[Tensor], betas: tuple[float, float] = (0.8, 0.95)) -> None:
         self.tensors = list(tensors)
         self.betas = betas
         self.means = [torch.zeros_like(tensor) for tensor in self.tensors]

@@ -35,7 +35,16 @@ bench
 #
 # **Reading the text.** Amber marks the characters that surprised the model as it wrote them, the
 # stronger the rarer. In the rows of data on top, amber marks what the noise has changed. The sign ¶
-# is the end of a document.
+# is the end of a document. *colour by* paints the text by other things: how long a stretch was copied,
+# or which part of a mix it came from.
+#
+# **Where did this come from?** Click any character of a text, or walk to it with the arrow keys. The
+# line below the columns says how often the stretch around it stands in each column's data, and the
+# rows above the text show you where.
+#
+# **Was it luck?** *New seed* does the same again with other random numbers. *Pin* keeps a run, so that
+# you can compare the next one with it. The *recipe* below the charts names every setting: paste one
+# that somebody sent you, or choose a preset.
 #
 # **Your own text.** Give the path of a text file and press *Load*, or upload one.
 

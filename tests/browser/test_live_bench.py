@@ -62,3 +62,35 @@ def test_text_from_a_file_is_never_html(lab, tmp_path):
     expect(notebook.outputs.get_by_label("row 1 of the data of clean")).to_contain_text("<img src=x")
     expect(written(notebook, "clean")).to_contain_text("by the sea")
     assert notebook.page.evaluate("() => window.hacked") is None
+
+
+def test_a_character_is_traced_by_click_and_by_arrow_keys(lab):
+    notebook = lab.open(NOTEBOOK)
+    notebook.run_all()
+    mixed = written(notebook, "your mix")
+    expect(mixed).not_to_be_empty()
+    mixed.click(position={"x": 60, "y": 10})
+    origin = notebook.outputs.get_by_label("where did this come from")
+    expect(origin).to_contain_text("came from:")
+    expect(mixed.locator(".tv-mark").first).to_be_visible()
+    said = origin.inner_text()
+    for _ in range(40):
+        mixed.press("ArrowRight")
+    expect(origin).not_to_have_text(said)
+    expect(origin).to_contain_text("× in your mix")
+    notebook.assert_no_errors()
+
+
+def test_a_recipe_is_pasted_and_a_run_is_pinned_beside_the_next(lab):
+    notebook = lab.open(NOTEBOOK)
+    notebook.run_all()
+    before = written(notebook, "noisy").inner_text()
+    notebook.button("Pin").click()
+    expect(notebook.button("Unpin")).to_be_visible()
+    recipe = notebook.outputs.get_by_label("recipe", exact=True)
+    recipe.fill('stories, counting, typing errors 40 percent, prompt "The baker "')
+    recipe.press("Enter")
+    expect(written(notebook, "noisy")).to_contain_text("The baker")
+    expect(notebook.outputs.get_by_label("pinned text of noisy")).to_have_text(before)
+    expect(notebook.slider("noise rate").readout).to_have_text("40%")
+    notebook.assert_no_errors()

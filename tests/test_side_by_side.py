@@ -1,0 +1,38 @@
+"""Arms that take turns: nothing is lost, and nobody waits for one that has ended."""
+
+import threading
+
+import pytest
+import torch
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tiny_models.side_by_side import take_turns
+
+
+@given(st.dictionaries(st.text(max_size=2), st.lists(st.one_of(st.none(), st.integers()), max_size=4), max_size=5))
+def test_every_item_comes_once_in_its_round_and_in_the_order_of_the_names(items):
+    turns = list(take_turns({name: iter(own) for name, own in items.items()}))
+    longest = max(map(len, items.values()), default=0)
+    assert turns == [(name, own[i]) for i in range(longest) for name, own in items.items() if i < len(own)]
+
+
+def test_a_turn_is_taken_on_one_thread_of_torch_that_is_gone_afterwards():
+    before = threading.active_count()
+
+    def look():
+        yield torch.get_num_threads(), threading.current_thread() is threading.main_thread()
+
+    assert list(take_turns({"a": look(), "b": look()})) == [("a", (1, False)), ("b", (1, False))]
+    assert threading.active_count() == before
+
+
+def test_what_an_iterator_raises_is_raised():
+    def broken():
+        yield 1
+        raise KeyError("here")
+
+    turns = take_turns({"a": broken(), "b": iter([1, 2])})
+    assert [next(turns), next(turns)] == [("a", 1), ("b", 1)]
+    with pytest.raises(KeyError, match="here"):
+        next(turns)

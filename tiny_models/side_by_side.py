@@ -1,0 +1,30 @@
+"""Models that learn side by side, each on one thread: threads that share one model wait for each other all the time."""
+
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+import torch
+
+from tiny_models.threads import n_cores
+
+T = TypeVar("T")
+
+
+def take_turns(work: Mapping[str, Iterator[T]]) -> Iterator[tuple[str, T]]:
+    """Round by round, the next item of each iterator with its name; as many advance at once as there are cores.
+
+    A round ends when its slowest has come; no thread is left between two rounds. An iterator that ends
+    leaves, the others go on.
+
+    >>> list(take_turns({"a": iter([1, 2]), "b": iter([3])}))
+    [('a', 1), ('b', 3), ('a', 2)]
+    """
+    ended = object()
+    working = dict(work)
+    while working:
+        with ThreadPoolExecutor(n_cores(), "arm", initializer=torch.set_num_threads, initargs=(1,)) as pool:
+            items = list(pool.map(lambda iterator: next(iterator, ended), working.values()))
+        taken = {name: item for name, item in zip(working, items, strict=True) if item is not ended}
+        working = {name: working[name] for name in taken}
+        yield from taken.items()
