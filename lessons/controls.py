@@ -46,7 +46,10 @@ class Controls:
             options=COLOURINGS, description="colour by", style=_NARROW, layout={"width": "165px"}
         )
         self.preset = widgets.Dropdown(
-            options=["", *PRESETS], description="preset", style=_NARROW, layout={"width": "260px"}
+            options=[("choose", ""), *((name, name) for name in PRESETS)],
+            description="preset",
+            style=_NARROW,
+            layout={"width": "260px"},
         )
         self.text = widgets.Text(
             description="recipe", continuous_update=False, style=_NARROW, layout={"flex": "1 1 300px", "width": "auto"}

@@ -125,7 +125,7 @@ class Stage:
         self._show_text(name, snapshot.sample)
         passes = snapshot.n_seen / self.run.experiment.n_chars
         seconds = time.monotonic() - self._began
-        self.controls.status.value = f"step {snapshot.step} · {passes:.1f} passes over the data · {seconds:.0f} s"
+        self.controls.status.value = f"step {snapshot.step} · {passes:.1f} passes · {seconds:.0f} s"
 
     def _show_text(self, name: str, text: str) -> None:
         self._texts[name] = text
