@@ -39,7 +39,7 @@ class Provenance:
             return "Amber: what surprised the model as it wrote; faint from 2 bits, dotted from 4, solid from 7."
         if colouring == "copied":
             return "Amber: what stands in its data in one piece; faint from 12 characters, dotted from 24, solid 48."
-        parts = max((self._parts(arm) for arm in self.traces), key=len)
+        parts = max(self._parts.values(), key=len)
         looks = ", ".join(f"{name} {look}" for name, look in zip(parts, LOOKS, strict=False))
         return f"Which part of a mixed column's data {'it came from' if self.counts else 'it also stands in'}: {looks}."
 
@@ -49,14 +49,14 @@ class Provenance:
             return levels_between(LEVELS_IN_BITS, surprise(self.run.models[arm], self._vocabulary, text))
         if colouring == "copied":
             return levels_between(LEVELS_IN_COPIED, self.traces[arm].copied_lengths(text))
-        return self._part_levels(arm, text) if len(self._parts(arm)) > 1 else [0] * len(text)
+        return self._part_levels(arm, text) if len(self._parts[arm]) > 1 else [0] * len(text)
 
     def match(self, arm: str, text: str, index: int) -> Match:
+        """The longest stretch around a character that stands in the arm's data, with up to three rows."""
         return self.traces[arm].longest_match(text, index, max_rows=3)
 
-    def sentence(self, arm: str, text: str, index: int) -> str:
+    def sentence(self, arm: str, text: str, index: int, match: Match) -> str:
         """What is known of one character: the stretch around it in all arms, and whose its probability is."""
-        match = self.match(arm, text, index)
         if not match.copies:
             return f"{text[index]!r} stands nowhere in the data of {arm}."
         stretch = text[match.start : match.stop]
@@ -64,9 +64,8 @@ class Provenance:
         times = ", ".join(f"{trace.count(stretch)} × in {name}" for name, trace in self.traces.items())
         return f"“{stretch}” {stands} {times}.{self._whose(arm, text, index)}"
 
-    def rows(self, arm: str, text: str, index: int) -> list[tuple[str, list[int]]]:
-        """Up to three rows of the arm's data that hold the stretch, each with the stretch emphasised."""
-        match = self.match(arm, text, index)
+    def rows(self, match: Match) -> list[tuple[str, list[int]]]:
+        """The rows of the data that hold a stretch, each with the stretch emphasised."""
         return [_row(row.document, row.place, match.stop - match.start) for row in match.rows]
 
     def _whose(self, arm: str, text: str, index: int) -> str:
@@ -98,10 +97,12 @@ class Provenance:
         return levels.tolist()
 
     def _part_level(self, arm: str, name: str) -> int:
-        return FIRST_PART_LEVEL + self._parts(arm).index(name) % len(LOOKS)
+        return FIRST_PART_LEVEL + self._parts[arm].index(name) % len(LOOKS)
 
-    def _parts(self, arm: str) -> list[str]:
-        return sorted({document.source for document in self.run.experiment.arms[arm]})
+    @cached_property
+    def _parts(self) -> dict[str, list[str]]:
+        arms = self.run.experiment.arms
+        return {arm: sorted({document.source for document in corpus}) for arm, corpus in arms.items()}
 
     def _attribution(self, arm: str) -> Attribution:
         if arm not in self._attributions:

@@ -146,8 +146,8 @@ class Stage:
         if provenance is not None and index < len(text):
             match = provenance.match(name, text, index)
             column.text.mark = (match.start, match.stop)
-            column.show_found(provenance.rows(name, text, index))
-            self.origin.show(provenance.sentence(name, text, index))
+            column.show_found(provenance.rows(match))
+            self.origin.show(provenance.sentence(name, text, index, match))
         return iter(())
 
     def _show_charts(self) -> None:

@@ -22,12 +22,20 @@ def provenance(kind):
     return Provenance(experiment.start(n_snapshots=1).finish())
 
 
+def sentence(found, arm, text, index):
+    return found.sentence(arm, text, index, found.match(arm, text, index))
+
+
+def rows(found, arm, text, index):
+    return found.rows(found.match(arm, text, index))
+
+
 COUNTED = provenance(Counting(order=4))
 TRAINED = provenance(Transformer(n_chars=4000, options={"width": 16, "window": 8}))
 
 
 def test_a_counted_character_is_shared_out_among_the_parts():
-    said = COUNTED.sentence("your mix", "the nurse", 5)
+    said = sentence(COUNTED, "your mix", "the nurse", 5)
     n = sum(d.text.startswith("the nurse") for d in COUNTED.run.experiment.arms["your mix"])
     assert said.startswith(
         f"“the nurse” stands {len(COUNTED.run.experiment.arms['clean'])} × in clean, {n} × in your mix."
@@ -36,18 +44,18 @@ def test_a_counted_character_is_shared_out_among_the_parts():
 
 
 def test_a_trained_model_s_text_also_stands_there_and_never_came_from_there():
-    said = TRAINED.sentence("your mix", "the nurse", 5)
+    said = sentence(TRAINED, "your mix", "the nurse", 5)
     assert "also stands" in said and "came from" not in said
     assert "came from" not in TRAINED.legend("source") and "came from" in COUNTED.legend("source")
 
 
 def test_what_stands_nowhere_is_said_to():
-    assert COUNTED.sentence("clean", "the nurse QQ", 11) == "'Q' stands nowhere in the data of clean."
-    assert COUNTED.rows("clean", "the nurse QQ", 11) == []
+    assert sentence(COUNTED, "clean", "the nurse QQ", 11) == "'Q' stands nowhere in the data of clean."
+    assert rows(COUNTED, "clean", "the nurse QQ", 11) == []
 
 
 def test_rows_emphasise_the_stretch_that_was_found():
-    for text, levels in COUNTED.rows("your mix", "xx nudse x", 5):
+    for text, levels in rows(COUNTED, "your mix", "xx nudse x", 5):
         assert "".join(c for c, level in zip(text, levels, strict=True) if level) == " nudse "
         assert text.startswith("noisy g: ")
 
