@@ -16,6 +16,7 @@ import numpy as np
 from data.corpus import Corpus, Document
 from data.positions import check_rate, document_keys, random_bits, uniform
 from data.transform import Report
+from data.vocabulary import code_points
 
 
 class Units(NamedTuple):
@@ -138,11 +139,6 @@ class Noise:
 
 def _texts(corpus: Corpus) -> list[str]:
     return [document.text for document in corpus]
-
-
-def code_points(text: str) -> np.ndarray:
-    """The text's characters as uint32 of shape (T,)."""
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
 
 
 def lengths(texts: Sequence[str]) -> np.ndarray:

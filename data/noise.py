@@ -8,7 +8,8 @@ from functools import cache
 import numpy as np
 
 from data.corpus import Corpus, Document
-from data.edits import Noise, Units, code_points, lengths
+from data.edits import Noise, Units, lengths
+from data.vocabulary import code_points
 
 KEYBOARD = {0.0: "qwertyuiop", 0.25: "asdfghjkl", 0.75: "zxcvbnm"}
 """Rows of a QWERTY keyboard, each shifted right by so many keys."""

@@ -37,7 +37,7 @@ class Vocabulary:
 
     @cached_property
     def _symbol_of_code_point(self) -> np.ndarray:
-        points = _code_points(self.characters)
+        points = code_points(self.characters)
         table = np.full(points.max() + 1, -1, dtype=np.int64)
         table[points] = np.arange(len(points))
         return table
@@ -56,7 +56,7 @@ class Vocabulary:
 
     def encode(self, text: str) -> np.ndarray:
         """Symbols of a text, int64 of shape (T,). Raises CorpusError for a character that has none."""
-        points = _code_points(text)
+        points = code_points(text)
         table = self._symbol_of_code_point
         symbols = np.where(points < len(table), table[np.minimum(points, len(table) - 1)], -1)
         if (symbols < 0).any():
@@ -73,5 +73,6 @@ class Vocabulary:
         return "".join(self.characters[symbol] for symbol in symbols)
 
 
-def _code_points(text: str) -> np.ndarray:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.int64)
+def code_points(text: str) -> np.ndarray:
+    """The text's characters as uint32 of shape (T,)."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")

@@ -15,7 +15,7 @@ import numpy as np
 from pydivsufsort import divsufsort
 
 from data.corpus import Corpus, Document
-from data.vocabulary import END
+from data.vocabulary import END, code_points
 
 
 @dataclass(frozen=True)
@@ -143,7 +143,7 @@ def suffix_array(text: str) -> np.ndarray:
     >>> suffix_array("banana").tolist()
     [5, 3, 1, 0, 4, 2]
     """
-    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    points = code_points(text)
     if not len(points):
         return np.zeros(0, dtype=np.int32)
     seen = np.zeros(int(points.max()) + 1, dtype=bool)
