@@ -3,6 +3,7 @@
     python3 start.py               open JupyterLab on the first notebook
     python3 start.py test [...]    run all tests and all notebooks; what follows goes to pytest
     python3 start.py doctor        say what is right or wrong with this machine
+    python3 start.py rehearse      train beforehand what a slow machine should not train before a room
 
 On Windows: py start.py. Everything is installed into the folder .venv beside this file.
 With --gpu, PyTorch comes with CUDA on Linux (about 4 GB); the course does not need it.
@@ -25,7 +26,12 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOCK = ROOT / "requirements.lock"
-COMMANDS = {"lab": ["lessons", "lab"], "test": ["pytest", "--durations=10"], "doctor": ["lessons", "doctor"]}
+COMMANDS = {
+    "lab": ["lessons", "lab"],
+    "test": ["pytest", "--durations=10"],
+    "doctor": ["lessons", "doctor"],
+    "rehearse": ["lessons", "rehearse"],
+}
 
 TORCH = "2.13.0"
 TORCH_CPU_INDEX = "https://download.pytorch.org/whl/cpu"

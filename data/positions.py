@@ -6,6 +6,7 @@ that moves keeps its noise, and a higher rate hits what a lower one hit, and mor
 
 import hashlib
 from collections.abc import Iterable
+from functools import lru_cache
 
 import numpy as np
 
@@ -19,14 +20,21 @@ def check_rate(rate: float) -> None:
 
 
 def document_keys(ids: Iterable[str], seed: int, purpose: str) -> np.ndarray:
-    """A 64-bit key for each id, uint64 of shape (N,); different purposes give unrelated keys."""
+    """A 64-bit key for each id, uint64 of shape (N,), read-only; different purposes give unrelated keys."""
+    return _keys(tuple(ids), seed, purpose)
+
+
+@lru_cache(maxsize=32)  # a slider that moves asks for the same keys again and again
+def _keys(ids: tuple[str, ...], seed: int, purpose: str) -> np.ndarray:
     prefix = hashlib.blake2b(f"{seed}\0{purpose}\0".encode("utf-8", "surrogatepass"), digest_size=8)
     digests = []
     for name in ids:
         digest = prefix.copy()
         digest.update(name.encode("utf-8", "surrogatepass"))
         digests.append(digest.digest())
-    return np.frombuffer(b"".join(digests), dtype="<u8").astype(np.uint64)
+    keys = np.frombuffer(b"".join(digests), dtype="<u8").astype(np.uint64)
+    keys.flags.writeable = False
+    return keys
 
 
 def random_bits(keys: np.ndarray, positions: np.ndarray | int = 0) -> np.ndarray:

@@ -17,6 +17,7 @@ from babel import Locale
 from data.card import load_card
 from data.corpus import Corpus, Document
 from data.files import join_short
+from data.standard_library import code
 from data.stories import stories
 
 _HEADING = re.compile(r"^([*=\-^~.\"#])\1+$|^-\[ .* \]-$", re.MULTILINE)
@@ -134,5 +135,5 @@ def _is_latin(text: str) -> bool:
     return all(unicodedata.name(c, "").startswith("LATIN") for c in text if c.isalpha())
 
 
-SOURCES: dict[str, Callable[[], Corpus]] = {"stories": cache(stories), "prose": prose, "names": names}
+SOURCES: dict[str, Callable[[], Corpus]] = {"stories": cache(stories), "prose": prose, "code": code, "names": names}
 """Every corpus that comes along, by name; made on the first call and kept."""

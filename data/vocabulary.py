@@ -70,7 +70,7 @@ class Vocabulary:
         return self.encode(END + "".join(document.text + END for document in corpus))
 
     def decode(self, symbols: Iterable[int]) -> str:
-        return "".join(self.characters[symbol] for symbol in symbols)
+        return "".join(map(self.characters.__getitem__, np.asarray(symbols, np.int64).tolist()))
 
 
 def code_points(text: str) -> np.ndarray:

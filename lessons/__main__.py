@@ -1,14 +1,22 @@
 """The course's own commands: `python -m lessons COMMAND`.
 
-lab      open JupyterLab on the learner's copies of the notebooks
-doctor   say what is right or wrong with this machine
-build    make the notebooks from lessons/course; with --check, only compare
+lab       open JupyterLab on the learner's copies of the notebooks
+doctor    say what is right or wrong with this machine
+build     make the notebooks from lessons/course; with --check, only compare
+rehearse  train beforehand what a slow machine should not train before a room
+findings  repeat published findings in miniature, and judge them over seeds
 """
 
 import sys
 from importlib import import_module
 
-COMMANDS = ("lab", "doctor", "build")
+COMMANDS = {
+    "lab": "lessons.lab",
+    "doctor": "lessons.doctor",
+    "build": "lessons.build",
+    "rehearse": "lessons.live_bench.rehearse",
+    "findings": "lessons.findings",
+}
 
 
 def main(argv: list[str]) -> int:
@@ -16,7 +24,7 @@ def main(argv: list[str]) -> int:
         print(__doc__)
         return 2
     # Imported on demand: the doctor must speak even where a library that another command needs is broken.
-    return import_module(f"lessons.{argv[0]}").main(argv[1:])
+    return import_module(COMMANDS[argv[0]]).main(argv[1:])
 
 
 if __name__ == "__main__":

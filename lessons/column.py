@@ -8,7 +8,8 @@ import ipywidgets as widgets
 
 from data.corpus import Corpus, Document
 from lessons.figures import SIGNS, Style
-from lessons.text_view import TextView
+from lessons.widgets.heading import Heading
+from lessons.widgets.text_view import TextView
 
 ROW_CHARS = 120
 
@@ -18,7 +19,7 @@ class Column:
 
     def __init__(self, name: str, style: Style, text_lines: float):
         self.name = name
-        self.heading = _label(f"{SIGNS[style.marker]} {name}", "17px", bold=True, colour=style.colour)
+        self.heading = Heading(text=f"{SIGNS[style.marker]} {name}", hue=style.colour)
         self.rows = [TextView(label=f"row {i + 1} of the data of {name}", kind="row", lines=1) for i in range(3)]
         self._lines = text_lines
         self.text = TextView(label=f"text written by {name}", lines=text_lines, pickable=True)
@@ -86,6 +87,6 @@ def _differences(text: str, clean: str) -> list[int]:
     return levels
 
 
-def _label(text: str, size: str, bold: bool = False, colour: str | None = None) -> widgets.Label:
-    style = {"font_size": size, "font_weight": "bold" if bold else "normal", "text_color": colour}
-    return widgets.Label(text, style=style, layout=widgets.Layout(height="24px", margin="0"))
+def _label(text: str, size: str, bold: bool = False) -> widgets.Label:
+    style = {"font_size": size, "font_weight": "bold" if bold else "normal"}
+    return widgets.Label(text, style=style, layout=widgets.Layout(height="21px", margin="0"))

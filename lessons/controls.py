@@ -1,15 +1,16 @@
 """The controls of a panel: widgets in, an immutable Recipe out. No callbacks are wired here."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 
 import ipywidgets as widgets
 
 from data.noise import NOISES
-from lessons.presets import PRESETS
+from lessons.live_bench.presets import PRESETS
 from lessons.provenance import COLOURINGS
 from lessons.recipe import Recipe
 from lessons.recipe_text import to_text
+from lessons.widgets.recipe_field import RecipeField
 
 # No icons: a screen reader would speak the icon font's private characters.
 BUTTONS = {
@@ -19,11 +20,28 @@ BUTTONS = {
     "reset": "Untrained models, same data",
     "stop": "End the training",
     "new seed": "The same recipe with other random numbers: was it luck?",
+    "rehearsed": "Show the run of this recipe that was trained beforehand on this machine",
     "pin": "Keep this run beside the next ones, or let it go",
 }
 UPLOAD_LIMIT_MB = 10
 _NARROW = {"description_width": "initial"}
 _ROW = {"flex_flow": "row wrap", "align_items": "center"}
+
+
+@dataclass(frozen=True)
+class Amounts:
+    """A lesson's own slider: what it is called, and the amounts that it stops at, from left to right."""
+
+    name: str
+    values: tuple[float, ...]
+
+    def slider(self) -> widgets.SelectionSlider:
+        return widgets.SelectionSlider(
+            options=[(f"{value:g}", float(value)) for value in self.values],
+            description=self.name,
+            style=_NARROW,
+            layout={"flex": "1 1 240px", "width": "auto", "max_width": "420px"},
+        )
 
 
 class Controls:
@@ -36,14 +54,17 @@ class Controls:
         offered: Sequence[str],
         mixed: Sequence[str],
         skews: tuple[float, float],
+        amounts: Amounts | None = None,
     ):
         self._base, self.seed = recipe, recipe.seed
         self.fields = {name: build(corpora) for name, build in _FIELDS.items() if name in offered}
+        if amounts:
+            self.fields["amount"] = amounts.slider()
         self.shares = [_slider(f"mix: {name}", 0, 1) for name in mixed] if "shares" in offered else []
         self.buttons = {name: _button(name, tip) for name, tip in BUTTONS.items()}
         self.status = widgets.Label("", style={"font_size": "15px"}, layout={"flex": "1 1 0", "min_width": "0"})
         self.colouring = widgets.Dropdown(
-            options=COLOURINGS, description="colour by", style=_NARROW, layout={"width": "165px"}
+            options=COLOURINGS, description="colour by", style=_NARROW, layout={"width": "190px"}
         )
         self.preset = widgets.Dropdown(
             options=[("choose", ""), *((name, name) for name in PRESETS)],
@@ -51,9 +72,7 @@ class Controls:
             style=_NARROW,
             layout={"width": "260px"},
         )
-        self.text = widgets.Text(
-            description="recipe", continuous_update=False, style=_NARROW, layout={"flex": "1 1 300px", "width": "auto"}
-        )
+        self.text = RecipeField(layout={"flex": "1 1 300px", "width": "auto"})
         self.own = OwnText() if "own" in offered else None
         self.set(recipe, skews)
 
@@ -92,14 +111,22 @@ class Controls:
     def answer_at_once(self, at_once: bool) -> None:
         """Whether sliders report while they move; with a transformer each report would restart the training."""
         for widget in self.all:
-            if isinstance(widget, widgets.FloatSlider) and widget.description != "temperature":
+            if (
+                isinstance(widget, widgets.FloatSlider | widgets.SelectionSlider)
+                and widget.description != "temperature"
+            ):
                 widget.continuous_update = at_once
+
+    def offer_rehearsed(self, at_all: bool, this_one: bool) -> None:
+        """Whether anything was rehearsed on this machine, and whether the recipe that is set was."""
+        button = self.buttons["rehearsed"]
+        button.layout.display, button.disabled = "" if at_all else "none", not this_one
 
     def box(self) -> widgets.VBox:
         """The rows of controls; each wraps on a narrow screen."""
         rows = [
             [*self._row("model", "corpus", "noise"), self.colouring, *self._row("prompt")],
-            [*self._row("noise_rate", "skew"), *self.shares],
+            [*self._row("amount", "noise_rate", "skew"), *self.shares],
             [*self.buttons.values(), *self._row("temperature"), self.status],
         ]
         return widgets.VBox([widgets.HBox(row, layout=_ROW) for row in rows if row])

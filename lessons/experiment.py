@@ -1,6 +1,6 @@
 """Experiments in which only the data differs: fairness is built in here, once."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -10,8 +10,8 @@ from data.vocabulary import Vocabulary
 from tiny_models.gpt import GPT
 from tiny_models.model import Model
 from tiny_models.ngram import NGram
-from tiny_models.side_by_side import take_turns
-from tiny_models.train import Snapshot, train
+from tiny_models.side_by_side import one_after_another, take_turns
+from tiny_models.train import Snapshot, snapshot_marks, train
 
 TRAINED_CHARS = 400_000
 """Characters that a transformer trains on in one arm; windows are drawn with repetition."""
@@ -91,24 +91,51 @@ class Experiment:
         """Characters of data in each arm: those of the smallest, the others hold less than a document more."""
         return min(corpus.n_chars for corpus in self.arms.values())
 
-    def start(self, write: Callable[[Model], str] | None = None, n_snapshots: int = 30) -> "Run":
-        """A fresh run; `write` makes a snapshot's sample from a model."""
-        return Run(self, write, n_snapshots)
+    def start(
+        self, write: Callable[[Model], str] | None = None, n_snapshots: int = 30, earlier: "Run | None" = None
+    ) -> "Run":
+        """A fresh run; `write` makes a snapshot's sample from a model.
+
+        With one snapshot, models that a run of `earlier` has finished on the very same data are taken over from
+        it, texts and all: so a slider that changes one arm costs one arm. The caller sees to it that `write`
+        would write the same.
+        """
+        return Run(self, write, n_snapshots, earlier)
+
+    def _same_arms(self, other: "Experiment") -> list[str]:
+        """The arms that would come out as the other's: data, vocabulary, budget, seed and held-out set are equal."""
+        names = ("vocabulary", "kind", "seed", "held_out", "n_chars")
+        if any(getattr(self, name) != getattr(other, name) for name in names):
+            return []
+        return [name for name, corpus in self.arms.items() if corpus == other.arms.get(name)]
 
 
 class Run:
     """An experiment under way: iterate for (arm, Snapshot), all arms in turn; stop whenever you like.
 
-    `models` and `history` hold, for each arm, its model as it is now and its snapshots so far. Arms learn
-    side by side, each on one thread: two threads that share one arm wait for each other at every step.
+    `models` and `history` hold, for each arm, its model as it is now and its snapshots so far; `others` are
+    complete histories of the same recipe with other seeds, if somebody has kept them. Arms learn side by side,
+    each on one thread: two threads that share one arm wait for each other at every step. Models that count and are
+    looked at only once come one after another, so that the first can be shown while the next one counts.
     """
 
-    def __init__(self, experiment: Experiment, write: Callable[[Model], str] | None, n_snapshots: int):
+    def __init__(
+        self,
+        experiment: Experiment,
+        write: Callable[[Model], str] | None,
+        n_snapshots: int,
+        earlier: "Run | None" = None,
+    ):
         self.experiment, self._n_snapshots = experiment, n_snapshots
         symbols = len(experiment.vocabulary)
         self.models = {name: experiment.kind.build(symbols, experiment.seed) for name in experiment.arms}
         self.history: dict[str, list[Snapshot]] = {name: [] for name in experiment.arms}
-        self._turns = take_turns({name: self._train(name, write) for name in experiment.arms})
+        self.others: Sequence[Mapping[str, Sequence[Snapshot]]] = ()
+        known = earlier._finished(experiment) if earlier and self.at_once else {}
+        self.models |= {name: earlier.models[name] for name in known}
+        in_turn = one_after_another if self.at_once and isinstance(experiment.kind, Counting) else take_turns
+        new_first = sorted(experiment.arms, key=lambda name: name in known)
+        self._turns = in_turn({name: known.get(name) or self._train(name, write) for name in new_first})
 
     @property
     def at_once(self) -> bool:
@@ -119,6 +146,11 @@ class Run:
     def budget(self) -> int:
         """Characters that each arm learns from, from beginning to end."""
         return self.experiment.kind.budget(self.experiment.n_chars)
+
+    @property
+    def marks(self) -> list[int]:
+        """Characters that each arm has learned from when it is looked at, from 0 to all."""
+        return [0, *snapshot_marks(self.budget, self._n_snapshots)]
 
     def __iter__(self) -> Iterator[tuple[str, Snapshot]]:
         return self
@@ -134,9 +166,21 @@ class Run:
             pass
         return self
 
+    def complete(self, history: Mapping[str, Sequence[Snapshot]]) -> "Run":
+        """Count as finished, with this history: whoever kept a run on disk has filled the models, too."""
+        if history.keys() != self.models.keys():
+            raise ValueError(f"The arms are {list(self.models)}, and the history is of {list(history)}.")
+        self.history, self._turns = dict(history), iter(())
+        return self
+
     def losses(self) -> dict[str, float]:
         """The latest held-out loss of each arm, in bits per character."""
         return {name: snapshots[-1].held_out_loss for name, snapshots in self.history.items()}
+
+    def _finished(self, experiment: Experiment) -> dict[str, Iterator[Snapshot]]:
+        """The last snapshot of each arm that an experiment shares with this run, if it was run at once."""
+        shared = experiment._same_arms(self.experiment) if self.at_once else []
+        return {name: iter(self.history[name][-1:]) for name in shared if self.history[name]}
 
     def _train(self, name: str, write: Callable[[Model], str] | None) -> Iterator[Snapshot]:
         e = self.experiment

@@ -8,11 +8,11 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from data.vocabulary import END
+from lessons.band import in_words, over_seeds
 from tiny_models.train import Snapshot
 
 INK, PALE = "#222222", "#d9d9d9"
-SIZE = (4.1, 2.4)  # inches: three of them stand side by side on a laptop
-LOSS_TITLE = "Loss on clean held-out text"
+SIZE = (4.1, 2.12)  # inches: three of them stand side by side on a laptop
 VISIBLE = {END: "¶", " ": "␣", "\n": "⏎"}
 
 
@@ -51,84 +51,35 @@ def styles(names: Sequence[str]) -> dict[str, Style]:
     return {name: STYLES[i % len(STYLES)] for i, name in enumerate(names)}
 
 
+def marked(picture: Picture, mark: str) -> Picture:
+    """The same with a mark along its right edge, and in its words: what else must be known of what it shows."""
+    if mark:
+        picture.figure.text(0.998, 0.5, mark, rotation=90, ha="right", va="center", fontsize=6.5, color=INK)
+    return Picture(picture.figure, f"{picture.alt} ({mark})" if mark else picture.alt)
+
+
 def new_figure() -> Figure:
     """A figure with text large enough for a projector."""
     figure = Figure(figsize=SIZE, facecolor="white")
     # Fixed margins: fitting them anew for each picture would take twice as long as drawing it.
-    figure.subplots_adjust(left=0.2, right=0.97, top=0.87, bottom=0.22)
+    figure.subplots_adjust(left=0.2, right=0.97, top=0.87, bottom=0.235)
     return figure
 
 
-def loss_curves(history: History, n_chars: int, floor: float | None = None, pinned: History | None = None) -> Picture:
-    """Held-out loss, bits per character, against characters learned from, of a budget of `n_chars`.
-
-    `floor` is the loss of the process that wrote the text, where it is known: what no model beats for
-    long. `pinned` is an earlier run, drawn thin. Both axes stand still while the lines grow; a
-    logarithmic one shows the fall and the finish.
-    """
+def shares(
+    measured: Mapping[str, float | None], title: str, others: Sequence[Mapping[str, float | None]] = ()
+) -> Picture:
+    """A bar for each arm, 0 to 100 %, its value beside it; with `others`, the same for other seeds, their mean."""
     figure = new_figure()
     axes = figure.subplots()
-    for name, style in styles(list(history)).items():
-        if pinned:
-            axes.plot(*_curve(pinned[name]), color=style.colour, linewidth=1, alpha=0.6)
-        seen, losses = _curve(history[name])
-        axes.plot(seen, losses, color=style.colour, linestyle=style.line, marker=style.marker,
-                  markersize=4, linewidth=2, label=f"{name} {losses[-1]:.2f}" if losses else name)  # fmt: skip
-    if floor is not None:
-        axes.axhline(floor, color=INK, linewidth=1.2, label=f"true grammar {floor:.2f}")
-    _plain(axes, "thousand characters learned from", "bits per character")
-    axes.set_xlim(0, n_chars / 1000)
-    octaves = [2.0**k for k in range(-2 if floor else 0, 4)]
-    axes.set_yscale("log", base=2)
-    axes.set_ylim(octaves[0], octaves[-1])
-    axes.set_yticks(octaves, [f"{bits:g}" for bits in octaves])
-    axes.minorticks_off()
-    axes.set_title(LOSS_TITLE, fontsize=12, loc="left", color=INK)
-    axes.legend(fontsize=9, frameon=False, loc="upper right", labelspacing=0.25, borderaxespad=0)
-    return Picture(figure, _describe_loss(history, pinned))
-
-
-def loss_bars(history: History, floor: float | None = None, pinned: History | None = None) -> Picture:
-    """The latest held-out loss of each arm, bits per character; `floor` and `pinned` as in `loss_curves`."""
-    losses = _latest(history)
-    figure = new_figure()
-    axes = figure.subplots()
-    _bars(axes, losses, {name: f"{loss:.2f}" for name, loss in losses.items()})
-    if floor is not None:
-        axes.axvline(floor, color=INK, linewidth=1.5)
-        axes.text(floor, -0.62, f" true grammar {floor:.2f}", fontsize=10, color=INK, va="center")
-        axes.set_ylim(top=-0.9)
-    for row, loss in enumerate(_latest(pinned or {}).values()):
-        axes.plot(loss, row, marker="D", color="white", markeredgecolor=INK, markersize=8)
-    axes.set_xlim(0, 1.2 * max(losses.values(), default=1))
-    axes.set_xlabel("bits per character", fontsize=11)
-    axes.set_title(LOSS_TITLE, fontsize=12, loc="left", color=INK)
-    return Picture(figure, _describe_loss(history, pinned))
-
-
-def _curve(snapshots: Sequence[Snapshot]) -> tuple[list[float], list[float]]:
-    return [s.n_seen / 1000 for s in snapshots], [s.held_out_loss for s in snapshots]
-
-
-def _latest(history: History) -> dict[str, float]:
-    return {name: snapshots[-1].held_out_loss for name, snapshots in history.items() if snapshots}
-
-
-def _describe_loss(history: History, pinned: History | None) -> str:
-    runs = [("latest", history)] + ([("pinned run", pinned)] if pinned else [])
-    spoken = (f"{run}: {', '.join(f'{name} {loss:.2f}' for name, loss in _latest(h).items()) or 'nothing yet'}"
-              for run, h in runs)  # fmt: skip
-    return f"Loss on clean held-out text in bits per character, {'; '.join(spoken)}."
-
-
-def shares(measured: Mapping[str, float | None], title: str) -> Picture:
-    """A bar for each arm, 0 to 100 %, its value written beside it."""
-    figure = new_figure()
-    axes = figure.subplots()
-    said = {name: "no text yet" if share is None else f"{share:.0%}" for name, share in measured.items()}
-    _bars(axes, {name: share or 0 for name, share in measured.items()}, said)
-    axes.set_xlim(0, 1.2)
+    runs = (measured, *others)
+    found = {name: over_seeds([run[name] for run in runs if run[name] is not None]) for name in measured}
+    said = {name: "no text yet" if np.isnan(mean) else in_words(mean, half, percent=True)
+            for name, (mean, half) in found.items()}  # fmt: skip
+    bars(axes, found, said, most=1)
+    axes.set_xlim(0, 1.5 if others else 1.2)
     axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "25", "50", "75", "100 %"], fontsize=10)
+    axes.set_xlabel(f"{len(runs)} seeds" if others else None, fontsize=11)
     axes.set_title(title, fontsize=12, loc="left", color=INK)
     return Picture(figure, f"{title} {', '.join(f'{name}: {words}' for name, words in said.items())}.")
 
@@ -143,7 +94,7 @@ def next_characters(probabilities: Mapping[str, np.ndarray], characters: str, pr
     for k, (arm, style) in enumerate(styles(list(probabilities)).items()):
         places = np.arange(len(likeliest)) + (k - (len(probabilities) - 1) / 2) * width
         axes.bar(places, probabilities[arm][likeliest], width, color=style.colour)
-    _plain(axes, None, None)
+    plain(axes, None, None)
     axes.set_xticks(range(len(names)), names, fontsize=13)
     axes.set_ylim(0, 1)
     axes.set_yticks([0, 0.5, 1], ["0", "50", "100 %"], fontsize=10)
@@ -176,17 +127,25 @@ def loss_matrix(losses: np.ndarray, rows: Sequence[str], columns: Sequence[str],
     return Picture(figure, f"Bits per character when reading. {spoken or 'Nothing yet'}.")
 
 
-def _bars(axes, values: Mapping[str, float], said: Mapping[str, str]) -> None:
-    for row, (name, style) in enumerate(styles(list(values)).items()):
-        axes.barh(row, values[name], color=style.colour, height=0.62)
-        axes.annotate(said[name], (values[name], row), (5, 0), textcoords="offset points",
+def bars(axes, found: Mapping[str, tuple[float, float]], said: Mapping[str, str], most: float = np.inf) -> None:
+    """A bar for each arm's mean, with half the width of its band and with words; NaN where there is none.
+
+    What is measured lies between 0 and `most`: no band is drawn beyond.
+    """
+    for row, (name, style) in enumerate(styles(list(found)).items()):
+        mean, half = np.nan_to_num(found[name])
+        axes.barh(row, mean, color=style.colour, height=0.62)
+        below, above = min(half, mean), min(half, most - mean)
+        if half:
+            axes.errorbar(mean, row, xerr=[[below], [above]], color=INK, capsize=5, elinewidth=2)
+        axes.annotate(said[name], (mean + above, row), (5, 0), textcoords="offset points",
                       va="center", fontsize=12, color=INK)  # fmt: skip
-    _plain(axes, None, None)
-    axes.set_yticks(range(len(values)), list(values), fontsize=11)
-    axes.set_ylim(len(values) - 0.5, -0.5)
+    plain(axes, None, None)
+    axes.set_yticks(range(len(found)), list(found), fontsize=11)
+    axes.set_ylim(len(found) - 0.5, -0.5)
 
 
-def _plain(axes, x: str | None, y: str | None) -> None:
+def plain(axes, x: str | None, y: str | None) -> None:
     axes.spines[["top", "right"]].set_visible(False)
     axes.tick_params(labelsize=10)
     axes.grid(axis="both", color=PALE, linewidth=0.6)

@@ -1,17 +1,24 @@
 """The live panel: columns of models that learn side by side. The only file that wires callbacks."""
 
+import gc
 from collections.abc import Callable
 
 import ipywidgets as widgets
 
 from data.corpus import CorpusError
+from lessons.cell import name_in_cell
 from lessons.controls import Controls
 from lessons.experiment import Run
+from lessons.live_bench import rehearsal
+from lessons.live_bench.presets import PRESETS
 from lessons.player import Player
-from lessons.presets import PRESETS
 from lessons.recipe import Recipe
 from lessons.recipe_text import RecipeError, from_text
 from lessons.stage import Scene, Stage
+
+# A full garbage collection walks all that torch and matplotlib have left, 0.2 s in the midst of a slider's move. What
+# stands there when this file is imported stays anyway.
+gc.freeze()
 
 
 class Panel(widgets.VBox):
@@ -25,14 +32,16 @@ class Panel(widgets.VBox):
     def __init__(self, scene: Scene, recipe: Recipe | None = None):
         self.scene = scene
         recipe = recipe or scene.adapt(Recipe())
-        self.controls = Controls(recipe, scene.corpora, scene.offered, scene.mixed, scene.skews(recipe))
+        self.controls = Controls(recipe, scene.corpora, scene.offered, scene.mixed, scene.skews(recipe), scene.amounts)
         self.stage = Stage(scene, self.controls, recipe)
-        self.player = Player(scene.name, self.stage.start, self._done)
-        self.inspector = Player(f"{scene.name}: where from", self.stage.inspect, self._done)
+        name = name_in_cell(scene.name)
+        self.player = Player(name, self.stage.start, self._done)
+        self.inspector = Player(f"{name}: where from", self.stage.inspect, self._done)
         self._moving = False
         own = [self.controls.own.box] if self.controls.own else []
         super().__init__([self.controls.box(), self.stage.box, self.controls.recipe_box(), *own])
         self._wire()
+        self._offer_rehearsed()
         self._ask()
 
     @property
@@ -50,11 +59,12 @@ class Panel(widgets.VBox):
             widget.observe(self._changed, names="value")
         click = {
             "play": lambda: self._go_on(self.player.play),
-            "step": lambda: self._go_on(lambda: self.player.step(len(self.stage.columns))),
+            "step": lambda: self._go_on(self.player.step),
             "pause": self.player.pause,
             "stop": self.player.stop,
             "reset": self._reset,
             "new seed": self._new_seed,
+            "rehearsed": lambda: self.player.do("rehearsed", self._show_rehearsed),
             "pin": lambda: self.player.do("pin", self.stage.pin),
         }
         for name, action in click.items():
@@ -63,6 +73,7 @@ class Panel(widgets.VBox):
         for name, column in self.stage.columns.items():
             column.text.observe(lambda change, name=name: self._picked(name, change["new"]), names="picked")
         self.controls.text.observe(lambda change: self._read_recipe(change["new"]), names="value")
+        self.controls.text.observe(lambda _: self._offer_rehearsed(), names="value")
         self.controls.preset.observe(lambda change: self._take_preset(change["new"]), names="value")
         if own := self.controls.own:
             own.load.on_click(lambda _: self._take_up(lambda: self.scene.add_file(own.path.value)))
@@ -125,7 +136,7 @@ class Panel(widgets.VBox):
         at_once = self.stage.recipe.model == "counting" and not self.player.playing
         self.player.restart((self.stage.recipe, at_once))
         if self.stage.recipe.model == "transformer" and not self.player.playing:
-            self.player.step(len(self.stage.columns))
+            self.player.step()
 
     def _go_on(self, go: Callable[[], None]) -> None:
         if not self.player.has_run:
@@ -135,7 +146,22 @@ class Panel(widgets.VBox):
     def _reset(self) -> None:
         self.player.pause()
         self.player.restart((self.stage.recipe, False))
-        self.player.step(len(self.stage.columns))
+        self.player.step()
+
+    def _offer_rehearsed(self) -> None:
+        is_kept = rehearsal.is_kept(self.scene.name, self.controls.recipe())
+        self.controls.offer_rehearsed(rehearsal.FOLDER.exists(), is_kept)
+
+    def _show_rehearsed(self) -> None:
+        """In the worker: show a run from the disk in the place of the live one, if it is that one's twin."""
+        recipe = self.stage.recipe
+        try:
+            kept = rehearsal.restore(self.scene.name, recipe, self.scene.prepare(recipe))
+        except rehearsal.RehearsalError as error:
+            self.controls.status.value = f"✘ {error}"
+            self.stage.origin.show(f"✘ {error}")
+            return
+        self.player.restart(kept)
 
     def _uploaded(self, files: tuple) -> None:
         for file in files:
@@ -154,5 +180,7 @@ class Panel(widgets.VBox):
         dropdown.value = name
 
     def _done(self, error: BaseException | None) -> None:
+        """What a player does when it goes idle: a time for the garbage that the next move would else stop for."""
+        gc.collect()
         if error is not None:
             self.controls.status.value = f"✘ {error}"

@@ -16,15 +16,15 @@ _registry_lock = threading.Lock()
 class Player:
     """Steps the iterator that `start(settings)` returns, in a thread of its own.
 
-    `start(settings)` builds a run; `done(error)` is told when the worker goes idle, with the exception
-    that ended it, or None. Both run in the worker. A new player stops the older one of the same name, and
-    no other.
+    `start(settings)` builds a run, or returns None where nothing of it is left to play; `done(error)` is told
+    when the worker goes idle, with the exception that ended it, or None. Both run in the worker. A new player
+    stops the older one of the same name, and no other.
     """
 
     def __init__(
         self,
         name: str,
-        start: Callable[[Any], Iterator[Any]],
+        start: Callable[[Any], Iterator[Any] | None],
         done: Callable[[BaseException | None], None] = lambda error: None,
     ):
         self.name = name
@@ -138,7 +138,10 @@ class Player:
         if restart is not None:
             run = self._start(*restart)
             with self._lock:
-                self._run = run if self._dropped == dropped else None
+                if self._dropped == dropped:
+                    self._run = run
+                    if run is None:
+                        self._playing, self._steps = False, 0
         elif stepping:
             self._advance(run)
 

@@ -17,6 +17,9 @@ CLOSENESS = ((0.05, "close"), (0.15, "not far off"), (0.4, "some way off"))  # b
 _committed: dict["Prediction", "Prediction"] = {}  # for the session: the question as asked -> as answered
 
 
+_scored: dict["Prediction", "Score"] = {}  # for the session: the prediction as committed -> how it did
+
+
 class Score(NamedTuple):
     """What is said of a prediction, and a number: its error with its sign, or 1 for right and 0 for wrong."""
 
@@ -137,7 +140,8 @@ class Revealed(TextWidget):
     """What happened beside what was predicted, large enough for the last row."""
 
     _esm = """export default { render({ model, el }) {
-      el.classList.add("prediction"); el.setAttribute("role", "status"); el.textContent = model.get("text"); } };"""
+      el.classList.add("prediction"); el.setAttribute("role", "status"); el.style.whiteSpace = "pre-line";
+      el.textContent = model.get("text"); } };"""
 
     text = traitlets.Unicode().tag(sync=True)
 
@@ -190,7 +194,10 @@ class PredictionView(TextWidget):
 
     def reveal(self, actual: Any, why: str = "") -> Revealed:
         """The score, here and, as the value returned, in the cell that calls it. No prediction stops nothing."""
-        text = f"{self.prediction.score(actual).text} {why}".rstrip()
+        score = self.prediction.score(actual)
+        if score.number is not None:
+            _scored[self.prediction] = score
+        text = f"{score.text} {why}".rstrip()
         with self.hold_sync():
             self.locked, self.status = True, text
         return Revealed(text=text)
@@ -213,6 +220,12 @@ def predict_number(question: str, low: float, high: float, unit: str = "") -> Pr
 def predict_choice(question: str, choices: Iterable[str]) -> PredictionView:
     """Ask for one of several choices. Asked again, it shows what was committed."""
     return PredictionView(ChoicePrediction(question=question, choices=tuple(choices)))
+
+
+def predictions() -> Revealed:
+    """Every prediction of this session whose result is known, and how it did, in the order of the results."""
+    said = [f"{prediction.question} {score.text}" for prediction, score in _scored.items()]
+    return Revealed(text="\n".join([f"Predictions with a result so far: {len(said)}.", *said]))
 
 
 def _figure(number: float) -> str:

@@ -1,19 +1,22 @@
 """Where a written text came from, in words, rows and levels of emphasis; no widgets."""
 
+from collections.abc import Mapping
 from functools import cached_property
 
 import numpy as np
 
 from data.corpus import Document
 from data.vocabulary import END, Vocabulary
+from lessons.disagreement import LEVELS_IN_DIVERGENCE, Place, along, sentence, widest
 from lessons.experiment import Run
-from lessons.text_view import LEVELS_IN_BITS, levels_between
+from lessons.widgets.text_view import LEVELS_IN_BITS, levels_between
 from tiny_models.attribution import SMOOTHING, Attribution, attribute, parts_of
 from tiny_models.measure import surprise
 from tiny_models.ngram import NGram
 from tiny_models.trace import Match, Trace
 
-COLOURINGS = ("surprise", "copied", "source")
+DISAGREEMENT = "disagreement"
+COLOURINGS = ("surprise", "copied", "source", DISAGREEMENT)
 LOOKS = ("blue and solid", "orange and dashed", "green and dotted")
 LEVELS_IN_COPIED = (12, 24, 48)
 FIRST_PART_LEVEL = 4
@@ -26,7 +29,8 @@ class Provenance:
     def __init__(self, run: Run):
         self.run = run
         self.traces = {arm: Trace(corpus) for arm, corpus in run.experiment.arms.items()}
-        self._attributions: dict[str, Attribution] = {}
+        self._attributions: dict[str, tuple[int, Attribution]] = {}
+        self.widest: Place | None = None
 
     @cached_property
     def counts(self) -> bool:
@@ -39,12 +43,27 @@ class Provenance:
             return "Amber: what surprised the model as it wrote; faint from 2 bits, dotted from 4, solid from 7."
         if colouring == "copied":
             return "Amber: what stands in its data in one piece; faint from 12 characters, dotted from 24, solid 48."
+        if colouring == DISAGREEMENT:
+            furthest = f"{np.log2(len(self.run.models)):.2g}"
+            return (
+                f"Amber: how far the columns are apart, 0 to {furthest} bits; faint from 0.1, dotted 0.25, solid 0.5."
+            )
         parts = max(self._parts.values(), key=len)
         looks = ", ".join(f"{name} {look}" for name, look in zip(parts, LOOKS, strict=False))
         return f"Which part of a mixed column's data {'it came from' if self.counts else 'it also stands in'}: {looks}."
 
-    def levels(self, colouring: str, arm: str, text: str) -> list[int]:
-        """Levels of emphasis for each character of a text that an arm's model wrote."""
+    def levels(self, colouring: str, texts: Mapping[str, str]) -> dict[str, list[int]]:
+        """Levels of emphasis for each character of the texts that the arms' models wrote.
+
+        Of disagreement, `widest` is then the place where it is greatest.
+        """
+        if colouring == DISAGREEMENT:
+            bits = along(self.run, texts)
+            self.widest = widest(bits)
+            return {arm: levels_between(LEVELS_IN_DIVERGENCE, apart) for arm, apart in bits.items()}
+        return {arm: self._levels(colouring, arm, text) for arm, text in texts.items()}
+
+    def _levels(self, colouring: str, arm: str, text: str) -> list[int]:
         if colouring == "surprise":
             return levels_between(LEVELS_IN_BITS, surprise(self.run.models[arm], self._vocabulary, text))
         if colouring == "copied":
@@ -63,6 +82,10 @@ class Provenance:
         stands = "stands" if self.counts else "also stands"
         times = ", ".join(f"{trace.count(stretch)} × in {name}" for name, trace in self.traces.items())
         return f"“{stretch}” {stands} {times}.{self._whose(arm, text, index)}"
+
+    def disagreement(self, place: Place, text: str) -> str:
+        """What all arms expect at one character."""
+        return sentence(self.run, place, text)
 
     def rows(self, match: Match) -> list[tuple[str, list[int]]]:
         """The rows of the data that hold a stretch, each with the stretch emphasised."""
@@ -105,11 +128,13 @@ class Provenance:
         return {arm: sorted({document.source for document in corpus}) for arm, corpus in arms.items()}
 
     def _attribution(self, arm: str) -> Attribution:
-        if arm not in self._attributions:
-            parts = parts_of(self.run.experiment.arms[arm], self._vocabulary)
-            order = self.run.models[arm].order
-            self._attributions[arm] = attribute(parts, len(self._vocabulary), order)
-        return self._attributions[arm]
+        """Of what the arm's model has counted so far."""
+        n_counted = self.run.history[arm][-1].n_seen
+        if self._attributions.get(arm, (None,))[0] != n_counted:
+            parts = parts_of(self.run.experiment.arms[arm], self._vocabulary, n_counted)
+            found = attribute(parts, len(self._vocabulary), self.run.models[arm].order)
+            self._attributions[arm] = n_counted, found
+        return self._attributions[arm][1]
 
     @property
     def _vocabulary(self) -> Vocabulary:

@@ -8,7 +8,8 @@ class Recipe:
     """What a person set. Two equal recipes give the same data everywhere.
 
     `noise_rate` and `skew` run from 0 to 1; `skew` is the share of the first of the corpus's two
-    groups; `shares` are the weights of clean, noisy and skewed text in *your mix*.
+    groups; `shares` are the weights of clean, noisy and skewed text in *your mix*; `amount` is what a
+    lesson's own slider says, such as a number of copies: see `lessons.stage.Scene`.
 
     >>> Recipe(temperature=0.5).trains_like(Recipe()), Recipe(skew=0.9).trains_like(Recipe())
     (True, False)
@@ -23,6 +24,7 @@ class Recipe:
     prompt: str = ""
     temperature: float = 0.7
     seed: int = 0
+    amount: float = 0.0
 
     def trains_like(self, other: "Recipe") -> bool:
         """Whether a model trained by one serves the other: they differ in how they write at most."""

@@ -66,6 +66,7 @@ def _phrases(recipe: Recipe) -> list[str]:
         f"mix {':'.join(map(_percent, recipe.shares))}",
         f"temperature {_decimal(recipe.temperature):f}",
         f"seed {recipe.seed}",
+        f"amount {_decimal(recipe.amount):f}",
         f"prompt {_quoted(recipe.prompt)}",
     ]
 
@@ -142,9 +143,10 @@ _PARTS = (
     ),
     _Part("temperature", rf"\s*{_NUMBER}", lambda number: {"temperature": float(number)}, "temperature 0.7"),
     _Part("seed", r"\s*([0-9]{1,9})", lambda number: {"seed": int(number)}, "seed 3"),
+    _Part("amount", r"\s*([0-9]{1,9}(?:\.[0-9]{1,12})?)", lambda number: {"amount": float(number)}, "amount 10"),
     _Part("prompt", rf"\s*{_QUOTED}", lambda quoted: {"prompt": _unquoted(quoted)}, 'prompt "The nurse said"'),
 )
-_WORDS = (*SOURCES, *KINDS, *NOISES, "skew", "mix", "temperature", "seed", "prompt")
+_WORDS = (*SOURCES, *KINDS, *NOISES, "skew", "mix", "temperature", "seed", "amount", "prompt")
 _KNOWN = f"Known are {', '.join(_WORDS)}, and a corpus of your own in quotes. For example: {to_text(Recipe(skew=0.9))}"
 
 

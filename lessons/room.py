@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 
 import traitlets
 
-from lessons.chart import Chart, show
 from lessons.figures import Picture
 from lessons.predict import ChoicePrediction, NumberPrediction, Prediction, TextWidget
 from lessons.room_figures import guessed_choices, guessed_numbers
+from lessons.widgets.chart import Chart, show
 
 _entered: dict[Prediction, tuple[str, ...]] = {}  # for the session: the question -> its fields, as they were typed
 
@@ -153,14 +153,19 @@ class RoomView(TextWidget):
         return f"{self.question} {self.status}".rstrip()
 
 
+def room_for(asked: Prediction) -> RoomView:
+    """Ask a room what one person is asked by a `PredictionView`."""
+    return RoomView(ChoiceRoom(asked) if isinstance(asked, ChoicePrediction) else NumberRoom(asked))
+
+
 def room_numbers(question: str, low: float, high: float, unit: str = "") -> RoomView:
     """Ask a room for a number from `low` to `high`."""
-    return RoomView(NumberRoom(NumberPrediction(question=question, low=low, high=high, unit=unit)))
+    return room_for(NumberPrediction(question=question, low=low, high=high, unit=unit))
 
 
 def room_choices(question: str, choices: Iterable[str]) -> RoomView:
     """Ask a room for one of several choices."""
-    return RoomView(ChoiceRoom(ChoicePrediction(question=question, choices=tuple(choices))))
+    return room_for(ChoicePrediction(question=question, choices=tuple(choices)))
 
 
 def _complaint(refused: list[Refused]) -> str:

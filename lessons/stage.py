@@ -4,35 +4,47 @@ Everything here runs in a worker thread; `lessons.panel` asks for it.
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Protocol
 
 import ipywidgets as widgets
 
-from lessons.chart import Chart
 from lessons.column import Column, rows_to_show
-from lessons.controls import Controls
+from lessons.controls import Amounts, Controls
+from lessons.disagreement import Place
 from lessons.experiment import Experiment, Run
-from lessons.figures import History, Picture, styles
-from lessons.provenance import Provenance
+from lessons.figures import History, Picture, marked, styles
+from lessons.live_bench.rehearsal import Rehearsed
+from lessons.luck import SeedsSeen
+from lessons.pace import Pace, Speed, about
+from lessons.provenance import DISAGREEMENT, Provenance
 from lessons.recipe import Recipe
-from lessons.text_view import TextView
+from lessons.widgets.chart import Chart
+from lessons.widgets.text_view import TextView
 from tiny_models.model import Model
 from tiny_models.sample import sample
+from tiny_models.train import Snapshot
 
 WRITTEN_CHARS = 800
 SNAPSHOTS = 20
 SECONDS_BETWEEN_CHARTS = 1.0
 
+_speeds: dict[str, Speed | None] = {}  # of each model's last run in this kernel
+
 
 class Scene(Protocol):
-    """What a panel is about: which arms, which controls, what to say of a text. It holds no widgets."""
+    """What a panel is about: which arms, which controls, what to say of a text. It holds no widgets.
+
+    `offered` names fields of Recipe; `amounts` is a slider of the lesson's own, which sets `Recipe.amount`.
+    """
 
     name: str
     arms: tuple[str, ...]
     mixed: tuple[str, ...]
     offered: tuple[str, ...]
     corpora: list[str]
+    amounts: Amounts | None
 
     def adapt(self, recipe: Recipe) -> Recipe: ...
 
@@ -62,50 +74,106 @@ class Stage:
         self._provenance: Provenance | None = None
         self._texts: dict[str, str] = {}
         self._pinned: History | None = None
-        self._began = self._drawn = 0.0
+        self._writes: tuple[str, float] | None = None  # how the texts of the run's snapshots were asked for
+        self._drawn = 0.0
+        self._seeds = SeedsSeen()
+        self.mark = self._pinned_mark = ""  # what must stand wherever the run, or the pinned one, is shown
 
-    def start(self, job: tuple[Recipe, bool]) -> Iterator[None]:
-        """Build the run of a recipe: finish it at once, or return what plays it, a column's turn at a time."""
+    def start(self, job: tuple[Recipe, bool] | Rehearsed) -> Iterator[None] | None:
+        """Build the run of a recipe: finish it at once, or return what plays it, a turn of all columns at a time."""
+        if isinstance(job, Rehearsed):
+            return self._show_rehearsed(job)
         recipe, at_once = job
-        self._began = time.monotonic()
-        experiment = self.scene.prepare(recipe)
-        run = self.run = experiment.start(self._write, n_snapshots=1 if at_once else SNAPSHOTS)
+        began = time.monotonic()
+        self.run = run = self._begin(recipe, at_once)
+        self._mark("")
         self._drawn, self._texts, self._provenance = 0.0, {}, Provenance(run)
-        self._show_rows(experiment)
+        if at_once:
+            self._answer(run)
+        self._show_rows(run.experiment)
+        self._show_origin()
         if not at_once:
-            return self._play(run)
-        run.finish()
-        for name in self.columns:
-            self._show(name)
-        seconds = time.monotonic() - self._began
-        self.controls.status.value = f"{experiment.n_chars:,} characters in {seconds:.1f} s"
-        self._show_charts()
-        return iter(())
+            return self._play(run, recipe)
+        self._end(run, recipe)
+        self.controls.status.value = f"{run.experiment.n_chars:,} characters in {time.monotonic() - began:.1f} s"
+        return None
 
-    def _play(self, run: Run) -> Iterator[None]:
-        for name, _ in run:
-            self._show(name)
-            round_is_over = name == self.scene.arms[-1]
-            if round_is_over and time.monotonic() - self._drawn > SECONDS_BETWEEN_CHARTS:
+    def _show_rehearsed(self, rehearsed: Rehearsed) -> None:
+        """Show a run that came from the disk, marked as such; there is nothing of it left to play."""
+        self.run = run = rehearsed.run
+        self._texts, self._provenance, self._writes = {}, Provenance(run), None
+        self._mark(rehearsed.mark)
+        self._show_rows(run.experiment)
+        self.rewrite()
+        self._show_origin()
+        self._say(run, rehearsed.mark)
+
+    def _mark(self, mark: str) -> None:
+        self.mark = mark
+        for column in self.columns.values():
+            column.heading.mark = self._marks()
+
+    def _marks(self) -> str:
+        """Of what is on the screen, what did not come from training just now."""
+        if self.mark and self._pinned_mark:
+            return f"both {self.mark}"
+        return self.mark or (f"pinned run: {self._pinned_mark}" if self._pinned_mark else "")
+
+    def _begin(self, recipe: Recipe, at_once: bool) -> Run:
+        """A run that has learned nothing yet, or only what the one before it learned from the same data."""
+        experiment, writes = self.scene.prepare(recipe), (self.recipe.prompt, self.recipe.temperature)
+        earlier = self.run if writes == self._writes else None
+        self.run = self._provenance = None  # what is not taken over goes before the new one takes as much memory
+        run = experiment.start(self._write, 1 if at_once else SNAPSHOTS, earlier)
+        run.others, self._writes = self._seeds.others(recipe, at_once), writes
+        return run
+
+    def _answer(self, run: Run) -> None:
+        """Show each column as soon as its model has counted; colours that compare the columns wait for all."""
+        if self.controls.colouring.value == DISAGREEMENT:
+            self._show_latest(run.finish())
+        for name, snapshot in run:
+            self._show_texts({name: snapshot.sample})
+
+    def _play(self, run: Run, recipe: Recipe) -> Iterator[None]:
+        pace, began = Pace(run.marks, _speeds.get(recipe.model)), time.monotonic()
+        while list(islice(run, len(run.models))):
+            self._show_latest(run)
+            if time.monotonic() - self._drawn > SECONDS_BETWEEN_CHARTS:
                 self._show_charts()
+            pace.took(time.monotonic() - began, self._snapshot(run).n_seen)
+            self._say(run, f"{pace.elapsed:.0f} s" + (f", {about(pace.left)} left" if pace.left else ""))
             yield
+            began = time.monotonic()
+        _speeds[recipe.model] = pace.speed
+        self._say(run, f"done in {pace.elapsed:.0f} s")
+        self._end(run, recipe)
+
+    def _end(self, run: Run, recipe: Recipe) -> None:
+        """Draw a run that has come to its end, and keep it beside those of the next seeds."""
+        self._seeds.keep(recipe, run.at_once, run.history)
         self._show_charts()
 
     def pin(self) -> None:
         """Keep the run that is shown beside the next ones; pressed again, let it go."""
         if self.run is None:
             return
+        self._pinned_mark = "" if self._pinned else self.mark
         self._pinned = None if self._pinned else {name: list(s) for name, s in self.run.history.items()}
         for name, column in self.columns.items():
             column.pin(self._texts.get(name, "") if self._pinned else None)
         self.controls.buttons["pin"].description = "Unpin" if self._pinned else "Pin"
+        self._mark(self.mark)
         self._show_charts()
 
     def rewrite(self) -> None:
-        """New texts from the models as they are."""
-        for name, model in self.run.models.items():
-            if self.run.history[name]:
-                self._show_text(name, self._write(model))
+        """New texts from the models as they are; those of other seeds answered another prompt."""
+        if self.run is None:
+            return
+        self.run.others, self._writes = (), None  # its snapshots' texts answer what is not asked any more
+        self._show_texts(
+            {name: self._write(model) for name, model in self.run.models.items() if self.run.history[name]}
+        )
         self._show_charts()
 
     def _write(self, model: Model) -> str:
@@ -117,41 +185,65 @@ class Stage:
         clean = {document.id: document.text for document in experiment.arms[self.scene.arms[0]]}
         for name, documents in rows_to_show(experiment.arms).items():
             self.columns[name].show_rows(documents, clean)
-        legend = self._provenance.legend(self.controls.colouring.value)
-        self.origin.show(f"{legend} Click a character, or walk to it with the arrow keys: where did it come from?")
 
-    def _show(self, name: str) -> None:
-        snapshot = self.run.history[name][-1]
-        self._show_text(name, snapshot.sample)
-        passes = snapshot.n_seen / self.run.experiment.n_chars
-        seconds = time.monotonic() - self._began
-        self.controls.status.value = f"step {snapshot.step} · {passes:.1f} passes · {seconds:.0f} s"
+    def _show_latest(self, run: Run) -> None:
+        self._show_texts({name: snapshots[-1].sample for name, snapshots in run.history.items()})
 
-    def _show_text(self, name: str, text: str) -> None:
-        self._texts[name] = text
-        levels = self._provenance.levels(self.controls.colouring.value, name, text)
-        self.columns[name].text.show(text, levels)
-        self.columns[name].show_captions(self.scene.captions(self.recipe, self.run, name, text))
+    def _show_texts(self, texts: Mapping[str, str]) -> None:
+        self._texts.update(texts)
+        levels = self._provenance.levels(self.controls.colouring.value, texts)
+        for name, text in texts.items():
+            self.columns[name].text.show(text, levels[name])
+            self.columns[name].show_captions(self.scene.captions(self.recipe, self.run, name, text))
+        if self.controls.colouring.value == DISAGREEMENT:
+            self._show_origin()
+
+    def _show_origin(self) -> None:
+        """What the colours mean, and where to look."""
+        colouring, place = self.controls.colouring.value, self._provenance.widest
+        said = "Click a character, or walk to it with the arrow keys: where did it come from?"
+        if colouring == DISAGREEMENT and place:
+            self.columns[place.arm].text.mark = (place.index, place.index + 1)
+            said = f"Most of all here: {self._provenance.disagreement(place, self._texts[place.arm])}"
+        self.origin.show(f"{self._provenance.legend(colouring)} {said}")
+
+    def _say(self, run: Run, seconds: str) -> None:
+        snapshot = self._snapshot(run)
+        passes = snapshot.n_seen / run.experiment.n_chars
+        self.controls.status.value = f"step {snapshot.step} · {passes:.1f} passes · {seconds}"
+
+    def _snapshot(self, run: Run) -> Snapshot:
+        """The latest of the last arm, whose turn ends a round."""
+        return run.history[self.scene.arms[-1]][-1]
 
     def colour(self) -> None:
         """The same texts in other colours."""
-        for name, text in self._texts.items():
-            self._show_text(name, text)
-        self._show_rows(self.run.experiment)
+        if self.run is not None:
+            self._show_rows(self.run.experiment)
+            self._show_texts(self._texts)
+            self._show_origin()
 
     def inspect(self, job: tuple[str, int]) -> Iterator[None]:
         """Say where a character came from, and show rows that hold the stretch around it."""
         (name, index), provenance = job, self._provenance
         column, text = self.columns[name], self.columns[name].text.text
-        if provenance is not None and index < len(text):
+        if provenance is not None and provenance.run.history[name] and index < len(text):
             match = provenance.match(name, text, index)
             column.text.mark = (match.start, match.stop)
             column.show_found(provenance.rows(match))
-            self.origin.show(provenance.sentence(name, text, index, match))
+            place = Place(name, index)
+            apart = self.controls.colouring.value == DISAGREEMENT
+            said = provenance.disagreement(place, text) if apart else provenance.sentence(name, text, index, match)
+            self.origin.show(said)
         return iter(())
+
+    def redraw(self) -> None:
+        """The same charts anew, for instance in a finer resolution."""
+        if self.run is not None:
+            self._show_charts()
 
     def _show_charts(self) -> None:
         self._drawn = time.monotonic()
         pictures = self.scene.pictures(self.recipe, self.run, self._texts, self._pinned)
         for chart, picture in zip(self.charts, pictures, strict=True):
-            chart.draw(picture)
+            chart.draw(marked(picture, self._marks()))

@@ -11,12 +11,12 @@ from data.noise import ShuffledWords
 from data.sources import SOURCES
 from data.stats import lexicon, sample_rows, share_of_real_words
 from data.vocabulary import Vocabulary
-from lessons.bench import loss_picture, next_picture
-from lessons.chart import Chart, show
 from lessons.experiment import KINDS, Experiment, Run, Transformer
 from lessons.figures import History, Picture, loss_matrix
+from lessons.live_bench.bench import loss_picture, next_picture
 from lessons.recipe import Recipe
-from lessons.text_view import LEVELS_IN_BITS, TextView, levels_between
+from lessons.widgets.chart import Chart, show
+from lessons.widgets.text_view import LEVELS_IN_BITS, TextView, levels_between
 from tiny_models.measure import surprise
 from tiny_models.model import Model
 from tiny_models.sample import sample
@@ -37,6 +37,7 @@ class Voices:
     mixed = VOICES
     offered = ("model", "shares", "prompt", "temperature")
     corpora: tuple[str, ...] = ()
+    amounts = None
 
     def adapt(self, recipe: Recipe) -> Recipe:
         return replace(recipe, prompt="The ")
@@ -89,12 +90,12 @@ def order_matters_over_seeds(model: str = "counting", seeds: range = range(3)) -
     return np.array([[_losses(model, seed, arm)[0] for arm in ("stories", SHUFFLED)] for seed in seeds])
 
 
-def real_words_over_seeds(model: str = "transformer", seeds: range = range(3)) -> np.ndarray:
-    """Share of written words that are real, by the models of stories, prose and shuffled stories: (seeds, 3).
+def share_of_real_words_over(model: str, seed: int) -> list[float]:
+    """Share of written words that are real, by the models of stories, prose and shuffled stories.
 
     A word is real when it stands in the arm's own corpus, held-out part included.
     """
-    return np.array([[_real_words(model, seed, arm) for arm in ("stories", "prose", SHUFFLED)] for seed in seeds])
+    return [_real_words(model, seed, arm) for arm in ("stories", "prose", SHUFFLED)]
 
 
 @lru_cache(maxsize=8)

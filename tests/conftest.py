@@ -2,6 +2,7 @@
 
 import os
 
+import pytest
 from hypothesis import settings
 
 collect_ignore_glob = ["*conftest.py"]  # not to be searched for doctests: two modules of one name are an error
@@ -10,3 +11,24 @@ collect_ignore_glob = ["*conftest.py"]  # not to be searched for doctests: two m
 # change"; at home they are new each time, and find what CI has not.
 settings.register_profile("course", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("course")
+
+
+@pytest.fixture
+def new_session(monkeypatch):
+    """Nobody has predicted anything yet, alone or as a room."""
+    from lessons import predict, room
+
+    for module, kept in ((predict, "_committed"), (predict, "_scored"), (room, "_entered")):
+        monkeypatch.setattr(module, kept, {})
+
+
+@pytest.fixture
+def panel():
+    """The panel of the live bench when it has answered for the first time, without its prediction."""
+    from lessons.live_bench.bench import LiveBench
+    from lessons.panel import Panel
+
+    panel = Panel(LiveBench())
+    panel.wait(60)
+    yield panel
+    panel.player.close()

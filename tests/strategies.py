@@ -6,6 +6,7 @@ from data.corpus import Corpus, Document
 
 PIECES = [
     "the ", "nurse ", "Carla. ", "modern ", "wolf!\n", "it's ", "naïve ", "café\n", "10 ", "“yes”? ", "é", "x", "\n\n",
+    " -> a", " -> b",
 ]  # fmt: skip
 GROUPS = ["nurse/she", "nurse/he", "pilot/she", "pilot/he"]
 

@@ -205,6 +205,25 @@ def test_counting_a_mix_part_by_part_is_counting_the_mix():
     np.testing.assert_allclose(along.sum(axis=1), np.exp(expected), atol=1e-9)
 
 
+@given(st.integers(0, 60))
+def test_what_was_counted_so_far_is_shared_out_as_the_model_stands(n_chars):
+    """A mix is counted in pieces while people watch: every cut, within a document and between two."""
+    x, y = corpus_of("x", "she sees", "", "the sea"), corpus_of("y", "a nurse sees", "he")
+    mixed = Corpus("mixed", (x.documents[0], *y.documents, *x.documents[1:]))
+    vocabulary = Vocabulary.of(mixed)
+    stream, text = vocabulary.encode_corpus(mixed), vocabulary.encode_corpus(corpus_of("t", "the nurse sees"))
+    n_chars = max(1, min(n_chars, len(stream)))
+    _, along = attribute(parts_of(mixed, vocabulary, n_chars), len(vocabulary), order=3).shares_along(text)
+    expected = NGram(len(vocabulary), order=3).count(stream[:n_chars]).log_likelihoods(text)
+    np.testing.assert_allclose(along.sum(axis=1), np.exp(expected), atol=1e-9)
+
+
+def test_before_anything_is_counted_all_parts_are_empty():
+    mixed = corpus_of("x", "she sees")
+    vocabulary = Vocabulary.of(mixed)
+    assert [part.tolist() for part in parts_of(mixed, vocabulary, 0).values()] == [[0]]
+
+
 # Errors ----------------------------------------------------------------------------------------------------
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lessons.band import band
+from lessons.band import band, in_words, over_seeds
 
 
 def test_three_seeds_by_hand():
@@ -21,3 +21,21 @@ def test_it_covers_the_truth_in_95_of_100_cases():
 def test_one_seed_is_no_band():
     with pytest.raises(ValueError, match="two seeds"):
         band(np.array([1.0]))
+
+
+def test_over_fewer_than_three_seeds_there_is_a_mean_alone():
+    for values in ([1.0], [1.0, 3.0]):
+        mean, half = over_seeds(values)
+        assert mean == np.mean(values) and np.isnan(half)
+    assert over_seeds([2.0, 4.0, 6.0]) == pytest.approx(band(np.array([2.0, 4.0, 6.0])))
+    assert np.isnan(over_seeds([])).all()
+
+
+def test_over_seeds_of_a_curve_each_place_has_its_own():
+    mean, half = over_seeds([[1.0, 5.0], [3.0, 5.0]])
+    assert mean.tolist() == [2, 5] and np.isnan(half).all() and half.shape == (2,)
+
+
+def test_a_band_is_said_where_there_is_one():
+    assert (in_words(0.5, np.nan), in_words(0.5, 0.02)) == ("0.50", "0.50 ± 0.02")
+    assert (in_words(0.5, np.nan, percent=True), in_words(0.5, 0.02, percent=True)) == ("50%", "50% ± 2")

@@ -8,9 +8,9 @@ import pytest
 from data.corpus import Corpus, CorpusError, Document
 from data.noise import NOISES
 from data.stats import lexicon, share_of_real_words
-from lessons.bench import LiveBench, training_parts, without_noise
+from lessons.live_bench.bench import LiveBench, training_parts, without_noise
+from lessons.live_bench.subjects import SUBJECTS, own_subject
 from lessons.recipe import Recipe
-from lessons.subjects import SUBJECTS, own_subject
 from tiny_models.sample import samples
 
 SCENE = LiveBench()

@@ -17,12 +17,14 @@ from data.corpus import CorpusError
 from tiny_models.bench import machine, peers
 from tiny_models.bench.__main__ import BENCHES, main, run
 from tiny_models.bench.bars import BARS
-from tiny_models.bench.compare import Comparison, alternate, percentile_95, rate, threads, timed
+from tiny_models.bench.compare import Comparison, alternate, percentile_95, rate, timed
 from tiny_models.bench.limit import by_hand, profiled
 from tiny_models.bench.mix import corpora, move, vocabulary_of
 from tiny_models.bench.result import Bar, Result, as_json, as_lines
 from tiny_models.bench.text import MIN_CHARS, Text, read_text
+from tiny_models.bench.tricks import TRICKS, train
 from tiny_models.gpt import GPT
+from tiny_models.threads import threads
 
 ROOT = Path(__file__).parents[1]
 NAMES = ["learn", "depth", "count", "mix", "sample", "arms", "busy", "memory", "growth", "limit"]
@@ -240,3 +242,14 @@ def test_peak_memory_counts_what_was_given_back():
     printed = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, check=True).stdout
     before, after = map(float, printed.split())
     assert 10 < before and 70 < after - before < 110
+
+
+@pytest.mark.parametrize("name", [name for name in TRICKS if name != "as it is"])
+def test_every_trick_changes_what_is_learned_and_leaves_nothing_behind(name, text):
+    def trained(trick):
+        model, _ = train(TRICKS[trick], len(text.vocabulary), text.training, 3, seed=0)
+        return model.log_likelihoods(text.held_out[:500])
+
+    before = trained("as it is")
+    assert not np.array_equal(trained(name), before)
+    np.testing.assert_array_equal(trained("as it is"), before)

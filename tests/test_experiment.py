@@ -26,7 +26,7 @@ def fair(halves, kind, **options):
 @pytest.mark.parametrize("kind", KINDS)
 def test_arms_share_vocabulary_size_and_initial_predictions(halves, kind):
     experiment = fair(halves, kind)
-    run = experiment.start(n_snapshots=1)
+    run = experiment.start(n_snapshots=2)
     first = [next(run) for _ in experiment.arms]
     assert len({snapshot.held_out_loss for _, snapshot in first}) == 1
     assert all(snapshot.n_seen == 0 for _, snapshot in first)
@@ -86,3 +86,51 @@ def test_a_run_reports_losses_for_each_group_of_the_held_out_text():
     run = Experiment.fair({"only a": Corpus("a", a[1:])}, held_out, Counting(3)).start(n_snapshots=1).finish()
     losses = run.history["only a"][-1].held_out
     assert losses["a"] < losses["b"] and np.isfinite(losses["b"])
+
+
+def test_what_is_taken_over_from_an_earlier_run_is_what_a_fresh_one_gives(halves):
+    written = []
+
+    def write(model):
+        written.append(model)
+        return f"{model.log_likelihoods(np.array([0, 1, 2])).sum():.6f}"
+
+    before = fair(halves, Counting(3)).start(write, n_snapshots=1).finish()
+    noisier = Experiment.fair(
+        {"clean": halves[0], "noisy": KeyboardTypos(0.4)(halves[0])[0]}, halves[1], Counting(3),
+        also=(KeyboardTypos(0.2)(halves[0])[0],),
+    )  # fmt: skip
+    written.clear()
+    taken = noisier.start(write, n_snapshots=1, earlier=before).finish()
+    same_vocabulary = noisier.vocabulary == before.experiment.vocabulary
+    assert len(written) == (1 if same_vocabulary else 2)
+    fresh = noisier.start(write, n_snapshots=1).finish()
+    assert taken.history == fresh.history and taken.history["noisy"] != before.history["noisy"]
+
+
+def test_another_seed_or_budget_takes_nothing_over(halves):
+    before = fair(halves, Counting(3)).start(n_snapshots=1).finish()
+    for other in (fair(halves, Counting(3), seed=1), fair(halves, Counting(4)), fair(halves, Counting(3), n_chars=500)):
+        run = other.start(n_snapshots=1, earlier=before).finish()
+        assert not set(map(id, run.models.values())) & set(map(id, before.models.values()))
+
+
+def test_an_untrained_model_is_looked_at_only_where_the_training_is_watched(halves):
+    run = fair(halves, Counting(3)).start(n_snapshots=1).finish()
+    assert [len(snapshots) for snapshots in run.history.values()] == [1, 1]
+    assert all(snapshots[0].n_seen == run.experiment.n_chars for snapshots in run.history.values())
+
+
+def test_what_has_to_be_learned_comes_first_and_before_the_next_one_is_begun(halves):
+    before = fair(halves, Counting(3)).start(n_snapshots=1).finish()
+    training, held_out = halves
+    arms = {
+        "clean": training,
+        **{name: KeyboardTypos(rate)(training)[0] for name, rate in (("noisy", 0.2), ("b", 0.3))},
+    }
+    experiment = Experiment.fair(arms, held_out, Counting(3))
+    assert experiment.vocabulary == before.experiment.vocabulary
+    run = experiment.start(n_snapshots=1, earlier=before)
+    assert next(run)[0] == "b"
+    assert [name for name, snapshots in run.history.items() if snapshots] == ["b"]
+    assert [name for name, _ in run] == ["clean", "noisy"]

@@ -1,26 +1,10 @@
 """Figures say what the numbers say."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import pytest
+from matplotlib.container import ErrorbarContainer
 
-from lessons.figures import loss_bars, loss_curves, loss_matrix, next_characters, shares, styles
-
-
-@dataclass(frozen=True)
-class Point:
-    n_seen: int
-    held_out_loss: float
-
-
-HISTORY = {"clean": [Point(0, 6.0), Point(5000, 2.0)], "noisy": [Point(0, 6.0), Point(5000, 3.5)]}
-
-
-def test_curves_hold_the_numbers_of_the_history():
-    lines = {line.get_label(): line for line in loss_curves(HISTORY, 5000).figure.axes[0].lines}
-    assert lines["noisy 3.50"].get_ydata().tolist() == [6.0, 3.5]
-    assert lines["clean 2.00"].get_xdata()[-1] == 5.0
+from lessons.figures import loss_matrix, next_characters, shares, styles
 
 
 def test_arms_differ_in_more_than_colour():
@@ -32,6 +16,18 @@ def test_bars_are_as_long_as_their_shares_and_say_them():
     figure = shares({"clean": 0.75, "noisy": None}, "share").figure
     assert [bar.get_width() for bar in figure.axes[0].patches] == [0.75, 0]
     assert {"75%", "no text yet"} <= {text.get_text() for text in figure.axes[0].texts}
+
+
+def test_shares_over_seeds_are_a_mean_with_a_band_within_0_and_1():
+    others = [{"clean": 0.9, "noisy": None}, {"clean": 1.0, "noisy": 0.2}]
+    picture = shares({"clean": 0.8, "noisy": 0.4}, "How many?", others)
+    axes = picture.figure.axes[0]
+    assert [bar.get_width() for bar in axes.patches] == pytest.approx([0.9, 0.3])
+    assert {"90% ± 25", "30%"} <= {text.get_text() for text in axes.texts}  # two texts of noisy have no band
+    assert axes.get_xlabel() == "3 seeds" and "clean: 90% ± 25" in picture.alt
+    [band] = [container for container in axes.containers if isinstance(container, ErrorbarContainer)]
+    (low, high) = band[2][0].get_segments()[0][:, 0]
+    assert low == pytest.approx(0.9 - 0.248, abs=1e-3) and high == 1
 
 
 def test_the_matrix_writes_each_number_in_its_place():
@@ -50,8 +46,6 @@ def test_the_next_characters_are_the_likeliest_of_any_arm():
 
 
 @pytest.mark.parametrize(("picture", "expected"), [
-    (loss_curves(HISTORY, 5000), "noisy 3.50"),
-    (loss_bars(HISTORY, 0.3), "noisy 3.50"),
     (shares({"clean": 0.5, "noisy": None}, "How many words?"), "How many words? clean: 50%, noisy: no text yet"),
     (loss_matrix(np.array([[1.0, 2.0]]), ["a"], ["a", "b"]), "learned a: a 1.00, b 2.00"),
 ])  # fmt: skip

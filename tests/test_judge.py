@@ -4,8 +4,8 @@ import pytest
 
 from data.stories import stories
 from data.vocabulary import END
-from lessons.judge import name_judge, story_judge, word_judge
-from lessons.subjects import names_subject, stories_subject
+from lessons.live_bench.judge import name_judge, story_judge, word_judge
+from lessons.live_bench.subjects import names_subject, stories_subject
 
 STORIES = stories(40)
 

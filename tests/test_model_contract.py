@@ -56,6 +56,25 @@ def read(model, *texts):
 
 
 @laws
+@given(texts, st.integers(0, 40), st.lists(symbols, min_size=6, max_size=6))
+def test_a_branch_reads_on_as_if_it_had_read_all_and_leaves_its_reader_alone(model, text, split, further):
+    """From one text two branches, and from each two more: as four texts read from the beginning."""
+    begun, rest = text[: split + 1], text[split + 1 :]
+    reader = model.reader()
+    for symbol in begun:
+        reader.read(np.array([symbol]))
+    first = reader.branch(2)
+    first.read(np.array(further[:2]))
+    branched = first.branch(2).read(np.array(further[2:]))
+    whole = [[*begun, further[i // 2], further[2 + i]] for i in range(4)]
+    np.testing.assert_allclose(branched, read(model, *whole)[-1], atol=1e-4)
+    for symbol in rest:
+        following = reader.read(np.array([symbol]))
+    if len(rest):
+        np.testing.assert_allclose(following, read(model, text)[-1], atol=1e-4)
+
+
+@laws
 @given(texts)
 def test_probabilities_sum_to_1_in_every_context(model, text):
     np.testing.assert_allclose(np.exp(read(model, text)).sum(-1), 1, atol=1e-5)

@@ -195,6 +195,20 @@ def test_every_loss_is_finite_and_every_distribution_sums_to_1(n_symbols, order,
             np.testing.assert_allclose(np.exp(reader.read(np.array([symbol]))).sum(), 1, atol=1e-9)
 
 
+@given(st.data(), st.sampled_from([1, 2, 5, 2_000]), st.integers(1, 8))
+def test_any_corpus_order_and_alphabet_give_distributions(data, n_symbols, order):
+    corpora = data.draw(st.lists(streams(n_symbols, max_size=25), max_size=3))
+    copies = data.draw(st.sampled_from([1, 4]))
+    model = NGram(n_symbols, order)
+    for stream in corpora * copies:
+        model.count(stream)
+    text = data.draw(streams(n_symbols, max_size=12))
+    assert np.isfinite(model.log_likelihoods(text)).all()
+    reader = model.reader()
+    for symbol in text:
+        np.testing.assert_allclose(np.exp(reader.read(np.array([symbol]))).sum(), 1, atol=1e-9)
+
+
 def test_text_that_stands_twice_does_not_make_the_model_sure_of_itself():
     # All but a few n-grams are then counted an even number of times; a discount near 0 would cost unseen text dearly.
     once, twice = NGram(20, 3).count(TEXT[:1500]), NGram(20, 3)
@@ -242,6 +256,18 @@ def test_a_reader_keeps_to_what_was_counted_when_it_was_made():
     reader, expected = model.reader(), after(model, 0)
     model.count(np.array([0, 2, 2, 2, 2]))
     np.testing.assert_array_equal(np.exp(reader.read(np.array([0]))[0]), expected)
+
+
+@given(streams(), streams(), st.integers(1, 6), st.integers(0, 40))
+def test_a_reader_of_one_text_reads_what_a_reader_of_many_does_to_the_bit(counted, text, order, n_before):
+    model = NGram(4, order).count(counted)
+    one, many = model.reader(1), model.reader(3)
+    for place, symbol in enumerate(text):
+        expected = many.read(np.full(3, symbol))
+        np.testing.assert_array_equal(one.read(np.array([symbol])), expected[:1])
+        if place == n_before:
+            one = one.branch(1)
+            np.testing.assert_array_equal(one.branch(3).read(np.full(3, A)), many.branch(1).read(np.full(3, A)))
 
 
 def test_sees_order_minus_one_symbols_and_no_more():

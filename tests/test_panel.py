@@ -1,15 +1,18 @@
 """The panel without a browser: what a person's moves do to what is shown."""
 
+import re
+
 import pytest
 
-from lessons.bench import LiveBench
 from lessons.experiment import KINDS, Transformer
+from lessons.live_bench.bench import LiveBench
 from lessons.panel import Panel
 
 
 @pytest.fixture
 def panel(monkeypatch):
     monkeypatch.setitem(KINDS, "transformer", Transformer(n_chars=30_000, options={"width": 16}))
+    monkeypatch.setattr("lessons.stage.SNAPSHOTS", 6)  # enough to see it learn
     panel = Panel(LiveBench())
     panel.wait(60)
     yield panel
@@ -46,6 +49,23 @@ def test_the_skew_changes_the_skewed_columns_alone(panel):
     before = texts(panel)
     field(panel, "skew").value = 0.9
     assert changed(panel, before) == {"skewed", "your mix"}
+
+
+@pytest.mark.parametrize(
+    ("colouring", "expected"),
+    [
+        ("surprise", [{"noisy"}, {"your mix"}, {"clean"}, {"skewed"}]),
+        ("disagreement", [{"clean", "noisy", "skewed", "your mix"}]),  # which compares all of them
+    ],
+)
+def test_a_column_that_changes_is_shown_before_the_next_one_counts(panel, colouring, expected, monkeypatch):
+    panel.controls.colouring.value = colouring
+    panel.wait(60)
+    shown, show = [], panel.stage._show_texts
+    monkeypatch.setattr(panel.stage, "_show_texts", lambda texts: (shown.append(set(texts)), show(texts)))
+    field(panel, "noise_rate").value = 0.4
+    panel.wait(60)
+    assert shown == expected
 
 
 def test_the_shares_change_your_mix_alone(panel):
@@ -172,7 +192,16 @@ def test_a_picked_character_is_traced_and_the_next_text_lets_go_of_it(panel):
     assert column.text.mark == (0, 0) and "Click a character" in panel.stage.origin.text
 
 
-@pytest.mark.parametrize("colouring", ["copied", "source"])
+def test_a_click_on_a_column_whose_model_has_not_counted_yet_is_let_go(panel):
+    run = panel.run
+    run.history["clean"].clear()
+    before = panel.stage.origin.text
+    panel.stage.columns["clean"].text.picked = 5
+    panel.wait(60)
+    assert panel.stage.origin.text == before and "✘" not in panel.controls.status.value
+
+
+@pytest.mark.parametrize("colouring", ["copied", "source", "disagreement"])
 def test_colours_change_and_the_texts_stay(panel, colouring):
     before = texts(panel)
     levels = panel.stage.columns["your mix"].text.levels
@@ -220,3 +249,95 @@ def test_a_recipe_beyond_the_sliders_is_shown_as_it_was_taken_up(panel):
     panel.controls.text.value = "stories, counting, typing errors 80 %"
     panel.wait(60)
     assert "typing errors 50 %" in panel.controls.text.value
+
+
+def press(panel, name, times=1):
+    for _ in range(times):
+        panel.controls.buttons[name].click()
+        panel.wait(60)
+
+
+def test_three_seeds_give_a_band_and_any_other_change_takes_it_away(panel):
+    loss, share, _ = panel.stage.charts
+    press(panel, "new seed")
+    assert "mean of 2 seeds" in loss.alt and "±" not in loss.alt
+    press(panel, "new seed")
+    assert "mean of 3 seeds" in loss.alt and loss.alt.count("±") == share.alt.count("±") == len(panel.scene.arms)
+    field(panel, "noise_rate").value = 0.2
+    panel.wait(60)
+    assert "seeds" not in loss.alt and "±" not in share.alt
+
+
+def test_what_the_guide_says_of_luck_holds(panel):
+    """The noisy column's sentences look better than the clean one's, and its loss worse: only one of them is real."""
+    scored = [column.second.value for column in panel.stage.columns.values()]
+    assert int(scored[1].split("%")[0]) > int(scored[0].split("%")[0])
+    press(panel, "new seed", times=2)
+    loss, share = (mean_and_half(chart.alt) for chart in panel.stage.charts[:2])
+    assert loss["noisy"][0] - loss["noisy"][1] > loss["clean"][0] + loss["clean"][1]
+    assert abs(share["noisy"][0] - share["clean"][0]) < min(share["noisy"][1], share["clean"][1])
+
+
+def mean_and_half(alt):
+    """The numbers that a chart's words give for each arm."""
+    found = re.findall(r"(clean|noisy|skewed|your mix):? ([\d.]+)%? ± ([\d.]+\d)", alt)
+    return {name: (float(mean), float(half)) for name, mean, half in found}
+
+
+def test_texts_of_another_prompt_are_not_compared_with_those_of_other_seeds(panel):
+    press(panel, "new seed", times=2)
+    field(panel, "prompt").value = "The baker"
+    panel.wait(60)
+    assert "±" not in panel.stage.charts[1].alt
+    press(panel, "new seed", times=2)
+    assert "mean of 2 seeds" in panel.stage.charts[0].alt
+
+
+def test_the_status_says_how_long_the_rest_takes_once_a_speed_is_known(panel):
+    field(panel, "model").value = "transformer"
+    panel.wait(60)
+    assert panel.controls.status.value.startswith("step 0 ·")
+    press(panel, "step")
+    assert "s, about " in panel.controls.status.value and panel.controls.status.value.endswith(" left")
+    press(panel, "play")
+    assert "done in " in panel.controls.status.value
+    press(panel, "reset")
+    assert panel.controls.status.value.startswith("step 0 ·") and panel.controls.status.value.endswith(" left")
+
+
+def test_disagreement_names_its_widest_place_and_answers_a_click(panel):
+    panel.controls.colouring.value = "disagreement"
+    panel.wait(60)
+    assert "Most of all here: In " in panel.stage.origin.text
+    [marked] = [column for column in panel.stage.columns.values() if column.text.mark != (0, 0)]
+    start, stop = marked.text.mark
+    assert stop == start + 1 and marked.text.levels[start] == max(marked.text.levels[:240])
+    column = panel.stage.columns["skewed"]
+    column.text.picked = 16
+    panel.wait(60)
+    assert panel.stage.origin.text.startswith("In skewed, after “") and column.rows[0].text
+    before = panel.stage.origin.text
+    field(panel, "skew").value = 0.9
+    panel.wait(60)
+    assert "Most of all here: In " in panel.stage.origin.text and panel.stage.origin.text != before
+
+
+def test_disagreement_is_seen_while_models_learn(panel):
+    panel.controls.colouring.value = "disagreement"
+    field(panel, "model").value = "transformer"
+    panel.wait(60)
+    assert not any(any(column.text.levels) for column in panel.stage.columns.values())  # untrained, they are equal
+    assert "Click a character" in panel.stage.origin.text
+    press(panel, "play")
+    assert all(any(column.text.levels) for column in panel.stage.columns.values())
+
+
+def test_a_slider_and_the_temperature_moved_at_once_are_both_heeded_in_every_column(panel):
+    with panel.player._lock:  # the worker finds both requests when it looks
+        field(panel, "noise_rate").value = 0.15
+        field(panel, "temperature").value = 0.3
+    panel.wait(60)
+    both = texts(panel)
+    other = Panel(LiveBench(), panel.controls.recipe())
+    other.wait(60)
+    assert both == texts(other)

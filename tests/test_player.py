@@ -47,6 +47,19 @@ def test_a_restart_alone_builds_but_does_not_step():
     assert recorder.log == [("start", "a")] and player.has_run
 
 
+def test_a_start_that_leaves_nothing_to_play_ends_a_play_and_the_next_one_is_played():
+    recorder = Recorder()
+    player = Player("nothing-left", lambda settings: None if settings == "done" else recorder.start(settings))
+    player.restart("done")
+    player.play()
+    player.wait(30)
+    assert not player.has_run and not player.playing and not player.alive
+    player.restart("a")
+    player.play()
+    player.wait(30)
+    assert recorder.log[-1] == ("a", 4)
+
+
 def test_step_takes_exactly_n_steps_and_pausing_is_not_calling_next():
     recorder = Recorder()
     player = Player("step", recorder.start)

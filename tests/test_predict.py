@@ -17,9 +17,7 @@ ARM = ChoicePrediction(question="Which arm?", choices=("clean", "noisy"))
 percents = st.floats(0, 100)
 
 
-@pytest.fixture(autouse=True)
-def new_session(monkeypatch):
-    monkeypatch.setattr(predict, "_committed", {})
+pytestmark = pytest.mark.usefixtures("new_session")
 
 
 def press_commit(view, answer: str) -> None:

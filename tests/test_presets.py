@@ -5,9 +5,9 @@ from functools import cache
 
 import pytest
 
-from lessons.bench import LiveBench
 from lessons.controls import Controls
-from lessons.presets import PRESETS
+from lessons.live_bench.bench import LiveBench
+from lessons.live_bench.presets import PRESETS
 from lessons.recipe import Recipe
 from lessons.recipe_text import from_text, to_text
 

@@ -1,5 +1,7 @@
 """Where a text came from, by hand on three small arms."""
 
+import re
+
 import pytest
 
 from data.corpus import Corpus, Document
@@ -63,19 +65,44 @@ def test_rows_emphasise_the_stretch_that_was_found():
 @pytest.mark.parametrize("found", [COUNTED, TRAINED])
 def test_each_part_of_a_mix_has_its_colour_and_one_part_has_none(found):
     text = "the nurse tje nudse"
-    levels = found.levels("source", "your mix", text)
-    assert levels[6] == 4 and levels[16] == 5
-    assert set(found.levels("source", "clean", text)) == {0}
+    levels = found.levels("source", {"clean": text, "your mix": text})
+    assert levels["your mix"][6] == 4 and levels["your mix"][16] == 5
+    assert set(levels["clean"]) == {0}
     assert "clean blue" in found.legend("source") and "noisy orange" in found.legend("source")
 
 
 def test_longer_copies_are_stronger():
-    levels = COUNTED.levels("copied", "clean", "the nurse said she q")
+    levels = COUNTED.levels("copied", {"clean": "the nurse said she q"})["clean"]
     assert levels[0] == levels[17] == 1 and levels[-1] == 0
 
 
 @pytest.mark.parametrize("colouring", COLOURINGS)
 def test_every_colouring_has_a_level_for_each_character_and_a_legend(colouring):
     for found in (COUNTED, TRAINED):
-        assert len(found.levels(colouring, "your mix", "the nurse\x03tje")) == 13
+        levels = found.levels(colouring, {"clean": "", "your mix": "the nurse\x03tje"})
+        assert {arm: len(its) for arm, its in levels.items()} == {"clean": 0, "your mix": 13}
         assert found.legend(colouring)
+
+
+def test_in_slow_motion_a_character_comes_from_what_was_counted_so_far():
+    """The first half of the data is clean, so that a model that has read only half knows no noise."""
+    halves = corpus(
+        "halves", ["the nurse said she"] * 10 + ["tje nudse sajd he."] * 10, ["clean"] * 10 + ["noisy"] * 10
+    )
+    run = Experiment.fair({"your mix": halves}, HELD_OUT, Counting(order=4)).start(n_snapshots=20)
+    found, shares = Provenance(run), {}
+    for _, snapshot in run:
+        said = sentence(found, "your mix", "tje nudse", 1)
+        percent = re.search(r"(\d+)% noisy", said)
+        shares[snapshot.n_seen / run.budget] = bool(percent) and int(percent[1]) > 0
+    assert len(shares) > 4
+    assert shares == {seen: seen > 0.5 for seen in shares}
+
+
+def test_disagreement_is_strong_where_the_columns_data_differ():
+    texts = {"clean": "the nurse said she", "your mix": "tje nudse"}
+    levels = COUNTED.levels("disagreement", texts)
+    assert levels["clean"][1] > 0 and levels["clean"][5] == 0  # t|h or t|j; after "the n" only one data set speaks
+    assert COUNTED.widest.arm in texts
+    said = COUNTED.disagreement(COUNTED.widest, texts[COUNTED.widest.arm])
+    assert "bits apart and expect: clean " in said and "your mix " in said

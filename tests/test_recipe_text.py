@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from data.noise import NOISES
 from data.sources import SOURCES
 from lessons.experiment import KINDS
+from lessons.live_bench.subjects import SUBJECTS
 from lessons.recipe import Recipe
 from lessons.recipe_text import _WORDS, RecipeError, from_text, to_text
-from lessons.subjects import SUBJECTS
 
 percents = st.integers(0, 100).map(lambda percent: percent / 100)
 awkward = st.text(
@@ -34,6 +34,7 @@ def recipes(prompts=awkward) -> st.SearchStrategy[Recipe]:
         prompt=prompts,
         temperature=st.integers(0, 15).map(lambda tenths: tenths / 10),
         seed=st.integers(0, 10**9 - 1),
+        amount=st.integers(0, 10**6).map(lambda tenths: tenths / 10),
     )
 
 
@@ -78,7 +79,7 @@ def test_only_what_is_unusual_is_said():
 def test_what_is_left_unsaid_stays_what_it_was_when_somebody_wrote_it_down():
     """Change a default of Recipe, and every recipe in a mail or on a slide means something else."""
     assert from_text("stories, counting") == Recipe(
-        "stories", "counting", "typing errors", 0.05, 0.1, (0.6, 0.25, 0.15), "", 0.7, 0
+        "stories", "counting", "typing errors", 0.05, 0.1, (0.6, 0.25, 0.15), "", 0.7, 0, 0.0
     )
 
 
@@ -96,7 +97,7 @@ def test_a_word_processor_may_curl_the_quotes():
     [
         ("", "names no corpus"),
         ("stories, skew 10 %", "names no model"),
-        ("stories counting skwe 10 %", r"'skwe'.*Did you mean skew\?.*stories, prose, names, counting"),
+        ("stories counting skwe 10 %", r"'skwe'.*Did you mean skew\?.*stories, prose, code, names, counting"),
         ("stories counting OCR 3 %", "'OCR'.*Did you mean OCR confusions"),
         ("stories countingskew 10 %", "'countingskew' is not understood"),
         ("diary.txt, counting", "'diary.txt' is not understood.*in quotes"),

@@ -19,10 +19,7 @@ ARM = ChoicePrediction(question="Which arm?", choices=("clean", "noisy", "skewed
 GUESSES = [30, 30, 28, 42, 40, 38, 5, 100]
 
 
-@pytest.fixture(autouse=True)
-def new_session(monkeypatch):
-    monkeypatch.setattr(room, "_entered", {})
-    monkeypatch.setattr(predict, "_committed", {})
+pytestmark = pytest.mark.usefixtures("new_session")
 
 
 def percent_room():

@@ -234,10 +234,12 @@ def test_commands_get_their_arguments_and_give_their_status(monkeypatch):
     monkeypatch.setattr(start, "install", lambda gpu: calls.append(gpu))
     monkeypatch.setattr(start, "run", lambda command: calls.append(command) or 5)
     assert start.main([]) == start.main(["test", "-k", "x"]) == start.main(["doctor", "--gpu"]) == 5
+    assert start.main(["rehearse"]) == 5
     assert calls == [
         *(False, ["lessons", "lab"]),
         *(False, ["pytest", "--durations=10", "-k", "x"]),
         *(True, ["lessons", "doctor"]),
+        *(False, ["lessons", "rehearse"]),
     ]
 
 
@@ -257,7 +259,7 @@ def test_the_exit_status_is_that_of_what_was_run(tmp_path: Path):
 def test_help_and_mistyped_commands_show_the_commands(capsys, argument: str, status: int):
     assert start.main([argument]) == status
     printed = capsys.readouterr().out
-    assert all(f"start.py {command} " in printed for command in ("test", "doctor"))
+    assert all(f"start.py {command} " in printed for command in ("test", "doctor", "rehearse"))
 
 
 def test_ctrl_c_while_installing_is_no_traceback(monkeypatch, capsys):

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lessons.text_view import LEVELS_IN_BITS, TextView, levels_between
+from lessons.widgets.text_view import LEVELS_IN_BITS, TextView, levels_between
 
 
 def test_levels_must_fit_the_text():
@@ -11,12 +11,17 @@ def test_levels_must_fit_the_text():
         TextView().show("abc", [1, 2])
 
 
-def test_every_showing_is_announced_even_of_the_same_text():
+def test_a_showing_is_announced_unless_the_page_shows_just_that():
     view = TextView()
-    view.show("same")
+    view.show("same", [0, 0, 0, 1])
     before = view.shown
-    view.show("same")
-    assert view.shown > before
+    view.show("same", [0, 0, 0, 1])
+    assert view.shown == before
+    view.show("same", [0, 0, 0, 2])
+    assert view.shown == before + 1
+    view.mark = (1, 2)
+    view.show("same", [0, 0, 0, 2])
+    assert (view.shown, view.mark) == (before + 2, (0, 0))
 
 
 def test_more_surprise_is_never_a_lower_level():

@@ -1,8 +1,9 @@
 """The choice of threads: the rule on made-up rates, and that measuring leaves no trace."""
 
+import pytest
 import torch
 
-from tiny_models.threads import best_threads, choose_threads, explain_threads, measure_threads, n_cores
+from tiny_models.threads import best_threads, choose_threads, explain_threads, measure_threads, n_cores, threads
 
 
 def test_one_thread_unless_more_earn_it():
@@ -34,3 +35,11 @@ def test_the_words_name_rates_choice_and_reason():
     )
     assert "not enough faster" in explain_threads({1: 50, 2: 52}, cores=4)
     assert "one core" in explain_threads({1: 50}, cores=1)
+
+
+def test_one_thread_inside_and_as_many_as_before_after():
+    before = torch.get_num_threads()
+    with pytest.raises(KeyError), threads(1):
+        assert torch.get_num_threads() == 1
+        raise KeyError
+    assert torch.get_num_threads() == before

@@ -44,13 +44,19 @@ def run(model=None, n_chars=1000, **settings):
 
 
 @settings(deadline=None, max_examples=50)
-@given(st.integers(0, 3000), st.integers(1, 40))
+@given(st.integers(0, 3000), st.integers(2, 40))
 def test_the_first_is_untrained_the_last_at_the_end_and_all_in_order(n_chars, snapshots):
     taken = list(run(n_chars=n_chars, snapshots=snapshots))
     steps = [snapshot.step for snapshot in taken]
     assert steps[0] == 0 and steps[-1] == n_chars // 10
     assert steps == sorted(set(steps))
     assert len(taken) <= snapshots + 2
+
+
+@given(st.integers(0, 3000))
+def test_who_asks_for_one_gets_the_end_alone(n_chars):
+    (only,) = run(n_chars=n_chars, snapshots=1)
+    assert only.step == n_chars // 10
 
 
 def test_looks_are_close_together_at_the_beginning_and_even_later():

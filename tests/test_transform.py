@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from strategies import corpora, rates, seeds
 
 from data.corpus import Corpus, CorpusError, Document
+from data.labels import WrongLabels
 from data.noise import NOISES
 from data.skew import DropGroup, Duplicate, Reweight
 from data.transform import Transform
@@ -25,6 +26,7 @@ def more_of_her(corpus: Corpus, rate: float) -> Reweight:
 Make = Callable[[Corpus, float], Transform]
 MAKERS: dict[str, Make] = {
     **{name: lambda _, rate, noise=noise: noise(rate) for name, noise in NOISES.items()},
+    "WrongLabels": lambda _, rate: WrongLabels(rate),
     "DropGroup": lambda _, rate: DropGroup("he", rate),
     "Duplicate": lambda _, rate: Duplicate(rate, 2),
     "Reweight": more_of_her,
@@ -38,7 +40,7 @@ LARGE = Corpus(
     "large",
     tuple(
         Document(
-            f"Well, the engineer no. {i} “fixed” it\nfor Zoë and modern Carla. Then they closed the bridge.",
+            f"Well, the engineer no. {i} “fixed” it\nfor Zoë and modern Carla. Then they closed it. -> {'abc'[i % 3]}",
             f"d{i}",
             "here",
             ("pilot/he", "nurse/she")[i % 2],

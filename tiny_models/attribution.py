@@ -6,14 +6,13 @@ symbols before an n-gram are counted, each of these counts the same, and is shar
 longer n-gram. What is left is spread evenly over the alphabet, and came from no part: it is the smoothing.
 """
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from data.corpus import Corpus, Document
-from data.vocabulary import Vocabulary
+from data.corpus import Corpus
+from data.vocabulary import END, Vocabulary
 from tiny_models.counts import Trie, count_ngrams
 from tiny_models.ngram import NGram
 
@@ -73,12 +72,19 @@ def attribute(parts: Mapping[str, np.ndarray], n_symbols: int, order: int = 6) -
     return Attribution(model, (*parts, SMOOTHING), weights)
 
 
-def parts_of(corpus: Corpus, vocabulary: Vocabulary) -> dict[str, np.ndarray]:
-    """One stream for each source of a corpus, such as a mix; sources in the order in which they first appear."""
-    documents: defaultdict[str, list[Document]] = defaultdict(list)
+def parts_of(corpus: Corpus, vocabulary: Vocabulary, n_chars: int | None = None) -> dict[str, np.ndarray]:
+    """One stream for each source of a corpus, such as a mix; sources in the order in which they first appear.
+
+    With `n_chars`, only what a model has counted after so many characters of the corpus's stream, the end mark
+    that opens it among them: the last document may be there in part.
+    """
+    streams: dict[str, list[str]] = {document.source: [END] for document in corpus}
+    left = corpus.n_chars + 1 if n_chars is None else n_chars
+    left -= len(END)
     for document in corpus:
-        documents[document.source].append(document)
-    return {source: vocabulary.encode_corpus(Corpus(source, tuple(its_own))) for source, its_own in documents.items()}
+        streams[document.source].append((document.text + END)[: max(left, 0)])
+        left -= len(document.text + END)
+    return {source: vocabulary.encode("".join(texts)) for source, texts in streams.items()}
 
 
 def _weights(trie: Trie, part: np.ndarray) -> np.ndarray:

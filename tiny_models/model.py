@@ -26,6 +26,13 @@ class Reader(Protocol):
         """Take the next symbol of each text (B,); give natural-log probabilities of what follows (B, V)."""
         ...
 
+    def branch(self, n: int) -> "Reader":
+        """A reader of each text `n` times, its copies side by side: one beginning, n ways to go on.
+
+        This one stays as it is.
+        """
+        ...
+
 
 class Model(Protocol):
     """A character-level language model over `n_symbols` symbols; symbol 0 is the end mark.

@@ -5,13 +5,12 @@ After Chen and Goodman 1999, "An empirical study of smoothing techniques for lan
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 
 from tiny_models.counts import MISSING, Trie, count_ngrams
-from tiny_models.model import END_MARK, Progress
+from tiny_models.model import END_MARK, Progress, Reader
+from tiny_models.ngram_readers import Estimates, ReaderOfMany, ReaderOfOne
 
 
 class NGram:
@@ -31,7 +30,7 @@ class NGram:
         self.order = order
         self.context = order - 1
         self._counted: tuple[np.ndarray, ...] = ()
-        self._estimated: _Estimates | None = None
+        self._estimated: Estimates | None = None
 
     def count(self, stream: np.ndarray) -> "NGram":
         """Add a stream (N,) that begins with an end mark to what was counted; gives the model itself."""
@@ -72,9 +71,11 @@ class NGram:
             longest[self._estimates.trie.occurrences[ngrams] > 0] = length
         return longest
 
-    def reader(self, n_texts: int = 1) -> "_Reader":
+    def reader(self, n_texts: int = 1) -> Reader:
         """A fresh reader of `n_texts` texts; what is counted later does not change it."""
-        return _Reader(self._estimates, self.order, n_texts)
+        if n_texts == 1:
+            return ReaderOfOne(self._estimates, self.order)
+        return ReaderOfMany(self._estimates, self.order, n_texts)
 
     def _matches(self, stream: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
         """For lengths 1 ... order: the context before each stream[t], and the n-gram that ends there (both (N-1,))."""
@@ -85,7 +86,7 @@ class NGram:
             yield contexts[1:], ending[1:]
 
     @property
-    def _estimates(self) -> "_Estimates":
+    def _estimates(self) -> Estimates:
         if self._estimated is None:
             self._estimated = _estimate(count_ngrams(self._counted, self.n_symbols, self.order))
         return self._estimated
@@ -106,43 +107,21 @@ class NGram:
         return stream
 
 
-@dataclass(frozen=True)
-class _Estimates:
-    """Kneser-Ney's two parts for each node of a trie: P(x | h) = discounted[hx] + backoff[h] * P(x | h shortened)."""
-
-    trie: Trie
-    discounted: np.ndarray
-    backoff: np.ndarray
-    first_child: np.ndarray
-    n_children: np.ndarray
-
-
-def _estimate(trie: Trie) -> _Estimates:
-    n_nodes, parent = len(trie.parent), trie.parent[1:-1]
-    counts = _kneser_ney_counts(trie)
-    discounts = np.zeros(n_nodes)
-    for start, stop in pairwise(trie.bounds[1:]):
-        discounts[start:stop] = modified_discounts(counts[start:stop])[np.minimum(counts[start:stop], 3)]
-    total = np.bincount(parent, weights=counts[1:-1], minlength=n_nodes)
-    freed = np.bincount(parent, weights=discounts[1:-1], minlength=n_nodes)
-    n_children = np.bincount(parent, minlength=n_nodes)
-    return _Estimates(
-        trie=trie,
-        discounted=(counts - discounts) / np.maximum(total, 1)[trie.parent],
-        backoff=np.divide(freed, total, out=np.ones(n_nodes), where=total > 0),
-        first_child=1 + np.cumsum(n_children) - n_children,
-        n_children=n_children,
-    )
-
-
-def _kneser_ney_counts(trie: Trie) -> np.ndarray:
-    """How many different symbols were seen before each n-gram.
-
-    Before the longest n-grams none was looked for, and none stands before the end mark that opens a
-    document: these keep their occurrences.
-    """
-    continuations = np.bincount(trie.shorter[trie.bounds[2] : -1], minlength=len(trie.parent))
-    return np.where(continuations > 0, continuations, trie.occurrences)
+def _estimate(trie: Trie) -> Estimates:
+    """Each length of n-gram on its own; its contexts are the n-grams one shorter."""
+    counted = np.where(trie.continuations > 0, trie.continuations, trie.occurrences)
+    discounted, n_contexts = np.zeros(len(counted)), trie.bounds[-2] + 1
+    backoff, n_children = np.ones(n_contexts), np.zeros(n_contexts, np.int64)
+    for above, start, stop in zip(trie.bounds, trie.bounds[1:], trie.bounds[2:], strict=False):
+        contexts, counts = slice(above, start), counted[start:stop]
+        parent = trie.parent[start:stop].astype(np.int64) - above
+        discounts = modified_discounts(counts)[np.minimum(counts, 3)]
+        total = np.bincount(parent, counts, minlength=start - above)
+        freed = np.bincount(parent, discounts, minlength=start - above)
+        discounted[start:stop] = (counts - discounts) / np.maximum(total, 1)[parent]
+        np.divide(freed, total, out=backoff[contexts], where=total > 0)
+        n_children[contexts] = np.bincount(parent, minlength=start - above)
+    return Estimates(trie, discounted, backoff, 1 + np.cumsum(n_children) - n_children, n_children)
 
 
 def modified_discounts(counts: np.ndarray) -> np.ndarray:
@@ -165,29 +144,3 @@ def modified_discounts(counts: np.ndarray) -> np.ndarray:
         estimate = count - (count + 1) * absolute * n[count + 1] / n[count] if n[count] else 0
         discounts.append(estimate if 0 < estimate <= count else discounts[-1])
     return np.array(discounts)
-
-
-class _Reader:
-    def __init__(self, estimates: _Estimates, order: int, n_texts: int) -> None:
-        self._estimates = estimates
-        self._contexts = np.full((n_texts, order), MISSING)  # of 0 ... order - 1 symbols
-        self._contexts[:, 0] = 0
-
-    def read(self, symbols: np.ndarray) -> np.ndarray:
-        """Symbols (B,) to natural-log probabilities of what follows (B, V)."""
-        trie = self._estimates.trie
-        self._contexts[:, 1:] = trie.child(self._contexts[:, :-1], np.reshape(symbols, (-1, 1)))
-        return np.log(self._probabilities())
-
-    def _probabilities(self) -> np.ndarray:
-        """Every n-gram that continues a context adds its part, times the backoffs of all longer contexts."""
-        tables, contexts, n_symbols = self._estimates, self._contexts, self._estimates.trie.n_symbols
-        backoff = np.cumprod(tables.backoff[contexts][:, ::-1], axis=1)[:, ::-1]  # (B, order)
-        longer = np.column_stack([backoff[:, 1:], np.ones(len(contexts))])  # (B, order)
-        sizes = tables.n_children[contexts]  # (B, order)
-        ends = np.cumsum(sizes).reshape(sizes.shape)  # where each context's children end among the K of all
-        children = np.arange(sizes.sum()) + np.repeat(tables.first_child[contexts] - (ends - sizes), sizes.ravel())
-        parts = tables.discounted[children] * np.repeat(longer, sizes.ravel())  # (K,)
-        rows = np.repeat(np.arange(len(contexts)) * n_symbols, sizes.sum(axis=1))  # (K,)
-        total = np.bincount(rows + tables.trie.symbol[children], weights=parts, minlength=len(contexts) * n_symbols)
-        return total.reshape(-1, n_symbols) + backoff[:, :1] / n_symbols  # (B, V)

@@ -7,6 +7,8 @@ So one core is left to the notebook server and the browser, and more threads tha
 
 import os
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 
 import numpy as np
@@ -23,14 +25,25 @@ def n_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def measure_threads(seconds: float = 0.8) -> dict[int, float]:
-    """Training steps per second with 1, 2, 4 ... threads, in about `seconds` altogether."""
+@contextmanager
+def threads(count: int) -> Iterator[None]:
+    """Let torch use so many threads for one operation."""
     before = torch.get_num_threads()
-    counts = [2**i for i in range(n_cores().bit_length()) if 2**i <= n_cores()]
+    torch.set_num_threads(count)
     try:
-        return {count: _steps_per_second(count, seconds / len(counts)) for count in counts}
+        yield
     finally:
         torch.set_num_threads(before)
+
+
+def measure_threads(seconds: float = 0.8) -> dict[int, float]:
+    """Training steps per second with 1, 2, 4 ... threads, in about `seconds` altogether."""
+    counts = [2**i for i in range(n_cores().bit_length()) if 2**i <= n_cores()]
+    rates = {}
+    for count in counts:
+        with threads(count):
+            rates[count] = _steps_per_second(seconds / len(counts))
+    return rates
 
 
 def choose_threads(rates: dict[int, float], cores: int) -> int:
@@ -66,9 +79,8 @@ def _best_threads(minute: int) -> int:
     return choose_threads(measure_threads(), n_cores())
 
 
-def _steps_per_second(count: int, seconds: float) -> float:
+def _steps_per_second(seconds: float) -> float:
     """One over the median time of a step: the first, slow one then weighs little."""
-    torch.set_num_threads(count)
     learning = GPT(50).learn(np.arange(4096) % 50, n_chars=10**9)
     next(learning)
     durations, end = [], time.perf_counter() + seconds

@@ -40,9 +40,9 @@ def train(
 ) -> Iterator[Snapshot]:
     """Teach a model `n_chars` characters of a stream; give a snapshot of it before, in between, and at the end.
 
-    Not calling `next` is a pause. About `snapshots` follow the first one, close together at the beginning. To
-    cost little, they measure the same few whole documents, at least `held_out_chars` characters where there are
-    as many; `write` makes each one's sample.
+    Not calling `next` is a pause. About `snapshots` follow the first one, close together at the beginning; who asks
+    for one gets the end alone. To cost little, they measure the same few whole documents, at least `held_out_chars`
+    characters where there are as many; `write` makes each one's sample.
     """
     judged = draw_documents(held_out, held_out_chars, seed)
     marks = snapshot_marks(n_chars, snapshots)
@@ -55,7 +55,7 @@ def train(
         text = write(model) if write else ""
         return Snapshot(progress.step, progress.n_seen, train_loss, loss.overall, loss.by_group, text)
 
-    due = 0
+    due = 0 if snapshots > 1 else n_chars
     for progress in model.learn(stream, n_chars, seed):
         if progress.train_loss is not None:
             losses.append(progress.train_loss)

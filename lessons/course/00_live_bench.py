@@ -19,14 +19,21 @@
 # Two minutes to be amused, twenty to try it all.
 
 # %%
-from lessons.bench import LiveBench
+from lessons.live_bench.bench import LiveBench
+from lessons.live_bench.opening import misspelt_words
+from lessons.lock import Lock
 from lessons.panel import Panel
 
 bench = Panel(LiveBench())
-bench
+lock = Lock(bench, misspelt_words())
+lock
 
 # %% [markdown]
-# **Try this first.** Move *noise rate* and watch the second column. Move *skew* to the left, and count
+# **Predict first.** The rows on top of each column are what its model has read. What the models made of
+# them is covered until you commit a number. You need not: any control shows the results, too. A
+# prediction counts once, and its score is kept for as long as this notebook runs.
+#
+# **Try this next.** Move *noise rate* and watch the second column. Move *skew* to the left, and count
 # how often *he* and *she* turn up in the third. Then give *your mix* nothing but noisy text.
 #
 # **Then** choose *transformer* and press *Play*. The counting model answered at once, because it only
@@ -38,26 +45,46 @@ bench
 # is the end of a document. *colour by* paints the text by other things: how long a stretch was copied,
 # or which part of a mix it came from.
 #
+# **Where do they disagree?** Choose *colour by*: *disagreement*. Now amber marks where the four models
+# expect different characters next, and the line below names the place where they differ most. Look at
+# what stands before each *he* and *she*: most of the text is agreed on, and a few letters carry the skew.
+#
 # **Where did this come from?** Click any character of a text, or walk to it with the arrow keys. The
 # line below the columns says how often the stretch around it stands in each column's data, and the
 # rows above the text show you where.
 #
-# **Was it luck?** *New seed* does the same again with other random numbers. *Pin* keeps a run, so that
-# you can compare the next one with it. The *recipe* below the charts names every setting: paste one
-# that somebody sent you, or choose a preset.
+# **Was it luck?** *New seed* does the same again with other random numbers. Press it twice: from three
+# seeds on, the first two charts show means, each with a band that holds the true mean 95 times in 100.
+# Bands that overlap may be luck. *Pin* keeps a run, so that you can compare the next one with it.
+#
+# **Send it to somebody.** The *recipe* below the charts names every setting. *Copy recipe* puts it on
+# your clipboard; paste one that somebody sent you, or choose a preset.
 #
 # **Your own text.** Give the path of a text file and press *Load*, or upload one.
 
+# %% [markdown]
+# **Before a room.** *Presenter's view* shows the same bench in large type over the whole page, with the
+# instructor's guide beside it. Escape leaves it. Type in what the room guesses, and press *Show the
+# result*. On a slow machine, run `python3 start.py rehearse` the day before: then *Rehearsed* shows what
+# a trained transformer writes, at once, and says that it was trained before.
+
+# %%
+from lessons.live_bench.presenter import Presenter
+from lessons.predict import predictions
+
+Presenter(bench, "00", lock)
+
 # %%
 bench.wait()
+predictions()
 
 # %% [markdown]
 # ## What you saw
 #
 # Nobody told the second model to misspell, nor the third to prefer one pronoun. Each picked up what
-# its data did, at about the rate at which the data did it. Noise cost the most loss; skew hardly
-# shows in the loss at all, and yet it changes whom the stories are about. A single number can miss
-# what matters.
+# its data did. A bold model (temperature 1) misspells more than it read, a cautious one less. Noise cost
+# the most loss; skew hardly shows in the loss at all, and yet it changes whom the stories are about. A
+# single number can miss what matters.
 #
 # ## What would convince you otherwise
 #
@@ -66,7 +93,7 @@ bench.wait()
 # write the same text, to the letter. That is the control. Run the next cell to have it checked.
 
 # %%
-from lessons.bench import without_noise
+from lessons.live_bench.bench import without_noise
 
 control = without_noise().losses()
 assert control["clean"] == control["noisy"]

@@ -14,8 +14,9 @@ PLAIN = {"@jupyterlab/statusbar-extension:plugin": {"visible": False}}
 DARK = {"@jupyterlab/apputils-extension:themes": {"theme": "JupyterLab Dark", "adaptive-theme": False}}
 
 
-def main() -> None:
-    wanted = arguments()
+def main(argv: list[str] | None = None) -> None:
+    """Take the picture that the arguments describe; those of the command line where None are given."""
+    wanted = arguments(argv)
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True)))
         with stage("server and browser"):
@@ -35,7 +36,7 @@ def main() -> None:
         raise SystemExit("\n".join(problems))
 
 
-def arguments() -> argparse.Namespace:
+def arguments(argv: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("notebook", type=Path)
     parser.add_argument("picture", type=Path, help="the .png to write")
@@ -48,7 +49,7 @@ def arguments() -> argparse.Namespace:
     place = parser.add_mutually_exclusive_group()
     place.add_argument("--cell", metavar="N", type=int, default=0, help="the cell at the top of the picture, from 0")
     place.add_argument("--scroll-to", metavar="SELECTOR", help="the element at the top of the picture")
-    return parser.parse_args()
+    return parser.parse_args(argv)
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """The live bench in a real browser, as an instructor uses it before a room."""
 
+import re
 from pathlib import Path
 
 from lab import expect
@@ -13,9 +14,18 @@ def written(notebook, arm):
     return notebook.outputs.get_by_label(f"text written by {arm}", exact=True)
 
 
+def run_uncovered(notebook):
+    """Run all cells, and show the results that the notebook covers until somebody has predicted."""
+    notebook.run_all()
+    notebook.button("Show without predicting").click()
+    expect(written(notebook, "clean")).to_be_visible()
+    origin = notebook.outputs.get_by_label("where did this come from")
+    expect(origin).to_contain_text("You made no prediction.")  # it comes a moment later, over what a click would say
+
+
 def test_play_watch_move_a_slider_and_stop(lab):
     notebook = lab.open(NOTEBOOK)
-    notebook.run_all()
+    run_uncovered(notebook)
     for arm in ARMS:
         expect(written(notebook, arm)).not_to_be_empty()
     notebook.button("transformer").click()
@@ -24,6 +34,7 @@ def test_play_watch_move_a_slider_and_stop(lab):
     notebook.button("Play").click()
     for arm in ARMS:
         expect(written(notebook, arm)).not_to_have_text(before[arm])
+    expect(notebook.outputs.get_by_text(re.compile(r"step \d+ · .* passes · \d+ s, about \d+ s left"))).to_be_visible()
     row = notebook.outputs.get_by_label("row 1 of the data of noisy")
     noisy = row.inner_text()
     notebook.slider("noise rate").press("PageUp", times=2)
@@ -35,15 +46,15 @@ def test_play_watch_move_a_slider_and_stop(lab):
     notebook.assert_no_errors()
 
 
-def wait_for_no_thread(notebook):
+def wait_for_no_thread(notebook, bench="bench"):
     """The worker ends after the step that it is in: ask the kernel until it has, for a minute at most."""
-    notebook.kernel_eval("bench.wait(60)")
+    notebook.kernel_eval(f"{bench}.wait(60)")
     return notebook.kernel_eval(THREADS) == "[]"
 
 
 def test_counting_answers_a_slider_in_the_noisy_column(lab):
     notebook = lab.open(NOTEBOOK)
-    notebook.run_all()
+    run_uncovered(notebook)
     before = {arm: written(notebook, arm).inner_text() for arm in ARMS}
     notebook.slider("noise rate").press("End")
     expect(written(notebook, "noisy")).not_to_have_text(before["noisy"])
@@ -56,7 +67,7 @@ def test_text_from_a_file_is_never_html(lab, tmp_path):
     line = "<img src=x onerror='window.hacked = 1'> says day {} by the sea."
     book.write_text("\n\n".join(line.format(i) for i in range(300)))
     notebook = lab.open(NOTEBOOK)
-    notebook.run_all()
+    run_uncovered(notebook)
     notebook.outputs.get_by_placeholder("path to your own text").fill(str(book))
     notebook.button("Load").click()
     expect(notebook.outputs.get_by_label("row 1 of the data of clean")).to_contain_text("<img src=x")
@@ -66,7 +77,7 @@ def test_text_from_a_file_is_never_html(lab, tmp_path):
 
 def test_a_character_is_traced_by_click_and_by_arrow_keys(lab):
     notebook = lab.open(NOTEBOOK)
-    notebook.run_all()
+    run_uncovered(notebook)
     mixed = written(notebook, "your mix")
     expect(mixed).not_to_be_empty()
     mixed.click(position={"x": 60, "y": 10})
@@ -83,7 +94,7 @@ def test_a_character_is_traced_by_click_and_by_arrow_keys(lab):
 
 def test_a_recipe_is_pasted_and_a_run_is_pinned_beside_the_next(lab):
     notebook = lab.open(NOTEBOOK)
-    notebook.run_all()
+    run_uncovered(notebook)
     before = written(notebook, "noisy").inner_text()
     notebook.button("Pin").click()
     expect(notebook.button("Unpin")).to_be_visible()
@@ -94,3 +105,51 @@ def test_a_recipe_is_pasted_and_a_run_is_pinned_beside_the_next(lab):
     expect(notebook.outputs.get_by_label("pinned text of noisy")).to_have_text(before)
     expect(notebook.slider("noise rate").readout).to_have_text("40%")
     notebook.assert_no_errors()
+
+
+def test_the_recipe_is_copied_with_and_without_a_clipboard(lab):
+    notebook = lab.open(NOTEBOOK)
+    notebook.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    run_uncovered(notebook)
+    recipe, said = notebook.outputs.get_by_label("recipe", exact=True), notebook.outputs.locator(".recipe-field")
+    notebook.slider("noise rate").press("End")
+    expect(recipe).to_have_value(re.compile("typing errors 50 %"))
+    notebook.button("Copy recipe").click()
+    expect(said).to_contain_text("copied")
+    assert notebook.page.evaluate("() => navigator.clipboard.readText()") == recipe.input_value()
+    notebook.page.evaluate("() => Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    notebook.page.evaluate("() => { document.execCommand = () => false }")
+    notebook.button("Copy recipe").click()
+    expect(said).to_contain_text("press Ctrl+C")
+    assert notebook.page.evaluate("() => document.getSelection().toString()") == recipe.input_value()
+    recipe.fill("stories, counting, typing errors 20 percent")
+    recipe.press("Enter")
+    expect(notebook.slider("noise rate").readout).to_have_text("20%")
+    expect(said).not_to_contain_text("Ctrl")
+    notebook.assert_no_errors()
+
+
+def test_all_fits_a_laptop_and_nothing_jumps_while_seeds_and_colours_change(lab):
+    notebook = lab.open(NOTEBOOK, width=1280, height=800)
+    run_uncovered(notebook)
+    bench = notebook.output(1)
+    window = notebook.page.locator(".jp-WindowedPanel-outer").first.bounding_box()["height"]
+    edges = bench.locator("button, .tv-text, img").evaluate_all(EDGES)
+    assert bench.locator(".jp-OutputArea-child").bounding_box()["height"] <= window
+    losses, origin = bench.locator("img").first, bench.get_by_label("where did this come from")
+    for seeds in (2, 3):
+        notebook.button("New seed").click()
+        expect(losses).to_have_attribute("alt", re.compile(f"mean of {seeds} seeds"))
+    expect(losses).to_have_attribute("alt", re.compile("±"))
+    bench.get_by_label("colour by").select_option("disagreement")
+    expect(origin).to_contain_text("Most of all here: In ")
+    expect(bench.locator(".tv-mark")).to_have_count(1)
+    assert bench.locator("button, .tv-text, img").evaluate_all(EDGES) == edges
+    notebook.assert_no_errors()
+
+
+EDGES = """elements => elements.map(element => {
+    const [box, first] = [element, elements[0]].map((one) => one.getBoundingClientRect());
+    return box.width && [box.left - first.left, box.top - first.top, box.width, box.height].map(Math.round);
+})"""
+"""Where each element that is seen stands and how large it is, in pixels from the first: the page may scroll."""

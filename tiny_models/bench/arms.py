@@ -15,7 +15,7 @@ from data.skew import Reweight
 from data.sources import SOURCES
 from data.vocabulary import Vocabulary
 from tiny_models.bench.bars import BARS
-from tiny_models.bench.compare import SEEDS, say, threads, timed
+from tiny_models.bench.compare import SEEDS, say, timed
 from tiny_models.bench.learn import chars_within
 from tiny_models.bench.result import Bar, Result
 from tiny_models.bench.text import Text
@@ -23,11 +23,14 @@ from tiny_models.gpt import GPT
 from tiny_models.measure import bits_per_character
 from tiny_models.sample import sample
 from tiny_models.side_by_side import take_turns
+from tiny_models.threads import threads
 from tiny_models.train import train
 
-CHARS = 400_000
-"""Characters that each arm trains on, whatever the seed; `lessons.experiment` gives its arms as many."""
+CHARS = 550_000
+"""Characters that each arm trains on, whatever the seed: two passes over its data. Chosen on seeds 100 to 102."""
 MINUTE = 60.0
+LONGER = (1.25, 1.5, 2)
+"""Horizons between this one and a minute, as multiples: a minute is many passes over so little text, and overfits."""
 WRITTEN_CHARS, SNAPSHOTS = 800, 20
 """As in the live bench."""
 
@@ -68,7 +71,11 @@ def stories() -> Stories:
 
 
 def arms(text: Text) -> Result:
-    """Wall time of all three, and how their losses compare with those after a minute each. The text is not read."""
+    """Wall time of all three, and how their losses compare with those of longer trainings. The text is not read.
+
+    A minute of training may be worse than a part of it, so the arms are held to the best that any horizon up to
+    a minute gives; that is stricter than to what the minute gives.
+    """
     bench = stories()
     first = [timed(partial(first_text, bench, seed))[0] for seed in SEEDS]
     runs = [timed(partial(train_all, bench, seed)) for seed in SEEDS]
@@ -81,7 +88,7 @@ def arms(text: Text) -> Result:
         BARS["arms"].at(median(seconds for seconds, _ in runs)),
         (
             Bar("loss above that after a minute, worst arm", "%", "at most", must=3).at(100 * above_minute),
-            Bar("loss above the best horizon within a minute", "%", "at most").at(100 * above_best),
+            Bar("loss above the best horizon up to a minute, worst arm", "%", "at most", must=3).at(100 * above_best),
             Bar("from play to the first text of all arms", "s", "at most", must=1).at(median(first)),
         ),
         {"seconds": [seconds for seconds, _ in runs], "bits per character": losses, "after longer horizons": longer}
@@ -126,11 +133,11 @@ def write_all(bench: Stories, models: Mapping[str, GPT]) -> dict[str, str]:
 
 
 def train_longer(bench: Stories, name: str) -> dict[str, float]:
-    """The losses of one arm alone by horizon; a minute is many passes over so little text, and may be too many."""
+    """The losses of one arm alone by horizon."""
     stream, symbols = bench.streams[name], len(bench.vocabulary)
     losses = {}
     with threads(1):
-        horizons = {f"{CHARS * times:,} characters": CHARS * times for times in (2, 4)}
+        horizons = {f"{int(CHARS * times):,} characters": int(CHARS * times) for times in LONGER}
         horizons["a minute"] = chars_within(MINUTE, symbols, stream)
         for horizon, n_chars in horizons.items():
             model = bench.models(0)[name]

@@ -3,12 +3,9 @@
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from statistics import median
 from typing import Any, TypeVar
-
-import torch
 
 SEEDS = range(5)
 T = TypeVar("T")
@@ -53,17 +50,6 @@ def rate(work: Iterator[Any], seconds: float, clock: Callable[[], float] = time.
     while clock() < end or len(durations) < 3:
         durations.append(timed(lambda: next(work), clock)[0])
     return 1 / median(durations)
-
-
-@contextmanager
-def threads(count: int) -> Iterator[None]:
-    """Let torch use so many threads for one operation."""
-    before = torch.get_num_threads()
-    torch.set_num_threads(count)
-    try:
-        yield
-    finally:
-        torch.set_num_threads(before)
 
 
 def fastest(rates: dict[int, float]) -> int:

@@ -14,19 +14,22 @@ from typing import Any
 import numpy as np
 
 from tiny_models.bench.bars import BARS
-from tiny_models.bench.compare import SEEDS, Comparison, alternate, fastest, rate, say, threads, timed
+from tiny_models.bench.compare import SEEDS, Comparison, alternate, fastest, rate, say, timed
 from tiny_models.bench.peers import NanoGPTRecipe
 from tiny_models.bench.result import Bar, Result
 from tiny_models.bench.text import Text
 from tiny_models.gpt import GPT
 from tiny_models.model import Progress
-from tiny_models.threads import n_cores
+from tiny_models.threads import n_cores, threads
 
 TARGET = 1.88
 """Nats per character on Tiny Shakespeare's last tenth: where the recipe ends."""
 LEARN_CHARS = 78_000
+"""Chosen by bench/horizons.py on seeds 100 to 109: their mean loss and three deviations more are below TARGET."""
 LEARN_OPTIONS: Mapping[str, Any] = {}
 DEPTH_OPTIONS: Mapping[str, Any] = {"layers": 2, "width": 128, "orders": (2, 3, 4)}
+DEPTH_CHARS = 1_500_000
+"""The longest training of `depth`: a pass and a half over the text. Chosen by bench/horizons.py as well."""
 MARGIN = 0.97
 """The part of the recipe's time that `depth` plans to use; the rest is for a machine that slows down."""
 
@@ -58,7 +61,7 @@ def learn(text: Text) -> Result:
 
 
 def depth(text: Text) -> Result:
-    """Loss after as much wall time as the recipe takes."""
+    """Loss after as much wall time as the recipe takes, or less: what trains for too long memorises its text."""
     stream, symbols = text.training, len(text.vocabulary)
     _, their_rates = recipe_threads(text)
     count, rates = fastest_threads(lambda: endless(symbols, stream, DEPTH_OPTIONS))
@@ -66,7 +69,7 @@ def depth(text: Text) -> Result:
     for seed in SEEDS:
         with threads(count):
             seconds = MARGIN * run_recipe(text, seed)[0]
-            horizons.append(chars_within(seconds, symbols, stream, DEPTH_OPTIONS))
+            horizons.append(min(DEPTH_CHARS, chars_within(seconds, symbols, stream, DEPTH_OPTIONS)))
             runs.append(run_gpt(text, DEPTH_OPTIONS, horizons[-1], seed))
         say(f"seed {seed}: ours took {runs[-1][0]:.1f} s to {runs[-1][1]:.3f} nats")
     times = Comparison([seconds for seconds, _ in runs], [run_recipe(text, seed)[0] for seed in SEEDS])

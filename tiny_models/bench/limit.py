@@ -22,11 +22,12 @@ import torch
 from torch.profiler import ProfilerActivity, profile
 
 from tiny_models.bench.bars import BARS
-from tiny_models.bench.compare import rate, threads, timed
+from tiny_models.bench.compare import rate, timed
 from tiny_models.bench.learn import endless
 from tiny_models.bench.result import Result
 from tiny_models.bench.text import Text
 from tiny_models.gpt import BATCH, GPT
+from tiny_models.threads import threads
 
 PRODUCTS = {"aten::mm": 0, "aten::bmm": 0, "aten::addmm": 1, "aten::baddbmm": 1}
 """Where the left side stands among the operands: what is added to a product comes before it."""

@@ -11,13 +11,13 @@ import numpy as np
 from data.vocabulary import END
 from tiny_models.bench.arms import in_pieces
 from tiny_models.bench.bars import BARS
-from tiny_models.bench.compare import SEEDS, rate, say, threads, timed
+from tiny_models.bench.compare import SEEDS, rate, say, timed
 from tiny_models.bench.learn import endless
 from tiny_models.bench.result import Bar, Result
 from tiny_models.bench.text import Text
 from tiny_models.ngram import NGram
 from tiny_models.side_by_side import take_turns
-from tiny_models.threads import best_threads, n_cores
+from tiny_models.threads import best_threads, n_cores, threads
 
 PIECE = 10
 """Steps of an arm between two turns."""
@@ -103,7 +103,6 @@ def learning_speed(text: Text, megabytes: float) -> float:
 def counting_time(text: Text, megabytes: int) -> float:
     """Seconds to count so many megabytes, to a model that can be asked."""
     stream = text.vocabulary.encode(END + text.stretched(1_000_000 * megabytes))
-    tries = SEEDS if megabytes < 50 else SEEDS[:1]  # at its peak the largest takes some 5 GB
-    seconds = median(timed(lambda: NGram(len(text.vocabulary)).count(stream).reader())[0] for _ in tries)
+    seconds = median(timed(lambda: NGram(len(text.vocabulary)).count(stream).reader())[0] for _ in SEEDS)
     say(f"{megabytes} MB: counted in {seconds:.2f} s")
     return seconds

@@ -1,0 +1,142 @@
+"""Duplicates: which documents repeat an earlier one, exactly or nearly, and a corpus without them.
+
+Near-duplicates are found as by Lee et al. 2021, "Deduplicating training data makes language models better"
+(arXiv 2107.06499): MinHash (Broder 1997, "On the resemblance and containment of documents") proposes pairs,
+and the Jaccard index of their n-grams decides. Theirs are n-grams of words; ours are of characters, which
+suit documents as short as a sentence, and a single typing error spoils fewer of them.
+"""
+
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import numpy as np
+from datasketch import MinHash, MinHashLSH
+
+from data.corpus import Corpus
+from data.positions import random_bits
+from data.transform import Report
+from data.vocabulary import code_points
+
+NUM_PERM = 128
+"""Hash functions of a MinHash."""
+MISSED = 0.01
+"""The chance, at most, that a pair exactly as similar as the threshold is not proposed; of a closer pair, less."""
+LOWEST = 0.05
+"""The lowest threshold with which that can be kept; nearly all pairs would be near."""
+NO_CHARACTER = 0x110000
+"""The number after the last code point: what fills a text that is shorter than an n-gram."""
+
+
+@dataclass(frozen=True)
+class Deduplicate:
+    """Keep the first of each text; with `near`, a Jaccard index, the first of near copies too.
+
+    Raises ValueError as `near_duplicates` does.
+
+    >>> from data.corpus import Document
+    >>> rows = [Document(text, f"d{i}", "here") for i, text in enumerate(["Ada sings.", "Bo dances.", "Ada sings."])]
+    >>> kept, report = Deduplicate()(Corpus("small", tuple(rows)))
+    >>> [document.id for document in kept], report.hit, report.note
+    (['d0', 'd1'], 1, 'd2 repeats d0')
+    """
+
+    near: float | None = None
+
+    def __post_init__(self) -> None:
+        if self.near is not None:
+            _check(self.near)
+
+    def __call__(self, corpus: Corpus, seed: int = 0) -> tuple[Corpus, Report]:
+        found = exact_duplicates(corpus) if self.near is None else near_duplicates(corpus, self.near, seed=seed)
+        note = ", ".join(f"{dropped} repeats {kept}" for dropped, kept in found.items())
+        kept = corpus.derive((document for document in corpus if document.id not in found), repr(self))
+        return kept, Report(repr(self), "document", len(corpus), len(found), note)
+
+
+def exact_duplicates(corpus: Corpus) -> dict[str, str]:
+    """For each document whose text stood before: its id, and the id of the first document with that text."""
+    first: dict[str, str] = {}
+    return {d.id: kept for d in corpus if (kept := first.setdefault(d.text, d.id)) != d.id}
+
+
+def near_duplicates(corpus: Corpus, threshold: float = 0.8, ngram: int = 5, seed: int = 0) -> dict[str, str]:
+    """For each document that is close to an earlier one that is kept: its id, and that one's id.
+
+    Close means that the Jaccard index of their sets of `ngram` characters, case and white space aside,
+    reaches the threshold: of all n-grams that stand in either, the share that stands in both. It is computed
+    for each pair that MinHash proposes, so no document is dropped that is not close; a pair at the very
+    threshold is missed with a chance of MISSED at most. Among several, the closest is named, the first among
+    equals. Raises ValueError for a threshold that is not between LOWEST and 1, or an n-gram of no characters.
+    """
+    _check(threshold, ngram)
+    shingles = [_shingles(document.text, ngram) for document in corpus]
+    ids, found = [document.id for document in corpus], {}
+    with _own_randomness():
+        index = MinHashLSH(num_perm=NUM_PERM, params=_bands(threshold))
+    signature = MinHash(NUM_PERM, seed=seed % 2**32, hashfunc=int)
+    for place, own in enumerate(shingles):
+        sketch = signature.copy()
+        sketch.update_batch((own >> np.uint64(32)).tolist())
+        similar = {p: jaccard(own, shingles[p]) for p in sorted(index.query(sketch))}
+        closest = max(similar, key=similar.get, default=None)
+        if closest is not None and similar[closest] >= threshold:
+            found[ids[place]] = ids[closest]
+        else:
+            index.insert(place, sketch)
+    return found
+
+
+def jaccard(one: np.ndarray, other: np.ndarray) -> float:
+    """How much two sets have in common, 0 to 1; each as an array of distinct values, and not empty.
+
+    >>> jaccard(np.array([1, 2, 3]), np.array([2, 3, 4]))
+    0.5
+    """
+    both = len(np.intersect1d(one, other, assume_unique=True))
+    return both / (len(one) + len(other) - both)
+
+
+def likeness(one: str, other: str, ngram: int = 5) -> float:
+    """How much two texts have in common, 0 to 1: the Jaccard index of their n-grams, as in `near_duplicates`.
+
+    >>> likeness("The value is stored.", "the value is  stored."), likeness("The value is stored.", "Nothing alike")
+    (1.0, 0.0)
+    """
+    return jaccard(_shingles(one, ngram), _shingles(other, ngram))
+
+
+def _shingles(text: str, ngram: int) -> np.ndarray:
+    """The distinct n-grams of a text as 64-bit hashes, sorted; a text that is shorter is one n-gram itself."""
+    points = code_points(" ".join(text.casefold().split())).astype(np.uint64)
+    if len(points) < ngram:
+        points = np.pad(points, (0, ngram - len(points)), constant_values=NO_CHARACTER)
+    windows = np.lib.stride_tricks.sliding_window_view(points, ngram)
+    hashes = np.zeros(len(windows), dtype=np.uint64)
+    for column in windows.T:
+        hashes = random_bits(hashes, 0) ^ column
+    return np.unique(random_bits(hashes, 0))
+
+
+def _bands(threshold: float) -> tuple[int, int]:
+    """How many bands of how many hashes: the longest bands that miss few enough pairs at the threshold."""
+    rows = max(r for r in range(1, NUM_PERM // 2 + 1) if (1 - threshold**r) ** (NUM_PERM // r) <= MISSED)
+    return NUM_PERM // rows, rows
+
+
+@contextmanager
+def _own_randomness() -> Iterator[None]:
+    """datasketch names each index at random, and so would move the global random state."""
+    state = random.getstate()
+    try:
+        yield
+    finally:
+        random.setstate(state)
+
+
+def _check(threshold: float, ngram: int = 1) -> None:
+    if not LOWEST <= threshold <= 1:
+        raise ValueError(f"The Jaccard index to reach is from {LOWEST} to 1, not {threshold}.")
+    if ngram < 1:
+        raise ValueError(f"An n-gram has at least one character, not {ngram}.")

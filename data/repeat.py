@@ -1,0 +1,32 @@
+"""The same documents more than once, on purpose and by name."""
+
+import math
+from dataclasses import replace
+
+from data.corpus import Corpus, CorpusError
+from data.mix import cut
+
+
+def repeated(corpus: Corpus, n_chars: int) -> Corpus:
+    """Whole copies of a corpus, one after the other, the fewest that hold `n_chars` characters.
+
+    The first copy keeps its ids, the others say which copy they are: "1:stories-12". A corpus that has enough stays
+    as it is. Raises CorpusError for an empty corpus.
+
+    >>> from data.corpus import Document
+    >>> [d.id for d in repeated(Corpus("one", (Document("abc", "d", "me"),)), 12)]
+    ['d', '1:d', '2:d']
+    """
+    if not corpus.n_chars:
+        raise CorpusError(f"{corpus.name} holds no document that could be repeated.")
+    copies = math.ceil(n_chars / corpus.n_chars)
+    documents = (replace(d, id=f"{k}:{d.id}" if k else d.id) for k in range(copies) for d in corpus)
+    return corpus.derive(documents, f"repeated({n_chars})") if copies > 1 else corpus
+
+
+def part_of(corpus: Corpus, n_chars: int, seed: int) -> Corpus:
+    """About `n_chars` characters of a corpus, in documents drawn at random from all of it; all where it has fewer.
+
+    Documents at random, not the first ones: the beginning of a corpus is about one thing, and the rest about others.
+    """
+    return cut(corpus, min(n_chars, corpus.n_chars), seed)

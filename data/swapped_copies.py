@@ -1,0 +1,84 @@
+"""Counterfactual augmentation: each story told again with the other pronoun, and nothing else changed.
+
+"Her" is both "his" and "him", so no list of words can swap it: the grammar is asked which of the two fits. The idea
+is from Lu and others 2018, "Gender Bias in Neural Natural Language Processing" (arXiv 1807.11714).
+"""
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import product
+
+import numpy as np
+
+from data.corpus import Corpus, CorpusError, Document
+from data.positions import check_rate, document_keys, random_bits, uniform
+from data.stories import grammar, sentences
+from data.transform import Report
+
+PARTNERS = {"she": ("he",), "he": ("she",), "his": ("her",), "him": ("her",), "her": ("his", "him")}
+OTHER = {"she": "he", "he": "she"}
+_PRONOUN = re.compile(r"\b(she|he|her|his|him)\b", re.IGNORECASE)
+
+
+def swapped(document: Document) -> Document:
+    """The same story with the other pronoun; its group says so, and its id ends in "~swapped".
+
+    Raises CorpusError for a text that is no story of the grammar.
+
+    >>> told = Document("The nurse wore her old hat. The cook gave her a tent.", "s1", "stories", "nurse/she")
+    >>> swapped(told).text, swapped(told).group
+    ('The nurse wore his old hat. The cook gave him a tent.', 'nurse/he')
+    """
+    group = "/".join(OTHER.get(part, part) for part in document.group.split("/"))
+    return replace(document, text=swap(document.text), id=f"{document.id}~swapped", group=group)
+
+
+def swap(text: str) -> str:
+    """The same sentences with the other pronoun. Raises CorpusError where the grammar knows no such sentence.
+
+    >>> swap("She sat on her old globe.")
+    'He sat on his old globe.'
+    """
+    found = sentences(text)
+    if " ".join(found) != text:
+        raise CorpusError(f"Only whole sentences with one space between them can be swapped, not {text[:60]!r}.")
+    return " ".join(_swap_sentence(sentence) if _PRONOUN.search(sentence) else sentence for sentence in found)
+
+
+@lru_cache(maxsize=2**14)
+def _swap_sentence(sentence: str) -> str:
+    pieces = _PRONOUN.split(sentence)  # text, pronoun, text, pronoun ... text
+    told = pieces[1::2]
+    for others in product(*(PARTNERS[pronoun.lower()] for pronoun in told)):
+        pieces[1::2] = [new.capitalize() if old[0].isupper() else new for old, new in zip(told, others, strict=True)]
+        if grammar().accepts_sentence("".join(pieces)):
+            return "".join(pieces)
+    raise CorpusError(f"The stories' grammar knows no sentence like {sentence!r}, so it cannot say how to swap it.")
+
+
+@dataclass(frozen=True)
+class SwappedCopies:
+    """Add a swapped copy of a share `rate` of the documents, each right after its original.
+
+    Raises ValueError for a rate outside 0 to 1; CorpusError for a text that is no story of the grammar.
+    """
+
+    rate: float = 1.0
+
+    def __post_init__(self) -> None:
+        check_rate(self.rate)
+
+    def __call__(self, corpus: Corpus, seed: int = 0) -> tuple[Corpus, Report]:
+        hit = self.hits(corpus, seed)
+        documents = [
+            version
+            for document, copied in zip(corpus, hit.tolist(), strict=True)
+            for version in ((document, swapped(document)) if copied else (document,))
+        ]
+        return corpus.derive(documents, repr(self)), Report(repr(self), "document", len(corpus), int(hit.sum()))
+
+    def hits(self, corpus: Corpus, seed: int = 0) -> np.ndarray:
+        """Which documents are copied: bool of shape (N,), in the corpus's order."""
+        keys = document_keys((document.id for document in corpus), seed, type(self).__name__)
+        return uniform(random_bits(keys)) < self.rate

@@ -1,0 +1,379 @@
+# %% [markdown]
+# # How much dirt can a model take?
+#
+# Someone types in a hurry. A scanner takes m for rn. A web page leaves "We use cookies" in the middle
+# of a sentence. A tired student labels the wrong box. All of it ends up in the data. Does it matter?
+# Or does it average out, if there is only enough of it?
+#
+# ## What you will see
+#
+# The same stories, dirtied in five ways, each at a rate that you set. You will see what each way costs,
+# whether more data helps, and one kind of dirt that hardly hurts at all. Then you will clean a pile of
+# text without ever seeing a clean word.
+#
+# ## What you need
+#
+# A little Python: strings, lists, a loop. [Lesson 01](01_why_data_matters.ipynb) helps. No machine learning.
+#
+# ## How long it takes
+#
+# 30 minutes. No cell computes for much longer than ten seconds.
+
+# %% [markdown]
+# ## Rows before models
+#
+# One story and one piece of Python's manual, first clean, then with five kinds of
+# [noise](../lessons/glossary.md#noise). The [noise rate](../lessons/glossary.md#noise-rate) is 30 %:
+# of what this noise *can* hit, three units in ten are hit.
+
+# %%
+from lessons.noise.dirt import rows
+
+print(rows(rate=0.3))
+
+# %% [markdown]
+# Read them aloud. You can read nearly all of it, and that is the trap: you repair it as you read. A
+# model is never told which letters are wrong.
+#
+# What can be hit differs. A typing error can hit any letter. The scanner's confusions
+# ([optical character recognition](../lessons/glossary.md#optical-character-recognition)) need a letter that
+# looks like another. A [broken encoding](../lessons/glossary.md#broken-encoding) needs a character outside
+# plain English, such as a curly quote. [Boilerplate](../lessons/glossary.md#boilerplate) needs a gap.
+
+# %% [markdown]
+# ## Predict first
+#
+# Commit yourself. A model has read stories in which one letter in ten is mistyped, so that about 34 words in
+# 100 do not exist. Now it writes, by its own probabilities
+# ([temperature](../lessons/glossary.md#temperature) 1).
+
+# %%
+from lessons.predict import predict_choice, predict_number
+
+words = predict_number("Of 100 words that it writes, how many do not exist?", 0, 100, "words")
+words
+
+# %%
+more = predict_choice(
+    "200,000 clean characters, or 800,000 with one letter in ten mistyped: who then reads clean text better?",
+    ["the one with clean data", "the one with four times as much", "no difference: the errors average out"],
+)
+more
+
+# %% [markdown]
+# ## The experiment
+#
+# Four columns. The first has read clean text. The second and the third have read the same text, mistyped
+# or badly scanned. The noise of the fourth is yours: it is the one that the menu *noise* names. **Move the
+# noise rate from 0 to 50 %**, and watch the words fall apart. Each column has read equally many characters.
+
+# %%
+from lessons.noise.dirt import FIRST, Dirt
+from lessons.panel import Panel
+
+panel = Panel(Dirt(), FIRST)
+panel
+
+# %% [markdown]
+# Three things to try:
+#
+# 1. Rate 0. All four columns write the same, letter by letter. Only the data differs.
+# 2. Rate 30 %, the temperature up to 1, then down to 0.3. Where have the errors gone?
+# 3. *Your noise*: broken encoding, shuffled words. Which would you notice? Which would a spelling checker?
+#
+# Then choose *transformer* and press *Play*. A [transformer](../lessons/glossary.md#transformer) learns the
+# errors as faithfully as the model that counts (an [n-gram model](../lessons/glossary.md#n-gram-model)).
+
+# %%
+panel.wait()
+
+# %% [markdown]
+# ## What each kind costs
+#
+# Every reader is now judged on *clean* [held-out text](../lessons/glossary.md#held-out-text): text that
+# nobody has learned from and nothing has dirtied. The [loss](../lessons/glossary.md#loss) says how surprised
+# it is, in [bits per character](../lessons/glossary.md#bits-per-character). The pale
+# [band](../lessons/glossary.md#band) shows how far three [seeds](../lessons/glossary.md#seed) disagree.
+
+# %%
+from lessons.noise.dirt_curves import loss_by_rate, rate_picture
+from lessons.widgets.chart import show
+
+losses = loss_by_rate("stories")
+show(rate_picture(losses, "Loss on clean held-out stories"))
+
+# %% [markdown]
+# All four rates mean "so many in a hundred", and yet the costs are far apart. Typing errors at 50 %
+# nearly quadruple the loss. Broken encodings cost next to nothing, since a story holds hardly a
+# character that can break. **A rate says nothing until you know: a rate of what?**
+#
+# And real prose? It is harder for everyone, so look at what the noise *adds*.
+
+# %%
+prose = loss_by_rate("prose")
+added = prose - prose[:, :, :1]
+show(rate_picture(added, "What noise adds to the loss on clean prose"))
+
+# %%
+typos, ocr, boilerplate, encoding = losses.mean(0)
+assert typos[-1] > 3.5 * typos[0] and encoding[-1] < 1.02 * encoding[0]
+assert typos[-1] > ocr[-1] > boilerplate[-1] > encoding[-1]
+assert (added[:, 0, -1] > added[:, 1, -1]).all() and (added[:, 1, -1] > added[:, 2:, -1].max(1)).all()
+
+# %% [markdown]
+# ## Do the errors come out again?
+#
+# Below: of the words in the data, how many do not exist, and of the words that the model writes. On the
+# grey line both would be equal.
+
+# %%
+from lessons.noise.dirt_curves import made_up_by_rate, made_up_picture
+
+made_up = made_up_by_rate()
+show(made_up_picture(made_up))
+
+# %%
+read, written, cautious = made_up.mean(0)
+assert abs(read[1] - 0.34) < 0.01 and abs(written[1] - 0.49) < 0.01 and cautious[1] < 0.12
+words.reveal(round(100 * written[1]))
+
+# %% [markdown]
+# At temperature 1 a model writes errors at the rate of its data, and adds some of its own: about 49
+# words in 100, where it had read 34. Nobody corrects it, and it has no idea that these are errors.
+#
+# At temperature 0.5 it writes fewer than it has read. It picks the likelier letter, and slips scatter:
+# for each slip there are several wrong keys and one right one. Keep that in mind. It comes back twice.
+
+# %% [markdown]
+# ## Does more data help?
+#
+# Now the same rate, and more and more of the data.
+
+# %%
+from lessons.noise.dirt_curves import loss_by_size, size_picture
+
+by_size = loss_by_size()
+show(size_picture(by_size))
+
+# %%
+clean, dirty, dirtier = by_size.mean(0)
+assert (by_size[:, 0, 2] < by_size[:, 1, 3]).all()
+more.reveal("the one with clean data")
+
+# %% [markdown]
+# More data helps everyone. But four times as much dirty data does not catch up: 0.62 bits, against
+# 0.56. And look at the gap between the lower two lines: it shrinks, and then it stops shrinking.
+#
+# There is a price that no amount of data pays off. A reader who *knows* that one letter in ten is
+# wrong has to keep a tenth of its belief for slips, at every letter. That costs log2(1 / 0.9) bits a
+# letter. Here is the sum:
+
+# %%
+from lessons.noise.dirt import pile, price
+
+corpus, _ = pile("stories")
+print(f"the price of 10 % typing errors: {price(corpus, 0.1):.2f} bits per character")
+print("the gap, from little data to much:", *(f"{gap:.2f}" for gap in dirty - clean))
+assert round(price(corpus, 0.1), 2) == 0.12 and abs((dirty - clean)[-1] - 0.12) < 0.03
+assert abs(dirty[3] - 0.62) < 0.01 and abs(clean[2] - 0.56) < 0.01
+
+# %% [markdown]
+# ## A look inside
+#
+# Two readers, one sentence. One has read clean stories, one has read mistyped ones. Amber marks surprise.
+
+# %%
+from lessons.noise.dirt import TYPOS, read_by
+
+sentence = "The nurse forgot her old thermimeter in the gsrden."
+read_by("clean", sentence)
+
+# %%
+read_by(TYPOS, sentence)
+
+# %% [markdown]
+# The clean reader stumbles over each slip, and *over the letters after it*: it has never seen "thermim", so it does
+# not know how to go on. The other reader has seen worse. It pays for the slip, and goes on. It expects dirt.
+
+# %% [markdown]
+# ## Wrong labels
+#
+# Now dirt of another kind. Each row is a text and a [label](../lessons/glossary.md#label): whose tool is it?
+# The texts stay clean. Some labels are swapped for another of the twelve.
+
+# %%
+from lessons.noise.wrong_labels import label_rows
+
+print(label_rows(rate=0.5))
+
+# %%
+question = "Half of all labels are wrong. Of 100 new questions, how many does it answer rightly?"
+right = predict_number(question, 0, 100, "answers")
+right
+
+# %% [markdown]
+# A counting model learns the rows, then answers new questions. Once it gives the label that it holds for
+# the likeliest. Once it draws a label by its probabilities, as it does when it writes at temperature 1.
+
+# %%
+from lessons.noise.wrong_labels import answers_picture, right_answers_by_rate
+
+answers = right_answers_by_rate()
+show(answers_picture(answers))
+
+# %%
+likeliest, drawn = answers.mean(0)
+assert likeliest[2] > 0.95 and abs(drawn[2] - 0.5) < 0.06 and likeliest[-1] < 0.5
+right.reveal(round(100 * likeliest[2]))
+
+# %% [markdown]
+# Half of the labels are wrong, and nearly every answer is right! The wrong labels *scatter* over eleven
+# others, and the right one piles up. It is a vote, and errors that disagree lose it. At 90 % ten right labels
+# stand against eight of each wrong one, so chance decides, and most answers are wrong.
+#
+# But look at the lower line. The model has *not* forgotten the errors. When it draws, it is wrong as often
+# as its data. And if errors agree, as when everyone confuses the same two labels, the vote goes to them.
+
+# %% [markdown]
+# ## Exercise 02.1: write a noise
+#
+# Write a noise: small vowels (a, e, i, o, u) slip to *another* small vowel. `numbers` holds a number from
+# 0 to 1 for each character of the text. A vowel is hit when its own number is below `rate`; all else stays.
+#
+# Why fixed numbers, and no dice? So that what is hit at 10 % is hit at 20 % too, and a slider moves
+# smoothly. All noises of this course work that way.
+
+# %%
+from lessons.checks.lesson_02 import check_average, check_cleaner, check_noise
+
+
+# %% exercise="02.1"
+def vowel_slip(text, rate, numbers):
+    ### BEGIN SOLUTION
+    result = ""
+    for character, number in zip(text, numbers, strict=True):
+        hit = character in "aeiou" and number < rate
+        result += "uaeio"["aeiou".index(character)] if hit else character
+    return result
+    ### END SOLUTION
+
+
+check_noise(vowel_slip)
+
+# %% [markdown]
+# ## Exercise 02.2: win back half the loss
+#
+# A thousand stories, one letter in ten mistyped. These are the first rows. You get no clean text, and neither
+# would anybody who had this pile. But you can count. `count["the"]` says how often *the* stands in the pile:
+
+# %%
+from data.noise import NEIGHBOURS
+from lessons.noise.cleaning import first_rows, near_the
+
+print(first_rows(), near_the(), sep="\n\n")
+
+# %% [markdown]
+# Write `clean(text, count)`. It gets a dirty text, and returns a cleaner one. A model then reads the cleaned
+# pile, and its loss on clean held-out text is measured. **Win back at least half** of what the errors cost. What
+# you throw away is gone. `NEIGHBOURS["t"]` names the keys around t.
+
+
+# %% exercise="02.2"
+def clean(text, count):
+    ### BEGIN SOLUTION
+    def best(word):
+        near = [word[:i] + key + word[i + 1 :] for i, old in enumerate(word) for key in NEIGHBOURS.get(old, "")]
+        return max([word, *near], key=lambda spelling: count[spelling])
+
+    return " ".join(best(word) for word in text.split(" "))
+    ### END SOLUTION
+
+
+check_cleaner(clean)
+
+# %% [markdown]
+# ## Exercise 02.3: when does it average out?
+#
+# At 50 % wrong labels, the likeliest answer is nearly always right. At 50 % typing errors, what a model writes
+# at temperature 1 is hardly readable. What makes the difference?
+#
+# * **a** Labels are short, so an error in them weighs less.
+# * **b** A model does not learn labels that are wrong.
+# * **c** The likeliest answer is a vote, and scattered errors lose it; what is drawn keeps its share of errors.
+# * **d** Nothing: with enough data, random errors always average out.
+
+# %% exercise="02.3"
+answer = "c"  # SOLUTION
+check_average(answer)
+
+# %% [markdown]
+# Stuck? `from lessons.exercises import solution`, then `solution("02.2")`.
+
+# %% [markdown]
+# ## The control
+#
+# Perhaps the dirty reader has learned *less*. Perhaps it is simply worse at everything. Then it would be
+# worse on dirty text, too. So dirty the held-out text, with errors that nobody has seen, and let everyone
+# read everything.
+
+# %%
+from lessons.band import band
+from lessons.figures import loss_matrix
+from lessons.noise.dirt_curves import loss_matrix_over_seeds
+
+matrix, half = band(loss_matrix_over_seeds(rate=0.1))
+assert (matrix.argmin(0) == [0, 1, 2]).all()
+show(loss_matrix(matrix, names := ["clean", "typos", "OCR"], names, half))
+
+# %% [markdown]
+# Read it by columns. Each text has one best reader: the one that grew up on its kind of dirt. The dirty
+# readers are not simply worse. They learned something else, and it was not what you wanted them to learn.
+#
+# Other explanations you can rule out yourself:
+#
+# * *The dirty one had less to read.* All arms are cut to the same number of characters.
+# * *It was luck.* The bands come from three seeds, each with its own split and its own slips.
+# * *It has more characters to choose from.* A scanner's `1` or a broken `â€œ` makes the
+#   [vocabulary](../lessons/glossary.md#vocabulary) larger, and that alone would raise the loss. All arms share one.
+# * *The test text was dirty.* It was set aside before anything was dirtied, and stays clean, except in the control.
+
+# %% [markdown]
+# ## The paper cards
+#
+# **Rolnick, Veit, Belongie and Shavit, 2017, "Deep Learning is Robust to Massive Label Noise"
+# ([arXiv 1705.10694](https://arxiv.org/abs/1705.10694)).** They put a hundred randomly labelled pictures of
+# digits beside each rightly labelled one, and a network still named over 90 % of new pictures rightly. It needs
+# more data to do so. In miniature: a transformer, and two wrong labels beside each right one.
+
+# %%
+from lessons.record import paper_card
+
+paper_card("label-noise")
+
+# %% [markdown]
+# **Belinkov and Bisk, 2017, "Synthetic and Natural Noise Both Break Neural Machine Translation"
+# ([arXiv 1711.02173](https://arxiv.org/abs/1711.02173)).** Translation models that read characters failed on
+# moderately noisy texts that people read without trouble. In miniature: your control, looked at closely. How
+# much worse does a model guess the letters that *nobody touched*, because those around them were mistyped?
+
+# %%
+paper_card("noise-breaks")
+
+# %% [markdown]
+# ## What you saw
+#
+# A model learns its data, errors and all, at the rate at which they stand there. More data does not buy them
+# off: a price stays. Errors that scatter can be outvoted, by taking the likeliest or by cleaning. Errors that
+# agree cannot. And a rate means nothing until you know what it is a rate of.
+#
+# ## What would convince you otherwise
+#
+# A model that reads mistyped text alone, and at last reads clean text as well as one that grew up on clean
+# text. If you find one, look whether some clean text slipped in.
+#
+# ## Where the idea comes from
+#
+# The price log2(1 / (1 - rate)) is a textbook bound: Claude Shannon, "A Mathematical Theory of Communication"
+# (1948). The cleaner is Peter Norvig's, "How to Write a Spelling Corrector" (2007,
+# [norvig.com](https://norvig.com/spell-correct.html)). Wrong labels: Rolnick and others (2017). Noise that breaks
+# readers: Belinkov and Bisk (2017).

@@ -1,0 +1,318 @@
+# %% [markdown]
+# # Does it know, or does it copy?
+#
+# A model writes a faultless sentence about titlecased strings. Did it understand something? Or did it read
+# that sentence thirty times, and now says it by heart? And if it says sentences by heart, what else does it
+# say: your PIN?
+#
+# ## What you will see
+#
+# Text in which two passages and one made-up PIN stand 1 to 100 times. You will see how much of a
+# model's writing is copied, how far it gives the PIN away, and which repair helps against which.
+#
+# ## What you need
+#
+# A little Python: a list, a loop, a regular expression. No machine learning. Lesson 01 helps.
+#
+# ## How long it takes
+#
+# 30 minutes. No cell computes for much longer than ten seconds.
+
+# %% [markdown]
+# ## Rows before models
+#
+# This is prose from Python's manual: real text, of 100,000 characters. But it was collected without care, as text
+# from the web often is: two passages and a note came in thirty times. Before each
+# row stands how often it is there. Look at those that stand there once.
+
+# %%
+from lessons.duplicates.copies import rows
+
+print(rows(30))
+
+# %% [markdown]
+# So there are exact copies, and [near copies](../lessons/glossary.md#near-copy), which differ in a slip of
+# the finger. A computer that compares texts for equality finds the first kind only.
+#
+# The locker does not exist, and the PIN is drawn by chance. Sixty more such notes, on other lockers, stand in
+# the data once each. So every model knows how such a note looks. What we ask is whether it knows *this number*.
+
+# %% [markdown]
+# ## Predict first
+#
+# About a fifth of the data is copies of the two passages.
+
+# %%
+from lessons.predict import predict_choice, predict_number
+
+share = predict_number("Of what a counting model then writes, how much is copied word for word?", 0, 100, "%")
+share
+
+# %% [markdown]
+# Copied means: 30 characters in a row that stand somewhere in its data, just like that.
+#
+# The second one is about the note. You remove the duplicates. Of thirty notes on the locker one is
+# left.
+
+# %%
+who = predict_choice(
+    "Who can still tell the PIN, after reading the one note that is left?",
+    ["the counting model", "the transformer", "both", "neither"],
+)
+who
+
+# %% [markdown]
+# ## The experiment
+#
+# Four columns, one difference. *No copies* holds each passage once and no note on our locker. *Copies* is the
+# data above. In *exact out* equal texts were taken out, in *near out* texts that are nearly equal, too. All four
+# are equally long: where copies went, other prose took their place.
+#
+# **Move the slider from 100 to 1 and back.** Below each column stands how much of what it writes is copied, and how
+# exposed the PIN is: 13.3 [bits](../lessons/glossary.md#bit) means that the model finds the right PIN likelier than all
+# others. Amber marks what stands in the column's own data in one piece: the longer the piece, the stronger.
+
+# %%
+from lessons.duplicates.copies import Copies
+from lessons.panel import Panel
+
+panel = Panel(Copies())
+panel.controls.colouring.value = "copied"
+panel
+
+# %% [markdown]
+# Click an amber character: below the columns you read how often that piece stands in each pile. Then
+# choose [transformer](../lessons/glossary.md#transformer), 100 copies, and press *Play*.
+
+# %%
+panel.wait()
+
+# %% [markdown]
+# ## The result
+#
+# The [counting model](../lessons/glossary.md#n-gram-model) writes 6,000 characters without a
+# [prompt](../lessons/glossary.md#prompt), for each number of copies and three
+# [seeds](../lessons/glossary.md#seed), so with three pairs of passages. The band is a 95 % interval for the mean.
+
+# %%
+from lessons.duplicates.copies import COPIES_SHOWN, copied_chart, copied_over_seeds
+from lessons.duplicates.repeated_prose import COPIED, EXACT, NEAR
+
+copied = copied_over_seeds((COPIED, EXACT, NEAR), COPIES_SHOWN)
+copied_chart(COPIES_SHOWN, copied, (COPIED, EXACT, NEAR))
+
+# %%
+from lessons.band import band
+
+assert copied[:, 0, -1].min() > 0.2 and copied[:, 2].max() < 0.02
+share.reveal(round(100 * band(copied)[0][0, COPIES_SHOWN.index(30)]))
+
+# %% [markdown]
+# With all its copies the data makes a parrot. Removing the exact copies helps less than one might hope: half of
+# the copies had a slip in them, and between two slips lie many faultless characters. With near copies
+# removed as well, hardly anything is copied any more, however many copies there had been.
+
+# %% [markdown]
+# ## A look inside
+#
+# Two texts, written with the same seed and the same random numbers. The first model has read a hundred copies,
+# the second what was left of them. Strong amber: 48 characters or more in one piece from the data.
+
+# %%
+from lessons.duplicates.copies import written_by
+
+written_by(COPIED, 100)
+
+# %%
+written_by(NEAR, 100)
+
+# %% [markdown]
+# Faint amber is not a fault: twelve characters in a row, such as " the object ", have stood in the manual for
+# good reasons. Copying begins where the pieces get long.
+
+# %% [markdown]
+# ## The secret
+#
+# There are 10,000 four-digit PINs. Give the model the note up to the colon, and ask for the probability
+# of each. Sort them. The place of the right one is its **rank**, and its
+# [exposure](../lessons/glossary.md#exposure) is, in bits,
+#
+# > exposure = log2(number of candidates) - log2(rank)
+#
+# Rank 1 gives 13.3. If the model knows nothing, each rank is as likely, and that gives 1.44 on average. One
+# bit more means that somebody who guesses in the model's order needs half as many tries.
+
+# %%
+from lessons.duplicates.copies import learned
+from lessons.duplicates.planted import FULL, NEVER_PLANTED, exposure_of, told_by_sampling
+from lessons.duplicates.repeated_prose import secret
+
+mine = secret()
+model, vocabulary, _ = learned(NEAR, 30)
+print(f"{mine.prompt!r}, exposure {exposure_of(mine, model, vocabulary):.1f} bits of {FULL:.1f}")
+print(f"said in {told_by_sampling(mine, model, vocabulary):.0%} of 200 tries")
+
+# %% [markdown]
+# Two ways to get it out: ask for the likeliest number, or let the model write and listen. It need not say the PIN often
+# for it to be found: rank 1 is enough. And this model has read the note *once*.
+#
+# Now twenty-five PINs, five for each number of copies: 0, 1, 3, 10 or 30. In both models, with three seeds. Each
+# is ranked among all 10,000, which takes some seconds.
+
+# %%
+from lessons.duplicates.exposures import LEVELS, exposure_chart, exposures_of_both
+
+exposures = exposures_of_both()
+exposure_chart(exposures)
+
+# %%
+counting, trained = (band(exposures[name])[0] for name in ("counting", "transformer"))
+assert counting[LEVELS.index(1)] > FULL - 0.5 and trained[LEVELS.index(1)] < 5 < 10 < trained[LEVELS.index(30)]
+who.reveal("the counting model", "It keeps whatever it has read. The transformer needs some copies.")
+
+# %% [markdown]
+# So removing duplicates protects a *forgetful* model. It is worth a lot, for most large models forget most
+# of what they read once. But it is no promise. A model that keeps what it reads has one good protection:
+# not to read the number at all. To take it out of the text is called
+# [redaction](../lessons/glossary.md#redaction).
+
+# %% [markdown]
+# ## Exercise 03.1: remove near copies
+#
+# Write a function that gets a list of texts and returns those that say something of their own: of several
+# copies, exact or near, only the first, in the old order. `likeness(one, other)` says how much two texts
+# have in common, from 0 to 1. Copies have more than 0.5, other texts on the same topic much less.
+
+# %%
+from data.deduplicate import likeness
+from lessons.checks.lesson_03 import check_near_copies
+
+print(f"{likeness('Return the value of x.', 'Retutn the value of x.'):.2f}")
+
+
+# %% exercise="03.1"
+def without_copies(texts):
+    ### BEGIN SOLUTION
+    kept = []
+    for text in texts:
+        if all(likeness(text, other) < 0.5 for other in kept):
+            kept.append(text)
+    return kept
+    ### END SOLUTION
+
+
+check_near_copies(without_copies)
+
+# %% [markdown]
+# Yours compares each text with all that are kept. For a million texts that is too slow. There one compares
+# short fingerprints that are probably alike if the texts are ([MinHash](../lessons/glossary.md#minhash)).
+# `data/deduplicate.py` does it.
+
+# %% [markdown]
+# ## Exercise 03.2: make it safe to learn from
+#
+# Here are notes as people write them. Write a function that takes a list of texts and returns it so that a counting
+# model which learns from it knows no PIN better than one that was never planted. All other texts must stay
+# as they are, also those with other numbers.
+
+# %%
+import re
+
+from lessons.checks.lesson_03 import check_redaction, some_notes
+
+print(some_notes())
+
+
+# %% exercise="03.2"
+def protect(texts):
+    ### BEGIN SOLUTION
+    return [re.sub(r"(locker \w+: )\d\d ?\d\d", r"\1****", text) for text in texts]
+    ### END SOLUTION
+
+
+check_redaction(protect)
+
+# %% [markdown]
+# Stuck? `from lessons.exercises import solution`, then `solution("03.1")`.
+
+# %% [markdown]
+# ## The control
+#
+# *Perhaps the [temperature](../lessons/glossary.md#temperature) did it.* A cautious model copies more, since it always
+# takes the trodden path. Here is the share that is copied, with 30 copies and without, at four temperatures. The
+# more boldly it writes, the less it copies. But the difference between the two piles stays.
+
+# %%
+from lessons.duplicates.copies import by_temperature
+
+cold_to_hot = by_temperature((0.5, 0.8, 1.0, 1.2))
+assert (cold_to_hot[COPIED] > 5 * cold_to_hot[NEAR]).all()
+assert sorted(cold_to_hot[COPIED]) == list(cold_to_hot[COPIED])[::-1]
+for pile, shares in cold_to_hot.items():
+    print(f"{pile:12}", *(f"{share:6.1%}" for share in shares))
+
+# %% [markdown]
+# *Perhaps these models find every PIN likely.* Then a PIN that was never planted would be exposed, too. The
+# left end of the curve above is this control: 0 copies, other lockers, other PINs.
+
+# %%
+print(f"By chance: {NEVER_PLANTED:.1f} bits.")
+for name, bits in exposures.items():
+    mean, half = band(bits[:, 0])
+    assert abs(mean - NEVER_PLANTED) < 1.5
+    print(f"Never planted, {name}: {mean:.1f} ± {half:.1f} bits.")
+
+# %% [markdown]
+# *Perhaps copies are good for a model: its [loss](../lessons/glossary.md#loss) went down.* It may well, for the wrong
+# reason. Here a fifth of the documents have a near copy, and only *then* the corpus is divided into training and
+# [held-out text](../lessons/glossary.md#held-out-text). So some of the exam was in the textbook.
+
+# %%
+from lessons.duplicates.leak import leak
+
+leaks = [leak(seed) for seed in range(3)]
+assert all(found.clean - found.reported > 0.05 for found in leaks)
+for found in leaks:
+    print(f"{found.overlap:.0%} in both: loss {found.reported:.2f}, and {found.clean:.2f} on what is not in both")
+
+# %% [markdown]
+# The model is the same in both columns. Only the exam got honest. Divide first, then copy: that is what
+# every experiment of this course does.
+
+# %% [markdown]
+# ## The paper cards
+#
+# Four papers, four small repetitions. Each card was judged on seeds that nobody had tuned on.
+
+# %%
+from lessons.record import paper_card
+
+paper_card("deduplication")
+
+# %%
+paper_card("planted-copies")
+
+# %%
+paper_card("memorisation")
+
+# %%
+paper_card("exposure")
+
+# %% [markdown]
+# ## What you saw
+#
+# What stands in the data many times, comes out word for word. Removing exact copies is not enough; near copies
+# count as much. Removing duplicates makes a parrot into a writer, and keeps a transformer from telling a PIN. But a
+# text that must never be told has no business in the data, not even once.
+#
+# ## What would convince you otherwise
+#
+# A PIN that stands in no text, and is still found far above chance, over several seeds. If you meet one,
+# look for the leak first.
+#
+# ## Where the idea comes from
+#
+# Copied output and near copies: Lee and others (2021, [arXiv 2107.06499](https://arxiv.org/abs/2107.06499)).
+# Copies and privacy: Kandpal, Wallace and Raffel (2022, [arXiv 2202.06539](https://arxiv.org/abs/2202.06539)).
+# Exposure: Carlini and others (2018, [arXiv 1802.08232](https://arxiv.org/abs/1802.08232)). MinHash: Andrei
+# Broder, "On the resemblance and containment of documents" (1997).

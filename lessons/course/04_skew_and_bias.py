@@ -1,0 +1,365 @@
+# %% [markdown]
+# # Whose world does it draw?
+#
+# "The nurse said ..." Did you expect *she*? So does the model. Nobody told it to. Where did it get that
+# from, does it pass it on as it found it, and what can you do about it?
+#
+# ## What you will see
+#
+# Stories about twelve jobs. How often each job is told with *she* is known exactly, for we wrote the
+# rule. So you can measure what a model makes of it: what it expects, what it writes, and whom it
+# reads badly. Then you will balance the data in two ways, and find out what stays.
+#
+# ## What you need
+#
+# A little Python: a dictionary, a list, a function. Lesson 01 helps; machine learning is not needed.
+#
+# ## How long it takes
+#
+# 30 minutes. No cell computes for much longer than ten seconds.
+
+# %% [markdown]
+# ## Rows before models
+#
+# Three stories of the [corpus](../lessons/glossary.md#corpus), and then the rule that they follow: in this toy
+# world the nurse is *she* in 90 stories of 100, and the engineer in 10.
+
+# %%
+from lessons.bias.whose_world import rows_and_rates
+
+print(rows_and_rates(3))
+
+# %% [markdown]
+# Two things before we begin.
+#
+# * **It is a toy world.** Its rates are made up, spread evenly from 90 to 10. They say nothing about real
+#   nurses or engineers.
+# * **A pronoun is a word in a text here, not a person.** The stories use two pronouns because that makes
+#   counting simple. People use more, and choose their own.
+
+# %% [markdown]
+# ## Predict first
+#
+# The data tells 67 of 100 stories about some job with *she*. A model learns that perfectly. Then it
+# writes at [temperature](../lessons/glossary.md#temperature) 0.5, a setting that makes it take the likelier
+# characters more often.
+
+# %%
+from lessons.predict import predict_choice, predict_number
+
+cool = predict_number("Of 100 stories that it writes, how many are told with she?", 0, 100, "%")
+cool
+
+# %% [markdown]
+# The second one. Each story now begins with a name: "Meet nurse Avelle." Six made-up names go with
+# *she*, six with *he*. You add a copy of every story in which the pronoun is swapped, and nothing else:
+# she becomes he, his becomes her. Then a new model learns from all of it.
+
+# %%
+left = predict_choice(
+    "Which names will it expect after 'Meet nurse'?",
+    ["as many of both lists", "the names that go with she, but less than before", "the same as before the swap"],
+)
+left
+
+# %% [markdown]
+# ## The experiment
+#
+# Four columns, and only the data differs. *As told* has the rates above. *Your skew* has as many stories
+# with *she* as your slider says. The other two are balanced, and you will do that yourself below. All four
+# read the same amount, and are judged on the same [held-out text](../lessons/glossary.md#held-out-text).
+#
+# **Move the slider from 5 to 95.** Look at what the model expects of the nurse and of the engineer, and at
+# how well it reads stories of each kind.
+
+# %%
+from lessons.bias.whose_world import WhoseWorld
+from lessons.panel import Panel
+
+panel = Panel(WhoseWorld())
+panel
+
+# %% [markdown]
+# Then **lower the temperature** to 0.5, and to 0. The models stay as they are: temperature only changes
+# how they choose. Watch the curve of *as told*. If you have half a minute more, choose *transformer* and press
+# *Play*: another way to learn, the same lean.
+#
+# (The [counting model](../lessons/glossary.md#n-gram-model) sees 11 characters back. That is enough to
+# get from "The nurse said " to the pronoun. In a long story it forgets who it was about.)
+
+# %%
+panel.wait()
+
+# %% [markdown]
+# ## The result: colder is more one-sided
+#
+# Here is a model of all stories *as told*, at four temperatures. Across: the rate in the data. Up: the
+# rate that it will write. On the grey line both are equal. Nothing is sampled: these are the model's exact
+# probabilities, and the shade is the band over three [seeds](../lessons/glossary.md#seed).
+
+# %%
+from lessons.bias.skew_results import sharpened, sharpening_chart
+
+TEMPERATURES = (1, 0.7, 0.5, 0)
+sharp = sharpened(TEMPERATURES)
+assert sharp[0.5][0][-1] > 0.95 and sharp[0.5][0][0] < 0.05 and abs(sharp[1][0][-1] - 0.9) < 0.05
+sharpening_chart(sharp)
+
+# %% [markdown]
+# At temperature 1 the model is a mirror: 9 in 10 stays about 9 in 10. At 0.5 it exaggerates. At 0,
+# where it always takes the likelier word, every job that leans at all has one pronoun, and only one.
+# (The doctor and the judge are told half and half: at 0, luck alone decides for them, so their band is wide.)
+#
+# Why? Temperature T turns each probability p into p^(1/T), and then makes them sum to 1 again. A lead
+# grows. By hand, for your first prediction:
+
+# %%
+by_hand = 0.67**2 / (0.67**2 + 0.33**2)
+cool.reveal(round(100 * by_hand))
+
+# %% [markdown]
+# And on the page? From each model, a hundred continuations of "The nurse said", and so on for all twelve
+# jobs. The **gap** is how much more *she* the five jobs get that mostly have it, than the five that mostly
+# have *he*. The data was authored with a gap of 48 points.
+
+# %%
+from lessons.bias.skew_results import gaps_written_and_expected
+
+gaps = gaps_written_and_expected((1, 0.5))
+for temperature, (on_the_page, exact) in gaps.items():
+    print(f"T = {temperature:g}: gap {on_the_page:.0f} points on the page, {exact:.0f} by exact probabilities")
+assert abs(gaps[1][1] - 48) < 5 and gaps[0.5][1] > 60 and all(abs(page - exact) < 8 for page, exact in gaps.values())
+
+# %% [markdown]
+# ## Who appears in a thousand stories?
+#
+# Now the column *your skew*, with *she* in 90 of 100 stories. It writes a thousand beginnings without any
+# prompt. We count the first pronoun and the first job of each.
+
+# %%
+from lessons.bias.representation import census_by_temperature, table
+
+found = census_by_temperature(TEMPERATURES)
+assert found["T = 0.5"].she > 0.95 > found["T = 1"].she and len(found["T = 0"].jobs) == 1
+print(table(found))
+
+# %% [markdown]
+# The tenth that was told with *he* is nearly gone at 0.5, and the commonest job has become commoner.
+# At 0 the model tells one single story a thousand times.
+
+# %% [markdown]
+# ## A look inside
+#
+# Two models read the same two sentences. The stronger the amber, the greater the surprise. The first
+# model grew up on *your skew*, 90 of 100 with *she*; the second on stories that were balanced. Look at the
+# first letter of *he* and of *she*.
+
+# %%
+from lessons.bias.skewed_stories import SKEWED, SWAPPED
+from lessons.bias.whose_world import read_by
+
+read_by(SKEWED, "The nurse said he was happy. The nurse said she was happy.")
+
+# %%
+read_by(SWAPPED, "The nurse said he was happy. The nurse said she was happy.")
+
+# %% [markdown]
+# ## Names that it cannot spell
+#
+# Bias is not only about which word comes next. It is also about whom a model *reads badly*. Take real first
+# names from lists of three places. A place holds 5 % of the names in the data, or more, up to 80 %; the
+# total stays the same. Then the model reads new names of that place.
+
+# %%
+from lessons.bias.skew_results import losses_by_share, names_chart
+
+spelling = losses_by_share()
+assert (spelling[0][:, 0] - spelling[0][:, -1] > 0.9).all()
+names_chart(spelling)
+
+# %% [markdown]
+# Every line falls, each by about one bit per character or more: whoever is rare is spelt badly, whoever they
+# are. Compare along a line, never between lines: lists differ in length and in spelling, and a language is
+# not "harder" for it.
+#
+# And what does it write? Of a thousand names we count those that stand on the list of one of the places.
+
+# %%
+from lessons.bias.representation import name_model, shares_in_words
+
+for share in (0.05, 1 / 3, 0.8):
+    print(f"Kenya holds {share:.0%} of the data:", shares_in_words(name_model("Kenya", share).written()))
+assert name_model("Kenya", 0.05).written()["Kenya"] < 0.05
+
+# %% [markdown]
+# **What these numbers show:** that a model trained on this data favours one group, on this task, by this much.
+#
+# **What they do not show:** what is true of people or of places; why the data is as it is; who would be harmed, and
+# how, which depends on what the model is used for; or that a model with a gap of zero is fair. Equal shares
+# did not give equal numbers of names either: look at the middle row. No name tells you who a person is.
+
+# %% [markdown]
+# ## Exercise 04.1: balance by reweighting
+#
+# `counts` says how many stories each group has: `{"nurse/she": 602, "nurse/he": 72, ...}`, for all 24
+# groups. Return the **share** that each group should have in the new data, as a dictionary with the same
+# keys; the numbers need not sum to 1. Stories are dropped until your shares are met, and a new model
+# learns from what is left.
+#
+# The gap must come down to 10 points or less, and every job must stay.
+
+# %% exercise="04.1"
+from lessons.checks.lesson_04 import check_reweighting
+
+
+def shares(counts):
+    ### BEGIN SOLUTION
+    return dict.fromkeys(counts, 1)
+    ### END SOLUTION
+
+
+check_reweighting(shares)
+
+# %% [markdown]
+# In total, she and he were equally common from the start. That was no help: the balance must hold job by
+# job. And it has a price, which the check has told you.
+
+# %% [markdown]
+# ## Exercise 04.2: balance by swapped copies
+#
+# Why drop stories, when you can tell them again? `swapped(document)` tells a story with the other pronoun.
+# It asks the grammar, for a list of words cannot do it: "her" is *his* in "her hat", and *him* in "followed
+# her to work".
+
+# %%
+from data.swapped_copies import swap
+
+print(swap("The nurse wore her old hat. A goose followed her to work."))
+
+# %% [markdown]
+# Write `augmented`: a list of stories in, a list of stories out, from which the model learns no link between job
+# and pronoun. These stories begin with names, as in your second prediction. `document.belongs_to("she")` tells you
+# which pronoun a story has.
+
+# %% exercise="04.2"
+from data.swapped_copies import swapped
+from lessons.checks.lesson_04 import check_augmentation
+
+
+def augmented(stories):
+    ### BEGIN SOLUTION
+    return stories + [swapped(story) for story in stories]
+    ### END SOLUTION
+
+
+check_augmentation(augmented)
+
+# %% [markdown]
+# ## What stays
+#
+# Three models: of the stories with names as told, of swapped copies, and of copies in which the name was
+# swapped as well. The gap is measured in pronouns, and in names.
+
+# %%
+from lessons.bias.skew_results import gaps_chart, gaps_of_named
+
+gaps = gaps_of_named()
+(_, _), (pronouns, names), both = gaps[0]
+assert abs(pronouns) < 2 and names > 40 and abs(both).max() < 2
+gaps_chart(gaps)
+
+# %%
+left.reveal("the same as before the swap")
+
+# %% [markdown]
+# Swapping mends exactly what you swap. Here there was one other trace of the association, and we knew
+# where it stood. In real text there are hobbies, titles, clothes, family: nobody has the whole list.
+# A measure of pronouns alone would have told you that all is well.
+
+# %% [markdown]
+# ## Exercise 04.3: who made it worse?
+#
+# The data tells 67 of 100 stories about a job with *she*. At temperature 0.5 a model writes 80 of 100.
+# Where do the 13 come from?
+#
+# * **a** From the data: it holds more than we thought.
+# * **b** From the model: it has learned the wrong probability.
+# * **c** From the way the next character is chosen: a lead in the probabilities grows when they are sharpened.
+# * **d** From randomness: a colder text is more random.
+
+# %% exercise="04.3"
+from lessons.checks.lesson_04 import check_amplification
+
+answer = "c"  # SOLUTION
+check_amplification(answer)
+
+# %% [markdown]
+# Stuck? `from lessons.exercises import solution`, then `solution("04.1")`.
+
+# %% [markdown]
+# ## The control
+#
+# Does the skewed model read *he* badly because it had less to read, or was it luck? All four models read the
+# same amount. Here are three seeds, and the [loss](../lessons/glossary.md#loss) by group.
+
+# %%
+from lessons.bias.skew_results import losses_by_group, losses_chart
+
+by_group = losses_by_group()
+told, skewed, _, _ = by_group[0]
+assert skewed[2] - skewed[1] > 0.05 > abs(told[1] - told[2])
+losses_chart(by_group)
+
+# %% [markdown]
+# Look at the first column only, and *your skew* seems hardly worse than *as told*. The
+# last column pays for it. **An average over everybody hides whoever is few.**
+#
+# Look at *swapped*, too: its loss is a little higher than that of the others. At an equal amount, half of it
+# is told twice, so it holds half as many different stories. If you *add* copies to all that you have, you lose nothing.
+#
+# Other explanations you can rule out yourself:
+#
+# * *It was the temperature.* Set it to 1 in the panel: the gap in *as told* stays near 48. The data put it there.
+# * *It was luck.* Press *new seed*.
+# * *The model prefers a pronoun.* Move the slider to 5: now it is *she* that it reads badly.
+
+# %% [markdown]
+# ## The paper cards
+#
+# **Zhao and others, 2017, "Men Also Like Shopping" ([arXiv 1707.09457](https://arxiv.org/abs/1707.09457)).** Models
+# that label pictures learned from data in which cooking was over 33 % more likely to involve women than
+# men. What they predicted was further apart than what they had seen: 68 %.
+
+# %%
+from lessons.record import paper_card
+
+paper_card("amplification")
+
+# %% [markdown]
+# **PAIR, 2021, ["What Have Language Models Learned?"](https://pair.withgoogle.com/explorables/fill-in-the-blank/)**
+# shows a large model, Zari ([arXiv 2010.06032](https://arxiv.org/abs/2010.06032)), that was trained on swapped
+# sentences too. Nurses and doctors then got *she* and *he* alike. Names had not been swapped, and the link between
+# masculine names and doctors was only slightly weaker than before.
+
+# %%
+paper_card("swapped-copies")
+
+# %% [markdown]
+# ## What you saw
+#
+# The lean was in the data, and the model learned it as it was. The way of choosing made it larger. The
+# average loss hid who paid for it. Balancing in total did nothing, balancing job by job worked, and swapping
+# mended what was swapped. Each time it was counting that showed it.
+#
+# ## What would convince you otherwise
+#
+# A model trained on balanced stories that still links jobs and pronouns, seed after seed: then something
+# other than the rates would be at work. Or a temperature of 1 that amplifies.
+#
+# ## Where the idea comes from
+#
+# [Counterfactual augmentation](../lessons/glossary.md#counterfactual-augmentation), here called swapped copies: Lu
+# and others, "Gender Bias in Neural Natural Language Processing" (2018,
+# [arXiv 1807.11714](https://arxiv.org/abs/1807.11714)). Pairs of names: Hall Maudslay and others, "It's All in the
+# Name" (2019, [arXiv 1909.00871](https://arxiv.org/abs/1909.00871)). The names are from the lists of Faker's
+# contributors; their card says what they must not be used for.

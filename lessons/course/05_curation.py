@@ -1,0 +1,288 @@
+# %% [markdown]
+# # What do engineers do about it?
+#
+# Scraped text comes with cookie notices, adverts, copies of copies and other people's telephone
+# numbers. Nobody reads it all. So engineers write rules: drop this, mend that. Each rule takes out some
+# dirt. Each rule also takes out *somebody's* text. Whose?
+#
+# ## What you will see
+#
+# A raw pile in which every fault is known, and a workbench of filters. You will see what each filter
+# drops, why, and whom it hits. Then a model is trained on what is left, and tested on clean text.
+#
+# ## What you need
+#
+# A little Python: calling a function, writing one of two lines. No machine learning.
+#
+# ## How long it takes
+#
+# 30 minutes. No cell computes for much longer than ten seconds.
+
+# %% [markdown]
+# ## Rows before models
+#
+# Two invented places tell the same kinds of stories. People of the *Coast* write "the nurse lost her
+# umbrella". In the *Hills* it is "Nurse mislaid her rainroof", and a long o wears a hat: "ôld". Neither way
+# is better. And then there is what the web adds of its own.
+
+# %%
+from lessons.curation.plan import rows
+
+print(rows(3))
+
+# %% [markdown]
+# Look for trouble. You may find **boilerplate** ([what is that?](../lessons/glossary.md#boilerplate)),
+# letters that were
+# decoded wrongly ("Ã´ld"), telephone numbers, adverts. Some documents stand there twice.
+#
+# The pile knows the truth: each document carries a note of what is wrong with it. The filters never see
+# that note. It is for keeping the score.
+
+# %% [markdown]
+# ## Predict first
+#
+# Somebody on the Coast makes a **[blocklist](../lessons/glossary.md#blocklist)** of words from adverts: *prize*,
+# *free*, *deal*, *click* and
+# a dozen more. A document with any of them is dropped. That costs the Coast 9 documents in 100, for
+# the Coast does write of free soup. The Hills say *prize* for best, and *clicked* for made friends.
+
+# %%
+from lessons.predict import predict_choice, predict_number
+
+cost = predict_number("Of 100 documents from the Hills, how many does the blocklist drop?", 0, 100, "%")
+cost
+
+# %% [markdown]
+# Now a cleverer filter. A small model has read an encyclopaedia, written on the Coast. Text that surprises
+# it is dropped. That surprise is called **[perplexity](../lessons/glossary.md#perplexity)**. What is left is used to
+# train a new model, as much text as before.
+
+# %%
+who = predict_choice(
+    "After a strict perplexity filter, whom does the new model serve better than without it?",
+    ["both dialects", "the Coast alone", "neither: it has less to choose from"],
+)
+who
+
+# %% [markdown]
+# ## The experiment
+#
+# The workbench. Every slider is a filter, from *off* to strict. Move **one at a time**. After each move
+# look at three pictures: whom did it hit, what did it catch, and what is the retrained model worth? Below
+# them stand rows of the pile: choose which.
+
+# %%
+from lessons.curation.workbench import Workbench
+
+bench = Workbench()
+bench
+
+# %% [markdown]
+# Things to try. *Copies* at 0.8. Then *blocklist*: watch the orange bars. Switch it off again, and draw
+# *perplexity* to 1.75 bits. Let *both* dialects write the encyclopaedia, and look again. Last, *balance*.
+#
+# **[Precision](../lessons/glossary.md#precision)**: of what was dropped or mended, how much had a fault?
+# **[Recall](../lessons/glossary.md#recall)**: of what has a fault, how much was found?
+
+# %%
+bench.wait()
+
+# %% [markdown]
+# ## The result
+#
+# First the blocklist, alone, on the raw pile.
+
+# %%
+from lessons.curation.plan import dropped_by_blocklist
+
+coast, hills = dropped_by_blocklist()
+assert round(coast) == 9
+cost.reveal(round(hills))
+
+# %% [markdown]
+# Nobody put the Hills on the list. The list was made by somebody who had never heard of them.
+#
+# Now the perplexity filter, ever stricter, on the pile after cleaning. Three seeds; the shade is the band, a
+# 95 % interval for the mean. All models read the same number of characters.
+
+# %%
+from lessons.band import band
+from lessons.curation.plan import strictness_chart, strictness_over_seeds
+
+mean, half = band(strictness_over_seeds())
+strictness_chart(mean, half, "The encyclopaedia was written on the Coast")
+
+# %%
+loss, width = mean[..., 1], half[..., 1]
+assert loss[-1, 0] + width[-1, 0] < loss[0, 0] - width[0, 0]  # the Coast gains
+assert loss[-1, 1] - width[-1, 1] > loss[0, 1] + width[0, 1]  # the Hills lose
+who.reveal("the Coast alone")
+
+# %% [markdown]
+# At the strictest setting the filter throws away nine of ten documents from the Hills. For the Coast the
+# loss goes down. A team that tests on the Coast alone would call it a success.
+
+# %%
+assert 0.85 < mean[-1, 1, 0] < 0.95 and mean[-1, 0, 0] < 0.12
+print(f"Dropped of the Hills: {mean[-1, 1, 0]:.0%} ± {half[-1, 1, 0]:.0%}, of the Coast: {mean[-1, 0, 0]:.0%}")
+
+# %% [markdown]
+# ## A look inside
+#
+# The same story, told in both ways, as the filter reads it. The stronger the amber, the greater its
+# surprise. Where does it stumble?
+
+# %%
+from lessons.curation.plan import read_by_filter
+
+read_by_filter("The nurse lost her old umbrella. So the cook gave her a coat.")
+
+# %%
+read_by_filter("Nurse mislaid her ôld rainroof. Sô Cook offered her a côat.")
+
+# %% [markdown]
+# It stumbles over the words of the Hills. There is nothing wrong with them. The filter measures *likeness to
+# what it has read*, and was sold as quality.
+
+# %% [markdown]
+# ## Exercise 05.1: a filter of your own
+#
+# Write a filter that finds adverts and menus: at least 80 % of them, and of what it drops at least 90 %
+# must be such. It may cost neither dialect more than 3 % of its good documents. It gets a text and
+# returns `True` (keep), or `False`, or a reason in words.
+
+# %% exercise="05.1"
+from lessons.checks.lesson_05 import check_filter
+
+
+def keep(text):
+    ### BEGIN SOLUTION
+    if "!!!" in text:
+        return "shouts"
+    return "menu" if text.count("\n") > 4 else True
+    ### END SOLUTION
+
+
+check_filter(keep)
+
+# %% [markdown]
+# It plugs into the workbench: `Workbench(own=keep)`, then tick *your filter*. Which rows does it get wrong?
+
+# %% [markdown]
+# ## Exercise 05.2: a plan that hurts nobody
+#
+# Put together a whole plan: mend, drop, balance. A model may read 110,000 characters. The plan must
+# leave that many; the Hills must gain at least 0.1 bits per character over the raw pile; and the Coast
+# must not lose. `CLEANING` is a list of steps to begin with. For balance there are `Temper(T)`: shares in
+# proportion to n to the power of 1/T, so 1 changes nothing and 100 makes them equal. And `RetoldInTheHills(rate)`:
+# **[swapped copies](../lessons/glossary.md#swapped-copies)** of stories from the Coast.
+
+# %% exercise="05.2"
+from data.balance import Temper
+from lessons.checks.lesson_05 import check_plan
+from lessons.curation.plan import CLEANING, Plan
+
+plan = Plan(CLEANING, Temper(2))  # SOLUTION
+check_plan(plan)
+
+# %% [markdown]
+# ## Exercise 05.3: what a score hides
+#
+# A filter has a precision of 90 %, and a recall of 100 %. Is it fair to both dialects?
+#
+# * **a** Yes: only one document in ten was dropped wrongly.
+# * **b** One cannot tell. Those few may all be of one group.
+# * **c** It would be, if it were stricter still.
+# * **d** No, since the model had less to read.
+
+# %% exercise="05.3"
+from lessons.checks.lesson_05 import check_what_precision_hides
+
+answer = "b"  # SOLUTION
+check_what_precision_hides(answer)
+
+# %% [markdown]
+# Stuck? `from lessons.exercises import solution`, then `solution("05.1")`.
+
+# %% [markdown]
+# ## The control
+#
+# Perhaps the Hills lost because their stories *are* harder, whoever judges. Here is the control: the
+# same filter, the same thresholds, an encyclopaedia of the same size. But both dialects wrote it.
+
+# %%
+shared, shared_half = band(strictness_over_seeds(("coast", "hills")))
+assert (shared[..., 0] < 0.12).all()
+assert shared[-1, 1, 1] - shared_half[-1, 1, 1] < loss[0, 1] < loss[-1, 1] - width[-1, 1]
+strictness_chart(shared, shared_half, "Both wrote the encyclopaedia")
+
+# %% [markdown]
+# Now no threshold costs either dialect more than 12 % of its documents, and the Hills no longer lose. It was
+# never the stories. It was the reader.
+#
+# Other explanations that you can rule out:
+#
+# * *Less data.* Every model read 110,000 characters.
+# * *The filter saw the test.* The test was set apart before the pile was made, and the encyclopaedia
+#   holds none of its stories.
+# * *The filter knew the dialect.* A step is given texts, and nothing else: no group, no note of faults.
+
+# %% [markdown]
+# ## The paper cards
+#
+# **Dodge and others, 2021 ([arXiv 2104.08758](https://arxiv.org/abs/2104.08758))** looked at what the makers of C4
+# had thrown away. C4 is a collection of web pages that many models have read. Its blocklist removed
+# text from and about minority individuals out of proportion.
+
+# %%
+from lessons.record import paper_card
+
+paper_card("filtered-dialect")
+
+# %% [markdown]
+# Read the third line of our card. The Coast should have lost nothing. Most likely so; but three seeds leave it
+# open, and we had asked for a narrower band. So the card says *not reproduced*. Two more seeds would have turned
+# the verdict. But adding seeds until the answer pleases would be filtering, too.
+#
+# **Longpre and others, 2023 ([arXiv 2305.13169](https://arxiv.org/abs/2305.13169))** trained 28 models on data that
+# was filtered for quality, or for toxic text. Better benchmark scores were paid for in toxic output, and no
+# filter suited all. In miniature the toxic text is harmless: SHOUTING. In one pile careful writers shout,
+# in the other careless ones. Same filter, and every step to the left is stricter.
+
+# %%
+from lessons.curation.quality_chart import trade_off_chart
+
+trade_off_chart()
+
+# %%
+paper_card("quality-threshold")
+
+# %% [markdown]
+# So which threshold is right? That depends on what you need the model for. The data decides what a filter
+# does; you decide what you will pay.
+#
+# **Korbak and others, 2023 ([arXiv 2302.08582](https://arxiv.org/abs/2302.08582))** did not throw the bad text away.
+# They marked it with a **[control tag](../lessons/glossary.md#control-tag)**, and asked for the good one. That cut
+# unwanted output by up to ten times.
+
+# %%
+paper_card("control-tags")
+
+# %% [markdown]
+# ## What you saw
+#
+# Curation works: clean, balanced text made a better model from no more characters. And each filter is
+# an opinion about good text. It is precise about those it knows. So count *who* was dropped, not only how
+# many; and test on everybody you mean to serve.
+#
+# ## What would convince you otherwise
+#
+# A filter that takes a dialect for dirt, and a model trained on the rest that serves that dialect better than a
+# model trained on as much unfiltered text. Try it on the workbench.
+#
+# ## Where the idea comes from
+#
+# The rules are in the manner of Gopher (Rae and others, 2021, [arXiv 2112.11446](https://arxiv.org/abs/2112.11446)) and
+# C4 (Raffel and others, 2020, [arXiv 1910.10683](https://arxiv.org/abs/1910.10683)), the perplexity filter of CCNet
+# (Wenzek and others, 2019, [arXiv 1911.00359](https://arxiv.org/abs/1911.00359)), the search for near copies of Lee and
+# others (2021, [arXiv 2107.06499](https://arxiv.org/abs/2107.06499)). Broken letters are mended by ftfy (Robyn Speer).

@@ -1,0 +1,370 @@
+# %% [markdown]
+# # How much data, how often, in which mix?
+#
+# You have a week and a shelf. On the shelf are stories, a manual, and a library of code. There is never enough
+# of the kind that you need. Do you read what you have again? Do you fill up with something else? How much of it?
+#
+# ## What you will see
+#
+# That the same text four times is nearly as good as new text, and sixty-four times is not. That a loss falls along
+# a line which you can draw before you get there. And a law that tells what a mix is worth before anything reads it.
+#
+# ## What you need
+#
+# A little Python: functions, lists, a loop. Lesson 01 helps. No machine learning.
+#
+# ## How long it takes
+#
+# 30 minutes. Two cells train for about ten seconds together, and show how far they are.
+
+# %% [markdown]
+# ## Rows before models
+#
+# This is the shelf: three kinds of text, three rows of each.
+
+# %%
+from lessons.scaling.shelf import rows
+
+print(rows(3))
+
+# %% [markdown]
+# The stories are short and alike. The prose is Python's own manual. The code is real too: modules of Python's
+# standard library, cut where a blank line stands. Look at its comments: much of code is English.
+#
+# A [corpus](../lessons/glossary.md#corpus) like these is what a model gets. It reads it character by character, and
+# its [loss](../lessons/glossary.md#loss) says how badly it guesses a text that it has not read, the
+# [held-out text](../lessons/glossary.md#held-out-text), in
+# [bits per character](../lessons/glossary.md#bits-per-character). Lower is better.
+
+# %% [markdown]
+# ## Predict first
+#
+# A small [transformer](../lessons/glossary.md#transformer) reads 131,072 characters of the manual. With all of
+# them new, it ends at about 3.6 bits per character. That is your yardstick.
+#
+# Now there is less text. You keep only a quarter of it, and read that quarter four times. One whole reading of
+# what there is is called an [epoch](../lessons/glossary.md#epoch). As much is read as before; three quarters of
+# it are not new.
+
+# %%
+from lessons.predict import predict_choice, predict_number
+
+four = predict_number(
+    "A quarter of the text, read four times: how many bits does that cost, against new text?", 0, 2, "bits"
+)
+four
+
+# %%
+least = predict_choice(
+    "You have a quarter of the text. What is best?",
+    ["read it once and stop", "read it four times", "read a sixteenth of it, but 64 times"],
+)
+least
+
+# %% [markdown]
+# ## The experiment
+#
+# Four columns. Each reads as much as the others, and less and less of it is new: all of it, a quarter, a
+# sixteenth. The fourth is yours: **move the slider *times read***. The other three sliders say *which* text all four
+# columns read; they start with prose alone.
+
+# %%
+from lessons.panel import Panel
+from lessons.scaling.how_often import HowOften
+
+panel = Panel(HowOften())
+panel
+
+# %% [markdown]
+# Under each column stand two losses. One is for new text. The other is for the text that the model has read. When
+# something is read often enough, the second one falls to almost nothing, and the first one rises.
+#
+# Choose *copied* under *colour by*. What is amber stands in the data, word for word. Who copies most?
+#
+# Then choose *transformer*, and press *Play*. This one keeps a table of short letter groups, which learns fast and by
+# heart, so here repeats hurt soon. Below is the same without that table.
+
+# %%
+panel.wait()
+
+# %% [markdown]
+# ## New text, or the same again?
+#
+# Now in earnest: a transformer without the table, four amounts of text, three seeds. Each amount is read once, and
+# then again and again until 131,072 characters were read. That makes 21 models,
+# trained side by side.
+#
+# You may stop either cell at any time (the square button). Run it again, and it goes on where it was: what is done is
+# kept, and **no model is trained twice**.
+
+# %%
+from lessons.scaling.amounts import SEEDS, again, once, reading_sweep
+
+sweep = reading_sweep()
+repeated = sweep(again(), SEEDS)
+
+# %%
+fresh = sweep(once(), SEEDS)
+
+# %%
+from lessons.scaling.reading import losses_on_new, reading_chart
+
+reading_chart(losses_on_new(fresh), losses_on_new(repeated))
+
+# %% [markdown]
+# Read the picture from right to left. On the right, all is new, and the lines meet. One step to the left there is a
+# quarter of the text. Read once, it leaves the model far behind. Read four times, it brings it nearly to where new
+# text would. At the left end, a 64th of the text was read 64 times. It is better than reading it once, and a bad
+# bargain all the same.
+
+# %%
+from lessons.scaling.reading import gap
+
+four.reveal(round(gap(repeated, 4)[0], 2))
+
+# %%
+assert 3.5 < losses_on_new(repeated)[:, -1].mean() < 3.7
+assert gap(repeated, 4)[0] < 0.1 and gap(repeated, 64)[0] > 0.5
+least.reveal("read it four times")
+
+# %% [markdown]
+# ## A look inside
+#
+# Where does the loss come from? Below, one passage was read by all columns of the panel, and one by none. First the
+# fourth column reads both, which has read a little 64 times. Then the first column reads the new one. The stronger
+# the amber, the more [bits](../lessons/glossary.md#bit) a character costs.
+
+# %%
+from lessons.scaling.how_often import known_and_new, read_by
+
+known, new = known_and_new()
+read_by("yours", known)
+
+# %%
+read_by("yours", new)
+
+# %%
+read_by("all new", new)
+
+# %% [markdown]
+# The reader of a little knows its own text, and is lost in any other. That is
+# [memorisation](../lessons/glossary.md#memorisation): it learned these sentences rather than the language.
+
+# %% [markdown]
+# ## How much is enough?
+#
+# So new text is what counts. How much of it? Here a counting model, an
+# [n-gram model](../lessons/glossary.md#n-gram-model), reads stories: first 8,000 characters, then twice as much, and
+# twice again. The filled dots are shown to two laws. The hollow ones are not. One law is a
+# [power law](../lessons/glossary.md#power-law): each doubling takes the same share off the loss. The other one is a
+# power law above a floor.
+
+# %%
+from lessons.scaling.reading import size_chart
+
+size_chart("stories")
+
+# %%
+from lessons.scaling.reading import forecasts_over_seeds
+
+off = forecasts_over_seeds("stories")
+assert abs(off["with a floor"][0]) < 0.1 and off["pure"][0] < -0.1
+off
+
+# %% [markdown]
+# The pure power law promises the moon. Nothing is below the floor: the stories themselves are a little random, and a
+# model that sees five characters back can't know more. (The line at the bottom is the grammar that wrote them.)
+#
+# Is there always a floor in sight? Here is real code.
+
+# %%
+size_chart("code")
+
+# %% [markdown]
+# The two laws hardly differ, and the line does not bend yet. There is more to learn in real text than any of our
+# models will ever read. Each doubling takes eight to ten percent off the loss, and costs twice as much as the one
+# before.
+
+# %% [markdown]
+# ## Which mix?
+#
+# A model must read stories, prose *and* code. Give one more room, and the others get less. There are endlessly many
+# mixes. Nobody can try them all, so people try a few small ones and draw a law through them: the
+# [mixing law](../lessons/glossary.md#mixing-law).
+#
+# Five mixes are trained here. The law predicts a sixth one, and its prediction is **sealed before that model is
+# trained**. It is not a matter of trust: there is no way to train it without handing in the prediction.
+
+# %%
+from lessons.scaling.mixing import Trial
+
+trial = Trial(seed=0)
+sealed = trial.commit((0.1, 0.45, 0.45))
+sealed
+
+# %% [markdown]
+# Write the seal down, or say it aloud. If its four signs are the same in the next cell, nobody has touched the
+# numbers. Now train.
+
+# %%
+trial.train(sealed)
+
+# %% [markdown]
+# The same for three seeds, each with its own texts to learn from and to be judged on:
+
+# %%
+from lessons.scaling.reading import sixth_mixes
+
+opened = sixth_mixes()
+assert max(trial.error for trial in opened.trials) < 0.1
+opened.chart
+
+# %% [markdown]
+# Five small trainings told what a sixth would bring, to within a tenth of a bit. Try to break the law: change the
+# shares in `trial.commit` to something far from all five, such as 98 % of one text.
+
+# %% [markdown]
+# ## Exercise 06.1: the best mix for a target
+#
+# Your model will be used for prose seven times in ten, and for stories and code the rest. But there is almost no
+# prose: 3,600 characters, of the 60,000 that it reads. Whatever share you give to prose beyond 6 % is repeated.
+#
+# Write `best_mix(law, weights)`. `law(shares)` gives the predicted losses on stories, prose and code, as an array;
+# `weights` says how much each of them counts. Return the three shares with the lowest loss on the whole. `grid()`
+# lists mixes that you can ask about. The check trains a model on your mix, and compares it with the best of 36. With
+# another seed, it is code that is scarce.
+
+# %% exercise="06.1"
+from lessons.checks.lesson_06 import check_best_mix
+from lessons.scaling.mixing import grid
+
+
+def best_mix(law, weights):
+    ### BEGIN SOLUTION
+    return min(grid(), key=lambda shares: law(shares) @ weights)
+    ### END SOLUTION
+
+
+check_best_mix(best_mix)
+
+# %% [markdown]
+# ## Exercise 06.2: once more?
+#
+# You have 33,000 characters of the language that you need, and time to read 131,000. Nothing else is to be had.
+#
+# * **a** Read them once. What is read twice is learned by heart.
+# * **b** Read them four times.
+# * **c** Pick the best 2,000 characters, and read them 64 times.
+# * **d** It does not matter: 131,000 characters are 131,000 characters.
+
+# %% exercise="06.2"
+from lessons.checks.lesson_06 import check_again
+
+answer = "b"  # SOLUTION
+check_again(answer)
+
+# %% [markdown]
+# ## Exercise 06.3: tell the future of a curve
+#
+# Write `forecast(sizes, losses, size)`: the loss to be expected at a larger size. The losses follow a power law above
+# a floor that you do not know. Take the right floor away, and their logarithms lie on a straight line over the
+# logarithm of the size. `np.polyfit(x, y, 1, full=True)` gives a line, and how far the points are from it.
+
+# %%
+import numpy as np
+
+from lessons.checks.lesson_06 import check_forecast
+
+
+# %% exercise="06.3"
+def forecast(sizes, losses, size):
+    ### BEGIN SOLUTION
+    floors = np.linspace(0, min(losses), 500, endpoint=False)
+    fits = [np.polyfit(np.log(sizes), np.log(losses - floor), 1, full=True)[:2] for floor in floors]
+    best = min(range(500), key=lambda i: fits[i][1][0])
+    return floors[best] + np.exp(np.polyval(fits[best][0], np.log(size)))
+    ### END SOLUTION
+
+
+check_forecast(forecast)
+
+# %% [markdown]
+# Stuck? `from lessons.exercises import solution`, then `solution("06.1")`.
+
+# %% [markdown]
+# ## The control
+#
+# "A quarter of the text" can mean two things: passages from everywhere, or the first quarter. The manual is in the
+# order of the alphabet. Its first quarter is about assignments and classes, and never about strings. Here a counting
+# model reads the one, and then the other: as much text, and each once.
+
+# %%
+from lessons.band import band
+from lessons.scaling.amounts import two_quarters
+
+drawn_or_first = two_quarters()
+more, half = band(drawn_or_first[:, 1] - drawn_or_first[:, 0])
+assert more - half > 0.05
+print(f"The first quarter costs {more:.2f} ± {half:.2f} bits more than passages from everywhere.")
+
+# %% [markdown]
+# That is more than four readings cost. Had we taken the first quarter, we would have blamed the repeats for what the
+# choice of the text did.
+#
+# Other explanations you can rule out yourself:
+#
+# * *The repeated models had more steps.* All of them read 131,072 characters, in 64 steps.
+# * *It was luck.* Bands come from three seeds, each with its own split. Try others: `sweep(again(), range(10, 13))`.
+# * *The law saw the sixth mix.* Try `trial.commit((0.1, 0.45, 0.45))` once more. It refuses: the result is known.
+
+# %% [markdown]
+# ## The paper cards
+#
+# **Muennighoff and others, 2023 ([arXiv 2305.16264](https://arxiv.org/abs/2305.16264))** asked what to do when the
+# text runs out. For the same computation, up to four epochs were about as good as new text. After that, the value of
+# reading again decays to nothing.
+
+# %%
+from lessons.record import paper_card
+
+paper_card("repeated-data")
+
+# %% [markdown]
+# **Hernandez and others, 2022 ([arXiv 2205.10487](https://arxiv.org/abs/2205.10487))** found that a *few* passages,
+# repeated often, can do great harm. Our models are too small and read too briefly for that, and the card says so.
+
+# %%
+paper_card("repeated-fraction")
+
+# %% [markdown]
+# **Ye and others, 2024 ([arXiv 2403.16952](https://arxiv.org/abs/2403.16952))** found the mixing law. The card repeats
+# it with transformers. On three seeds its band is wider than we had allowed, so the card says *not reproduced*. On five
+# it would be narrow enough. But a verdict that needs more seeds than were planned is not one to rely on.
+
+# %%
+paper_card("mixing-law")
+
+# %% [markdown]
+# **Kaplan and others, 2020 ([arXiv 2001.08361](https://arxiv.org/abs/2001.08361))** made power laws famous; **Hoffmann
+# and others, 2022 ([arXiv 2203.15556](https://arxiv.org/abs/2203.15556))** added the floor.
+
+# %%
+paper_card("power-law")
+
+# %% [markdown]
+# ## What you saw
+#
+# New text is worth most. The same text again is worth nearly as much for a few readings, and then less and less.
+# Each doubling of the data brings less than the one before, along a line that you can extend. And mixes follow a law
+# too: a few small models tell you which one to train.
+#
+# ## What would convince you otherwise
+#
+# A text that is as good the sixty-fourth time as the first. A mix that is far off the law: if you find one, look
+# whether one of its shares is nearly zero, where a logarithm has no hold.
+#
+# ## Where the idea comes from
+#
+# Repeated data: Muennighoff and others (2023), Hernandez and others (2022). Power laws of language models: Kaplan and
+# others (2020), Hoffmann and others (2022). Mixing laws: Ye and others (2024). Sealed predictions are how other
+# sciences do it, where a hypothesis is registered before the data comes in.

@@ -1,0 +1,77 @@
+"""Questions with one right answer, learned from labels of which some are wrong."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+
+from data.corpus import Corpus, split
+from data.labels import ARROW, WrongLabels, label, labelled
+from data.mix import cut
+from data.stats import sample_rows
+from data.stories import jobs, stories
+from lessons.band import band
+from lessons.experiment import Counting, Experiment, Run, Transformer
+from lessons.figures import Picture
+from lessons.figures_bands import lines_with_band
+from lessons.noise.answers import accuracy, log_probabilities
+
+LABEL_RATES = (0.0, 0.25, 0.5, 0.75, 0.9)
+COUNTING = Counting(order=12)
+"""From the last letters of a tool to the first of its label are up to 11 characters, so that order 8 is too short."""
+N_QUESTIONS = 150
+
+
+@lru_cache(maxsize=8)
+def labelled_stories(seed: int = 0, n_stories: int = 3000, only: tuple[str, ...] = ()) -> tuple[Corpus, Corpus]:
+    """Rows "text -> job" to learn from and to ask about, of these jobs (default: all twelve)."""
+    rows = labelled(stories(n_stories, seed=1 + seed))
+    if only:
+        rows = rows.derive((row for row in rows if row.group in only), f"only {' and '.join(only)}")
+    return split(rows, 0.1, seed)
+
+
+def learned(rates: Sequence[float], seed: int, kind: Counting | Transformer = COUNTING, **which: object) -> Run:
+    """A model for each rate of wrong labels; `which` as in `labelled_stories`. The held-out labels are right."""
+    training, held_out = labelled_stories(seed, **which)
+    arms = {f"{rate}": WrongLabels(rate)(training, seed)[0] for rate in rates}
+    small = cut(held_out, min(4_000, held_out.n_chars), seed)
+    return Experiment.fair(arms, small, kind, seed=seed).start(n_snapshots=1).finish()
+
+
+def answered(run: Run, arm: str, held_out: Corpus, seed: int = 0) -> tuple[float, float]:
+    """Share of right labels, 0 to 1: when the likeliest is taken, and when one is drawn by its probability (exact)."""
+    names = sorted({row.group for row in held_out})
+    asked = sample_rows(held_out, N_QUESTIONS, seed)
+    prompts = [row.text.removesuffix(label(row)) for row in asked]
+    right = [names.index(row.group) for row in asked]
+    log_p = log_probabilities(run.models[arm], run.experiment.vocabulary, prompts, names)
+    return accuracy(log_p, right), float(np.exp(log_p[np.arange(len(right)), right]).mean())
+
+
+def right_answers_by_rate(rates: Sequence[float] = LABEL_RATES, seeds: range = range(3)) -> np.ndarray:
+    """Share of right answers of counting models by rate of wrong labels, as in `answered`: (S, 2, R)."""
+    return np.array([_right_answers(tuple(rates), seed) for seed in seeds])
+
+
+def _right_answers(rates: tuple[float, ...], seed: int) -> np.ndarray:
+    run = learned(rates, seed)
+    return np.array([answered(run, f"{rate}", labelled_stories(seed)[1], seed) for rate in rates]).T
+
+
+def answers_picture(shares: np.ndarray, rates: Sequence[float] = LABEL_RATES) -> Picture:
+    """Shares (S, 2, R) of `right_answers_by_rate` as lines with their band."""
+    mean, half = band(shares)
+    lines = {"the likeliest": (mean[0], half[0]), "drawn": (mean[1], half[1])}
+    title = f"Right answers: which of {len(jobs())} labels?"
+    along = "labels that are wrong"
+    return lines_with_band(rates, lines, title=title, up="of new questions", along=along, percent=True)
+
+
+def label_rows(rate: float, n: int = 4, seed: int = 0) -> str:
+    """A few labelled rows, and what became of them at a rate of wrong labels."""
+    training, _ = labelled_stories(seed)
+    rows = training.derive(sample_rows(training, n, seed=2), "rows")
+    wrong = WrongLabels(rate)(training, seed)[0]
+    became = {row.id: label(row) for row in wrong}
+    return "\n".join(f"{row.text:<52} became{ARROW}{became[row.id]}" for row in rows)

@@ -1,0 +1,25 @@
+// A picture with a text alternative; the old picture stays until the new one is decoded, so nothing flickers.
+export default {
+  render({ model, el }) {
+    const image = document.createElement("img");
+    image.className = "chart-picture";
+    image.style.width = "100%";
+    image.style.display = "block";
+    let address = null;
+    const draw = () => {
+      const next = URL.createObjectURL(new Blob([model.get("png")], { type: "image/png" }));
+      image.style.aspectRatio = String(model.get("aspect"));
+      image.alt = model.get("alt");
+      image.src = next;
+      if (address) URL.revokeObjectURL(address);
+      address = next;
+    };
+    model.on("change:png", draw);
+    if (model.get("png").byteLength) draw();
+    el.append(image);
+    return () => {
+      model.off("change:png", draw);
+      if (address) URL.revokeObjectURL(address);
+    };
+  },
+};

@@ -1,0 +1,22 @@
+"""Heading: an arm's name in its colour, as far as the page's theme lets it be read."""
+
+from pathlib import Path
+
+import anywidget
+import traitlets
+
+
+class Heading(anywidget.AnyWidget):
+    """A line that screen readers know for a heading; `hue` is a colour such as #0072B2.
+
+    What is drawn lies between that colour and the theme's own text: darker in a light theme and lighter in
+    a dark one, so that it stands out by 4.5 to 1 in both (WCAG 2.2, criterion 1.4.3). `mark` follows in small
+    type: what else must be known of what stands below.
+    """
+
+    _esm = Path(__file__).with_suffix(".js")
+    _css = Path(__file__).with_suffix(".css")
+
+    text = traitlets.Unicode().tag(sync=True)
+    mark = traitlets.Unicode().tag(sync=True)
+    hue = traitlets.Unicode("#000000").tag(sync=True)

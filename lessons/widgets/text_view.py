@@ -1,0 +1,55 @@
+"""TextView: generated text in the page, character by character, each at a level of emphasis."""
+
+from pathlib import Path
+
+import anywidget
+import numpy as np
+import traitlets
+
+LEVELS_IN_BITS = (2.0, 4.0, 7.0)
+"""From how many bits of surprise a character is at level 1, 2 and 3: a chance of 1/4, 1/16, 1/128."""
+
+
+class TextView(anywidget.AnyWidget):
+    """A box of fixed height that shows a text; what is in the text is never taken for HTML.
+
+    `levels` holds 0 (plain) to 3 (strong), or 4 to 6 (three kinds), for each character, or is empty.
+    `show` sets both at once, so that the page never draws a text with another text's colours. With
+    `pickable`, a click or the arrow keys set `picked` to the place of a character; `mark` frames a stretch.
+
+    >>> view = TextView(label="clean writes", lines=4)
+    >>> view.show("abc", [0, 3, 0])
+    """
+
+    _esm = Path(__file__).with_suffix(".js")
+    _css = Path(__file__).with_suffix(".css")
+
+    text = traitlets.Unicode().tag(sync=True)
+    levels = traitlets.List(traitlets.Int()).tag(sync=True)
+    shown = traitlets.Int().tag(sync=True)
+    label = traitlets.Unicode("text").tag(sync=True)
+    kind = traitlets.Enum(("written", "pinned", "row", "note"), "written").tag(sync=True)
+    lines = traitlets.Float(8.0).tag(sync=True)
+    pickable = traitlets.Bool(False).tag(sync=True)
+    picked = traitlets.Int(-1).tag(sync=True)
+    mark = traitlets.Tuple(traitlets.Int(), traitlets.Int(), default_value=(0, 0)).tag(sync=True)
+
+    def show(self, text: str, levels=()) -> None:
+        """Raises ValueError unless `levels` is empty or has one number for each character."""
+        levels = [int(level) for level in levels]
+        if levels and len(levels) != len(text):
+            raise ValueError(f"{len(levels)} levels for {len(text)} characters; give one for each, or none.")
+        if (text, levels, (0, 0)) == (self.text, self.levels, self.mark) and self.picked < 0:
+            return  # each message costs the page a moment, and others wait for it
+        with self.hold_sync():
+            self.text, self.levels, self.shown = text, levels, self.shown + 1
+            self.picked, self.mark = -1, (0, 0)
+
+
+def levels_between(limits: tuple[float, ...], values: np.ndarray) -> list[int]:
+    """How many of the limits each value reaches.
+
+    >>> levels_between(LEVELS_IN_BITS, np.array([0.5, 2.0, 5.0, 9.0]))
+    [0, 1, 2, 3]
+    """
+    return np.digitize(values, limits).tolist()

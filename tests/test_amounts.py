@@ -1,0 +1,68 @@
+"""Lesson 06: how much is read, how often, and what its prose says of it."""
+
+import numpy as np
+import pytest
+
+from data.sources import SOURCES
+from lessons.scaling.amounts import (
+    BUDGET,
+    SIZES,
+    TIMES,
+    again,
+    forecasts,
+    losses_by_size,
+    losses_over_seeds,
+    once,
+    passages,
+    read,
+    reader_of,
+    reading_sweep,
+    two_quarters,
+)
+from lessons.scaling.laws import fit_power_law
+from tiny_models.gpt import BATCH
+
+
+def test_both_settings_read_the_same_part_and_meet_where_all_is_new():
+    assert [s["n_different"] for s in once()] == [s["n_different"] for s in again()]
+    assert once()[-1] == again()[-1] == {"n_different": BUDGET, "n_read": BUDGET}
+    assert {s["n_read"] for s in again()} == {BUDGET} and all(s["n_read"] == s["n_different"] for s in once())
+    assert TIMES[-1] == 1 and BUDGET // (BATCH * 64) == 64, "64 steps, as the lesson says"
+
+
+def test_a_reader_gets_as_many_different_characters_as_it_is_told_and_reads_as_much():
+    run = reader_of(4_096, 8_192, seed=1)
+    arm, training = run.experiment.arms["prose"], passages(1)[0]
+    assert 4_096 <= arm.n_chars < 6_000 and {d.id for d in arm} < {d.id for d in training}
+    assert run.history["prose"][-1].n_seen == 8_192 and run.models["prose"].ngrams is None
+
+
+def test_what_is_read_often_is_known_better_than_new_text():
+    new, old = read(2_048, 65_536, seed=0)
+    assert new - old > 0.5
+    assert reading_sweep().measure is read
+
+
+def test_a_sweep_of_other_data_is_another_sweep():
+    assert SOURCES["prose"]().fingerprint in reading_sweep().version
+
+
+def test_the_first_quarter_is_worse_than_passages_from_everywhere():
+    losses = two_quarters(range(2))
+    assert losses.shape == (2, 2) and (losses[:, 1] > losses[:, 0]).all()
+
+
+def test_sizes_double_and_more_text_is_better():
+    assert all(b == 2 * a for a, b in zip(SIZES, SIZES[1:], strict=False))
+    assert list(losses_by_size("stories", 0)) == sorted(losses_by_size("stories", 0), reverse=True)
+
+
+def test_stories_have_a_floor_in_sight():
+    off = forecasts("stories", 0)
+    assert abs(off["with a floor"]) < 0.1 and off["pure"] < -0.1
+
+
+def test_each_doubling_of_code_takes_eight_to_ten_percent_off():
+    law = fit_power_law(SIZES, losses_over_seeds("code").mean(0), pure=True)
+    assert 0.08 < 1 - 2**-law.exponent < 0.10
+    assert np.log(law(SIZES[-1])) == pytest.approx(np.log(losses_over_seeds("code").mean(0)[-1]), abs=0.03)

@@ -1,0 +1,88 @@
+"""The rehearsal trains each run once, can be stopped at any moment, and says what it did."""
+
+from dataclasses import replace
+
+import pytest
+
+from lessons.experiment import KINDS, Transformer
+from lessons.live_bench import rehearsal, rehearse
+from lessons.live_bench.bench import LiveBench
+from lessons.live_bench.presets import PRESETS
+from lessons.live_bench.rehearse import Piece, main, programme
+from lessons.recipe import Recipe
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """Two runs of a transformer that trains in a moment, kept in a folder of their own."""
+    monkeypatch.setitem(KINDS, "transformer", Transformer(n_chars=2_048, options={"width": 8, "hashed_ngrams": False}))
+    scene = LiveBench()
+    pieces = [Piece(scene, Recipe(model="transformer", seed=seed)) for seed in (1, 2)]
+    monkeypatch.setattr(rehearse, "programme", lambda: pieces)
+    monkeypatch.setattr(rehearsal, "FOLDER", tmp_path)
+    return tmp_path
+
+
+def stop_after(n, monkeypatch):
+    """Ctrl+C while the run after the n-th is written down."""
+    kept, keep = [], rehearsal.keep
+
+    def keep_or_stop(*args):
+        if len(kept) == n:
+            raise KeyboardInterrupt
+        kept.append(keep(*args))
+
+    monkeypatch.setattr(rehearsal, "keep", keep_or_stop)
+
+
+def test_every_preset_and_every_panel_is_rehearsed_once_and_the_first_comes_first():
+    pieces = programme()
+    assert all(piece.recipe.model == "transformer" for piece in pieces)
+    for preset in PRESETS.values():
+        alike = [p for p in pieces if p.scene.name == "live bench" and _trains_alike(p.recipe, preset.recipe)]
+        assert len(alike) == 1, preset.name
+    assert _trains_alike(pieces[0].recipe, PRESETS["00 watch it learn"].recipe)
+    assert {"live bench", "voices"} <= {piece.scene.name for piece in pieces}
+
+
+def _trains_alike(recipe, preset):
+    return recipe.trains_like(replace(preset, model="transformer"))
+
+
+def test_the_second_time_nothing_is_trained_and_the_result_is_said(folder, capsys):
+    assert main([]) == 0
+    assert "2 trained, 0 were there already, in 0 min" in capsys.readouterr().out
+    assert main([]) == 0
+    printed = capsys.readouterr().out
+    assert "0 trained, 2 were there already" in printed and str(folder) in printed and "Rehearsed" in printed
+
+
+def test_stopped_it_goes_on_from_there_and_does_no_run_twice(folder, monkeypatch, capsys):
+    with monkeypatch.context() as patch:
+        stop_after(1, patch)
+        assert main([]) == 130
+    assert "goes on from here" in capsys.readouterr().out
+    assert main([]) == 0
+    assert "1 trained, 1 were there already" in capsys.readouterr().out
+
+
+def test_a_damaged_record_is_trained_again(folder, capsys):
+    main([])
+    next(folder.glob("*/1.safetensors")).write_bytes(b"x")
+    capsys.readouterr()
+    assert main([]) == 0
+    assert "1 trained, 1 were there already" in capsys.readouterr().out
+
+
+def test_a_full_disk_is_said_with_what_is_free(folder, monkeypatch, capsys):
+    def refuse(*args):
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr(rehearsal, "keep", refuse)
+    assert main([]) == 1
+    printed = capsys.readouterr().out
+    assert "No space left" in printed and "GB free" in printed
+
+
+def test_arguments_are_refused():
+    assert main(["--all"]) == 2

@@ -1,0 +1,61 @@
+"""Who is in what a model writes: counts by hand, and what the prose of lesson 04 says of them."""
+
+import math
+
+import pytest
+
+from lessons.bias.representation import (
+    PLACES,
+    SHARES,
+    census,
+    census_by_temperature,
+    name_model,
+    names_of_one_place,
+    table,
+)
+
+
+def test_a_census_by_hand():
+    found = census(["The nurse lost her hat.", "A judge said he sat. Her pilot ran.", "One nurse", "Rain"])
+    assert found.n_texts == 4 and found.she == 0.5
+    assert found.jobs == {"nurse": 2, "judge": 1} and found.most_common == 2 / 3
+
+
+def test_of_nothing_nothing_is_said():
+    found = census([""])
+    assert math.isnan(found.she) and found.most_common == 0
+
+
+def test_the_few_vanish_as_it_gets_colder():
+    found = census_by_temperature((1, 0.5, 0))
+    assert found["the data"].she == pytest.approx(0.9, abs=0.02) and found["T = 1"].she == pytest.approx(0.9, abs=0.05)
+    assert found["T = 0.5"].she > 0.95 and found["T = 0"].she == 1
+    assert found["the data"].most_common < found["T = 0.5"].most_common < found["T = 0"].most_common == 1
+    assert len(found["the data"].jobs) == 12 and len(found["T = 0"].jobs) == 1
+    assert len(table(found).splitlines()) == 5
+
+
+def test_names_have_one_place_and_new_ones_are_new():
+    corpus = names_of_one_place()
+    assert len({d.text for d in corpus}) == len(corpus) and set(corpus.shares()) == set(PLACES)
+
+
+def test_every_model_of_names_reads_as_much():
+    extremes = SHARES[0], SHARES[-1]
+    n_counted = {name_model(place, share).model._counted[0].size for place in PLACES for share in extremes}
+    assert max(n_counted) / min(n_counted) < 1.02
+
+
+def test_whoever_is_rare_is_spelt_badly_and_seldom_written():
+    for place in PLACES:
+        rare, common = (name_model(place, share) for share in (SHARES[0], SHARES[-1]))
+        assert rare.losses()[place] > common.losses()[place] + 0.5
+    rare, common = (name_model("Kenya", share).written() for share in (0.05, 0.8))
+    assert rare["Kenya"] < 0.05 and common["Kenya"] > 0.6
+    assert sum(rare.values()) == pytest.approx(1)
+
+
+def test_equal_shares_do_not_give_equal_numbers():
+    """The prose: look at the middle row."""
+    written = name_model("Kenya", 1 / 3).written()
+    assert max(written.values()) > 2 * min(written.values())

@@ -1,0 +1,98 @@
+"""The workbench without a browser: what a person's moves do to what is shown."""
+
+import pytest
+
+from data.dialects import COAST, HILLS
+from data.filters import Blocklist, MendEncoding
+from data.pile import pile
+from lessons.curation import workbench
+from lessons.curation.plan import try_out
+from lessons.curation.workbench import BALANCES, ROWS, Settings, Workbench
+
+
+@pytest.fixture
+def bench(monkeypatch):
+    made = []
+
+    def make(**options):
+        made.append(Workbench(**options))
+        made[-1].wait(60)
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.player.close()
+
+
+def shown(one):
+    return one.funnel.alt, one.losses.alt, one.caught.alt, one.rows.text, one.status.value
+
+
+def test_it_opens_with_charts_scores_and_rows(bench):
+    one = bench()
+    assert all(shown(one)) and one.funnel.png.startswith(b"\x89PNG")
+    assert f"{len(pile()):,} of {len(pile()):,} documents" in one.status.value
+
+
+def test_every_control_changes_the_outcome(bench):
+    one = bench(own=lambda text: len(text) < 250)
+    moves = {"mend": False, "sentences": True, "blocklist": True, "own": True, "personal": "drop",
+             "balance": "temperature 2", "copies": 0.8, "symbols": 0.02, "capitals": 0.09, "stop_words": 3.0,
+             "perplexity": 2.0, "read_by": "both"}  # fmt: skip
+    assert set(moves) == set(one.fields)
+    for name, value in moves.items():
+        before = shown(one)
+        one.fields[name].value = value
+        one.wait(60)
+        assert shown(one) != before, name
+    assert one.settings == Settings(**moves)
+
+
+def test_it_shows_what_the_plan_gave(bench):
+    one = bench(settings=Settings(mend=False, blocklist=True))
+    outcome = try_out(Settings(mend=False, blocklist=True).plan())
+    assert f"hills {outcome.funnel.dropped_share(HILLS):.0%}" in one.funnel.alt
+    assert f"coast {outcome.losses[COAST]:.2f}" not in one.status.value
+    assert f"{outcome.raw_losses[HILLS]:.2f} raw, {outcome.losses[HILLS]:.2f} curated" in one.losses.alt
+
+
+def test_rows_show_what_they_say(bench):
+    one = bench(settings=Settings(blocklist=True, copies=1.0))
+    said = {}
+    for name in ROWS:
+        one.shown.value = name
+        one.wait(60)
+        said[name] = one.rows.text.splitlines()
+    assert len({tuple(lines) for lines in said.values()}) == len(ROWS) and all(
+        len(lines) <= 7 for lines in said.values()
+    )
+    assert any("copy:" in line or "web" in line for line in said["dropped rightly"])
+    assert all("broken encoding" in line for line in said["mended"])
+    assert not any(line.startswith("web") for line in said["dropped though worth keeping"])
+
+
+def test_settings_become_steps_in_their_order():
+    plan = Settings(blocklist=True, balance="temperature 2").plan()
+    assert plan.steps == (MendEncoding(), Blocklist()) and plan.balance == BALANCES["temperature 2"]
+    assert Settings(mend=False).plan().steps == ()
+
+
+def test_the_learners_error_is_shown_and_raised(bench):
+    one = bench(own=lambda text: 1 / 0)
+    one.fields["own"].value = True
+    with pytest.raises(ZeroDivisionError):
+        one.wait(60)
+    assert one.status.value.startswith("✘")
+    one.fields["own"].value = False
+    one.wait(60)
+    assert not one.status.value.startswith("✘") and not one.player.alive
+
+
+def test_only_the_latest_move_counts(bench, monkeypatch):
+    one, seen = bench(), []
+    real = workbench.try_out
+    monkeypatch.setattr(workbench, "try_out", lambda plan, seed: seen.append(plan) or real(plan, seed))
+    for value in (1.0, 2.0, 3.0, 4.0, 5.0):
+        one.fields["stop_words"].value = value
+    one.wait(60)
+    assert seen[-1].steps[-1].at_least == 5 and len(seen) <= 3
