@@ -37,7 +37,7 @@ class Panel(widgets.VBox):
         name = name_in_cell(scene.name)
         self.player = Player(name, self.stage.start, self._done)
         self.inspector = Player(f"{name}: where from", self.stage.inspect, self._done)
-        self._moving = False
+        self._moving = self._at_once = False
         own = [self.controls.own.box] if self.controls.own else []
         super().__init__([self.controls.box(), self.stage.box, self.controls.recipe_box(), *own])
         self._wire()
@@ -133,19 +133,22 @@ class Panel(widgets.VBox):
         self._moving = False
 
     def _ask(self) -> None:
-        at_once = self.stage.recipe.model == "counting" and not self.player.playing
-        self.player.restart((self.stage.recipe, at_once))
+        self._start(at_once=self.stage.recipe.model == "counting" and not self.player.playing)
         if self.stage.recipe.model == "transformer" and not self.player.playing:
             self.player.step()
 
+    def _start(self, at_once: bool) -> None:
+        self._at_once = at_once
+        self.player.restart((self.stage.recipe, at_once))
+
     def _go_on(self, go: Callable[[], None]) -> None:
-        if not self.player.has_run:
-            self.player.restart((self.stage.recipe, False))
+        if self._at_once or not self.player.has_run:  # an answer at once, even one still to come, plays nothing
+            self._start(at_once=False)
         go()
 
     def _reset(self) -> None:
         self.player.pause()
-        self.player.restart((self.stage.recipe, False))
+        self._start(at_once=False)
         self.player.step()
 
     def _offer_rehearsed(self) -> None:

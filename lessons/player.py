@@ -35,7 +35,7 @@ class Player:
         self._error: BaseException | None = None
         self._restart: tuple[Any] | None = None
         self._actions: dict[str, Callable[[], None]] = {}
-        self._playing, self._steps, self._closed = False, 0, False
+        self._building, self._playing, self._steps, self._closed = False, False, 0, False
         self._dropped = 0  # counts restarts and stops: a run that was being built meanwhile is not kept
         with _registry_lock:
             older = _players.get(name)
@@ -50,7 +50,7 @@ class Player:
     @property
     def has_run(self) -> bool:
         """Whether there is, or is about to be, a run that `play` would go on with."""
-        return self._run is not None or self._restart is not None
+        return self._run is not None or self._restart is not None or self._building
 
     @property
     def alive(self) -> bool:
@@ -59,7 +59,7 @@ class Player:
 
     def restart(self, settings: Any) -> None:
         """Build a new run from these settings; only the latest request counts."""
-        self._request(_restart=(settings,), _steps=0, _run=None, _dropped=self._dropped + 1)
+        self._drop(_restart=(settings,), _steps=0)
 
     def do(self, name: str, action: Callable[[], None]) -> None:
         """Have something done between two steps, in the worker; of each name, only the latest counts."""
@@ -68,18 +68,21 @@ class Player:
         self._request()
 
     def play(self) -> None:
-        self._request(_playing=True)
+        """Step to the end of the run; without a run there is nothing to play, now or later."""
+        with self._lock:
+            self._request(_playing=self.has_run)
 
     def pause(self) -> None:
         self._request(_playing=False, _steps=0)
 
     def step(self, n: int = 1) -> None:
-        """Take n steps and no more."""
-        self._request(_playing=False, _steps=n)
+        """Take n steps of the run and no more; without a run there is none to take, now or later."""
+        with self._lock:
+            self._request(_playing=False, _steps=n if self.has_run else 0)
 
     def stop(self) -> None:
         """Drop the run and everything asked for; the thread ends after the step that it is in."""
-        self._request(_playing=False, _steps=0, _restart=None, _actions={}, _run=None, _dropped=self._dropped + 1)
+        self._drop(_playing=False, _steps=0, _restart=None, _actions={})
 
     def close(self, timeout: float = 10) -> None:
         """Stop for good and wait for the thread; later requests are ignored."""
@@ -97,6 +100,10 @@ class Player:
             if self._error is not None:
                 error, self._error = self._error, None
                 raise error
+
+    def _drop(self, **wanted: Any) -> None:
+        with self._lock:
+            self._request(_run=None, _building=False, _dropped=self._dropped + 1, **wanted)
 
     def _request(self, **wanted: Any) -> None:
         with self._lock:
@@ -133,13 +140,14 @@ class Player:
             restart, self._restart = self._restart, None
             actions, self._actions = self._actions, {}
             run, dropped, stepping = self._run, self._dropped, self._is_stepping()
+            self._building = restart is not None
         for action in actions.values():
             action()
         if restart is not None:
             run = self._start(*restart)
             with self._lock:
                 if self._dropped == dropped:
-                    self._run = run
+                    self._run, self._building = run, False
                     if run is None:
                         self._playing, self._steps = False, 0
         elif stepping:
@@ -155,7 +163,8 @@ class Player:
     def _finish(self, error: BaseException | None) -> None:
         if error is not None:
             with self._lock:
-                self._run, self._playing, self._steps, self._restart, self._actions = None, False, 0, None, {}
+                self._run, self._building, self._playing, self._steps = None, False, False, 0
+                self._restart, self._actions = None, {}
         self._done(error)
         with self._lock:
             self._error, self._thread = error, None

@@ -1,6 +1,7 @@
 """The panel without a browser: what a person's moves do to what is shown."""
 
 import re
+import threading
 
 import pytest
 
@@ -96,6 +97,16 @@ def test_another_corpus_changes_everything(panel, corpus):
     assert changed(panel, before) == set(before)
     slider, subject = field(panel, "skew"), panel.scene.subject(panel.controls.recipe())
     assert (slider.min, slider.max) == subject.skews and slider.value == subject.skew
+
+
+def test_play_pressed_while_an_answer_is_still_to_come_is_played(panel):
+    busy = threading.Event()
+    panel.player.do("hold", lambda: busy.wait(60))
+    field(panel, "noise_rate").value = 0.4
+    panel.controls.buttons["play"].click()
+    busy.set()
+    panel.wait(60)
+    assert len(panel.run.history["noisy"]) > 2 and not panel.player.playing
 
 
 def test_the_transformer_starts_untrained_steps_and_plays_to_the_end(panel):

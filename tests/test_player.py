@@ -3,6 +3,8 @@
 import threading
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lessons.player import Player
 
@@ -48,16 +50,101 @@ def test_a_restart_alone_builds_but_does_not_step():
 
 
 def test_a_start_that_leaves_nothing_to_play_ends_a_play_and_the_next_one_is_played():
-    recorder = Recorder()
-    player = Player("nothing-left", lambda settings: None if settings == "done" else recorder.start(settings))
-    player.restart("done")
+    building, recorder = threading.Event(), Recorder()
+
+    def start(settings):
+        building.wait(30)
+        return None if settings == "nothing" else recorder.start(settings)
+
+    player = Player("nothing-left", start)
+    player.restart("nothing")
     player.play()
+    assert player.has_run and player.playing
+    building.set()
     player.wait(30)
     assert not player.has_run and not player.playing and not player.alive
     player.restart("a")
     player.play()
     player.wait(30)
     assert recorder.log[-1] == ("a", 4)
+
+
+def test_without_a_run_play_and_step_ask_for_nothing_and_leave_nothing_for_the_next_run():
+    recorder = Recorder()
+    player = Player("nothing-to-play", recorder.start)
+    for ask in (player.play, player.step):
+        ask()
+        assert not player.playing
+        player.restart("a")
+        player.wait(30)
+    assert recorder.log == [("start", "a")] * 2
+
+
+ASKED = st.sampled_from(["start 0", "start 1", "start 3", "nothing", "play", "pause", "step", "stop", "do"])
+
+
+class Oracle:
+    """What a player that is waited for after each request has done: no threads, only counting."""
+
+    def __init__(self):
+        self.left, self.log = 0, []
+
+    def ask(self, request):
+        if request.startswith("start") or request == "nothing":
+            self.log.append(request)
+            self.left = 0 if request == "nothing" else int(request[-1])
+        if request == "stop":
+            self.left = 0
+        if request == "do":
+            self.log.append("done")
+        self.take(self.left if request == "play" else min(self.left, int(request == "step")))
+
+    def take(self, n):
+        self.log += ["stepped"] * n
+        self.left -= n
+
+
+def made_by(log):
+    def start(settings):
+        log.append(settings)
+        return None if settings == "nothing" else (log.append("stepped") for _ in range(int(settings[-1])))
+
+    return start
+
+
+def ask(player, request, log):
+    if request.startswith("start") or request == "nothing":
+        player.restart(request)
+    elif request == "do":
+        player.do("say", lambda: log.append("done"))
+    else:
+        getattr(player, request)()
+
+
+@given(st.lists(ASKED, max_size=12))
+def test_waited_for_after_each_request_it_does_what_an_oracle_without_threads_does(requests):
+    log, oracle = [], Oracle()
+    player = Player("oracle", made_by(log))
+    for request in requests:
+        ask(player, request, log)
+        player.wait(30)
+        oracle.ask(request)
+        assert log == oracle.log and not player.playing and not player.alive
+
+
+@given(st.lists(ASKED, max_size=30))
+def test_however_fast_the_requests_come_it_ends_idle_and_the_next_play_is_whole(requests):
+    log = []
+    player = Player("in a hurry", made_by(log))
+    for request in requests:
+        ask(player, request, log)
+    player.wait(30)
+    assert not player.playing and not player.alive
+    log.clear()
+    player.restart("start 3")
+    player.play()
+    player.wait(30)
+    assert log == ["start 3"] + ["stepped"] * 3
 
 
 def test_step_takes_exactly_n_steps_and_pausing_is_not_calling_next():
