@@ -2,6 +2,7 @@
 
 import re
 import threading
+from contextlib import contextmanager
 
 import pytest
 
@@ -99,13 +100,20 @@ def test_another_corpus_changes_everything(panel, corpus):
     assert (slider.min, slider.max) == subject.skews and slider.value == subject.skew
 
 
-def test_play_pressed_while_an_answer_is_still_to_come_is_played(panel):
-    busy = threading.Event()
-    panel.player.do("hold", lambda: busy.wait(60))
-    field(panel, "noise_rate").value = 0.4
-    panel.controls.buttons["play"].click()
-    busy.set()
+@contextmanager
+def held(panel):
+    """The worker waits until the block is done: what is asked for in it is asked for before it can answer."""
+    done = threading.Event()
+    panel.player.do("hold", lambda: done.wait(60))
+    yield
+    done.set()
     panel.wait(60)
+
+
+def test_play_pressed_while_an_answer_is_still_to_come_is_played(panel):
+    with held(panel):
+        field(panel, "noise_rate").value = 0.4
+        panel.controls.buttons["play"].click()
     assert len(panel.run.history["noisy"]) > 2 and not panel.player.playing
 
 
@@ -128,9 +136,10 @@ def test_the_transformer_starts_untrained_steps_and_plays_to_the_end(panel):
 
 def test_a_slider_restarts_a_transformer_that_plays(panel):
     field(panel, "model").value = "transformer"
-    panel.controls.buttons["play"].click()
-    field(panel, "noise_rate").value = 0.3
     panel.wait(60)
+    with held(panel):
+        panel.controls.buttons["play"].click()
+        field(panel, "noise_rate").value = 0.3
     assert any(d.defects for d in panel.run.experiment.arms["noisy"])
     assert panel.run.history["noisy"][-1].step > 0
 
