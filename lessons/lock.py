@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import ipywidgets as widgets
@@ -30,6 +31,7 @@ class Lock(widgets.Box):
 
     def __init__(self, panel: Panel, question: Question):
         self.panel, self.question = panel, question
+        self._answer = cache(question.answer)
         self.view = PredictionView(question.asked)
         place = {"width": "auto", "align_self": "flex-start"}
         self._skip = widgets.Button(description="Show without predicting", layout=place)
@@ -56,11 +58,12 @@ class Lock(widgets.Box):
         self.panel.controls.text.observe(lambda _: self.uncover(), names="value")  # the recipe: any control changes it
         self._set_visibility("hidden")
         self.panel.controls.status.value = COVERED
+        # Found while people think: a score that came late would stand over what a first click has asked for.
+        self.panel.player.do("answer", self._answer)
         self.children = [self.panel, self._form]
 
     def _say_score(self) -> None:
-        """In the worker, since finding the answer takes a moment."""
-        said = self.view.reveal(self.question.answer(), self.question.why)
+        said = self.view.reveal(self._answer(), self.question.why)
         self.panel.stage.origin.show(said.text)
 
     def _set_visibility(self, visibility: str | None) -> None:

@@ -47,6 +47,16 @@ def test_a_prediction_uncovers_it_and_its_score_is_said_and_kept(lock, panel):
     )
 
 
+def test_the_answer_is_found_once_and_while_it_is_covered(panel):
+    """A score that came late would stand over what a first click has asked for."""
+    found = []
+    lock = Lock(panel, Question(QUESTION.asked, lambda: found.append("answer") or 6, ""))
+    panel.wait(60)
+    assert lock.covered and found == ["answer"]
+    commit(lock, "6")
+    assert found == ["answer"]
+
+
 def test_without_a_prediction_it_says_so_and_keeps_no_score(lock, panel):
     lock._skip.click()
     panel.wait(60)
