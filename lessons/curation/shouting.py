@@ -23,7 +23,7 @@ from tiny_models.sample import samples
 WORLDS = ("careful", "careless")
 """Who shouts: those who write with care, as in novels full of quarrels, or those who do not, as in adverts."""
 GOOD, BAD = "+", "-"
-N_WRITTEN = 400
+N_WRITTEN = 2000
 """Sentences that each model writes to have its shouted ones counted."""
 _SHARE, _SLIPS = 0.4, 0.12  # of the documents of those who shout; of the letters of the most careless
 _BUDGET = 60_000

@@ -1,6 +1,7 @@
 """Tag what nobody wants instead of throwing it away, and ask for the good tag."""
 
 from collections.abc import Mapping
+from math import log10
 
 from lessons.curation.shouting import BAD, GOOD, N_WRITTEN, loss_given, shouted_by
 from lessons.finding import Claim, Finding
@@ -10,7 +11,7 @@ def measure(seed: int) -> Mapping[str, float]:
     """How much less a tagged model shouts when asked for the good tag, and what tags and filters cost."""
     asked = max(shouted_by("tagged", seed, GOOD), 1 / N_WRITTEN)
     return {
-        "shouts": shouted_by("raw", seed) / asked,
+        "shouts": log10(shouted_by("raw", seed) / asked),
         "capability": loss_given("tagged", GOOD, seed=seed) - loss_given("raw", seed=seed),
         "filtering": loss_given("filtered", loud=True, seed=seed) - loss_given("tagged", BAD, loud=True, seed=seed),
     }
@@ -23,7 +24,7 @@ FINDING = Finding(
     published="conditional training reduces undesirable content by up to an order of magnitude and keeps the "
     "performance of standard training on other tasks",
     claims={
-        "shouts": Claim("times less shouting when the good tag is asked for, against no tags", 1, 5),
+        "shouts": Claim("orders of magnitude less shouting when the good tag is asked for, against no tags", 0, log10(5)),
         "capability": Claim("bits per character that tags cost on calm held-out sentences", 0.03, 0.03, "below"),
         "filtering": Claim("bits per character that filtering costs on shouted text, against tags", 0, 1),
     },
@@ -31,5 +32,7 @@ FINDING = Finding(
     expected="reproduced",
     settings_tried=2,
     remark="Shouting, in capitals, is far easier to tell apart than what the paper tags; a filter stops it "
-    "altogether, at the price of not knowing any. On calm sentences the filtered model is the best of the three.",
+    "altogether, at the price of not knowing any. On calm sentences the filtered model is the best of the three. "
+    "The first figure was once a plain ratio, over 400 sentences: on another processor one of them fewer was shouted, "
+    "and the verdict turned. Now 2,000 are written, and the ratio's logarithm is taken; these seeds had been seen then.",
 )
