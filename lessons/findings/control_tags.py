@@ -24,7 +24,7 @@ FINDING = Finding(
     published="conditional training reduces undesirable content by up to an order of magnitude and keeps the "
     "performance of standard training on other tasks",
     claims={
-        "shouts": Claim("orders of magnitude less shouting when the good tag is asked for, against no tags", 0, log10(5)),
+        "shouts": Claim("orders of magnitude less shouting, asked for the good tag, than without tags", 0, log10(5)),
         "capability": Claim("bits per character that tags cost on calm held-out sentences", 0.03, 0.03, "below"),
         "filtering": Claim("bits per character that filtering costs on shouted text, against tags", 0, 1),
     },
@@ -33,6 +33,7 @@ FINDING = Finding(
     settings_tried=2,
     remark="Shouting, in capitals, is far easier to tell apart than what the paper tags; a filter stops it "
     "altogether, at the price of not knowing any. On calm sentences the filtered model is the best of the three. "
-    "The first figure was once a plain ratio, over 400 sentences: on another processor one of them fewer was shouted, "
-    "and the verdict turned. Now 2,000 are written, and the ratio's logarithm is taken; these seeds had been seen then.",
+    "The first figure was once a plain ratio, over 400 sentences: on another processor one of them fewer was "
+    "shouted, and the verdict turned. Now 2,000 are written, and the ratio's logarithm is taken; these seeds had been "
+    "seen by then.",
 )
