@@ -57,12 +57,21 @@ class Lock(widgets.Box):
         self._skip.on_click(lambda _: self.uncover())
         self.panel.controls.text.observe(lambda _: self.uncover(), names="value")  # the recipe: any control changes it
         self._set_visibility("hidden")
-        self.panel.controls.status.value = COVERED
-        # Found while people think: a score that came late would stand over what a first click has asked for.
-        self.panel.player.do("answer", self._answer)
         self.children = [self.panel, self._form]
+        self.panel.player.do("answer", self._prepare)
+
+    def _prepare(self) -> None:
+        """In the worker, while people think: a score that came late would stand over what a first click has asked for.
+
+        What is said of the cover comes after what the worker has said of the models, and stands in its place.
+        """
+        self._answer()
+        if self.covered:
+            self._said, self.panel.controls.status.value = self.panel.controls.status.value, COVERED
 
     def _say_score(self) -> None:
+        if self.panel.controls.status.value == COVERED:
+            self.panel.controls.status.value = self._said
         said = self.view.reveal(self._answer(), self.question.why)
         self.panel.stage.origin.show(said.text)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from lessons import predict
-from lessons.lock import Lock, Question, results
+from lessons.lock import COVERED, Lock, Question, results
 from lessons.predict import NumberPrediction, predictions
 
 QUESTION = Question(NumberPrediction(question="How many?", low=0, high=100), lambda: 6, "It read 18.")
@@ -50,11 +50,13 @@ def test_a_prediction_uncovers_it_and_its_score_is_said_and_kept(lock, panel):
 def test_the_answer_is_found_once_and_while_it_is_covered(panel):
     """A score that came late would stand over what a first click has asked for."""
     found = []
+    said = panel.controls.status.value
     lock = Lock(panel, Question(QUESTION.asked, lambda: found.append("answer") or 6, ""))
     panel.wait(60)
     assert lock.covered and found == ["answer"]
+    assert panel.controls.status.value == COVERED
     commit(lock, "6")
-    assert found == ["answer"]
+    assert found == ["answer"] and panel.controls.status.value == said
 
 
 def test_without_a_prediction_it_says_so_and_keeps_no_score(lock, panel):
