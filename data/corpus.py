@@ -87,6 +87,15 @@ class Corpus:
         return replace(self, documents=tuple(documents), lineage=(*self.lineage, step))
 
 
+def check_ids(corpus: Corpus) -> Corpus:
+    """The corpus itself; raises CorpusError when two of its documents have the same id."""
+    counts = Counter(document.id for document in corpus)
+    if len(counts) < len(corpus):
+        twice = counts.most_common(1)[0][0]
+        raise CorpusError(f"{corpus.name} has {counts[twice]} documents called {twice!r}: give each an id of its own.")
+    return corpus
+
+
 def split(corpus: Corpus, held_out: float = 0.1, seed: int = 0) -> tuple[Corpus, Corpus]:
     """Divide into (training, held-out), so that no text stands on both sides.
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
-from data.corpus import Corpus, CorpusError, Document
+from data.corpus import Corpus, CorpusError, Document, check_ids
 from data.transform import Report
 
 
@@ -52,14 +52,26 @@ class OwnFilter(TextStep):
 
     function: Callable[[str], Any]
 
+    def __call__(self, texts: Sequence[str]) -> list[Fate]:
+        answers = [self.function(text) for text in texts]
+        # The commonest slip: a filter that says why it drops, and forgets to say that it keeps.
+        if n_silent := sum(answer is None for answer in answers):
+            raise CorpusError(f"For {n_silent:,} of {len(texts):,} texts it returned None: end with `return True`. "
+                              "A filter answers True (keep), False (drop) or a reason.")  # fmt: skip
+        return [_fate(text, answer) for text, answer in zip(texts, answers, strict=True)]
+
     def fate(self, text: str) -> Fate:
-        answer = self.function(text)
-        if isinstance(answer, str) and answer:
-            return Fate(None, answer)
-        # numpy's booleans are none of Python's, and a comparison of its numbers gives one.
-        if answer is None or answer is ... or not isinstance(bool(answer), bool) or answer not in (True, False):
-            raise CorpusError(f"A filter answers True (keep), False (drop) or a reason; yours gave {answer!r}.")
-        return Fate(text) if answer else Fate(None, "own filter")
+        return self([text])[0]
+
+
+def _fate(text: str, answer: Any) -> Fate:
+    """What an answer of one's own means for a text."""
+    if isinstance(answer, str) and answer:
+        return Fate(None, answer)
+    # numpy's booleans are none of Python's, and a comparison of its numbers gives one.
+    if answer is ... or not isinstance(bool(answer), bool) or answer not in (True, False):
+        raise CorpusError(f"A filter answers True (keep), False (drop) or a reason; yours gave {answer!r}.")
+    return Fate(text) if answer else Fate(None, "own filter")
 
 
 class Move(NamedTuple):
@@ -118,8 +130,8 @@ class Pipeline:
     steps: tuple[Step, ...]
 
     def run(self, corpus: Corpus) -> Funnel:
-        """Each step on what the one before it has left."""
-        documents, moves = {document.id: document for document in corpus}, []
+        """Each step on what the one before it has left. Raises CorpusError when two documents have the same id."""
+        documents, moves = {document.id: document for document in check_ids(corpus)}, []
         texts = {document.id: document.text for document in corpus}
         for number, step in enumerate(self.steps):
             fates = step(list(texts.values()))

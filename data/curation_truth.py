@@ -26,18 +26,6 @@ def score(funnel: Funnel) -> Score:
     return Score(_share(right, len(funnel.flagged)), _share(right, len(faulty)))
 
 
-def scores_by_reason(funnel: Funnel) -> dict[str, Score]:
-    """Precision of each reason, and the share of all faulty documents that it found."""
-    faulty = {document.id for document in funnel.raw if document.defects}
-    flagged: dict[str, set[str]] = {}
-    for move in funnel.moves:
-        flagged.setdefault(move.reason, set()).add(move.document.id)
-    return {
-        reason: Score(_share(len(ids & faulty), len(ids)), _share(len(ids & faulty), len(faulty)))
-        for reason, ids in flagged.items()
-    }
-
-
 def caught(funnel: Funnel) -> dict[str, tuple[int, int]]:
     """For each defect, how many documents with it were dropped or changed, and how many there are."""
     there: Counter[str] = Counter()

@@ -10,11 +10,12 @@ import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from datasketch import MinHash, MinHashLSH
 
-from data.corpus import Corpus
+from data.corpus import Corpus, Document, check_ids
 from data.positions import random_bits
 from data.transform import Report
 from data.vocabulary import code_points
@@ -33,7 +34,7 @@ NO_CHARACTER = 0x110000
 class Deduplicate:
     """Keep the first of each text; with `near`, a Jaccard index, the first of near copies too.
 
-    Raises ValueError as `near_duplicates` does.
+    Raises ValueError and CorpusError as `near_duplicates` does.
 
     >>> from data.corpus import Document
     >>> rows = [Document(text, f"d{i}", "here") for i, text in enumerate(["Ada sings.", "Bo dances.", "Ada sings."])]
@@ -56,9 +57,12 @@ class Deduplicate:
 
 
 def exact_duplicates(corpus: Corpus) -> dict[str, str]:
-    """For each document whose text stood before: its id, and the id of the first document with that text."""
+    """For each document whose text stood before: its id, and the id of the first document with that text.
+
+    Raises CorpusError when two documents have the same id.
+    """
     first: dict[str, str] = {}
-    return {d.id: kept for d in corpus if (kept := first.setdefault(d.text, d.id)) != d.id}
+    return {d.id: kept for d in check_ids(corpus) if (kept := first.setdefault(d.text, d.id)) != d.id}
 
 
 def near_duplicates(corpus: Corpus, threshold: float = 0.8, ngram: int = 5, seed: int = 0) -> dict[str, str]:
@@ -68,24 +72,67 @@ def near_duplicates(corpus: Corpus, threshold: float = 0.8, ngram: int = 5, seed
     reaches the threshold: of all n-grams that stand in either, the share that stands in both. It is computed
     for each pair that MinHash proposes, so no document is dropped that is not close; a pair at the very
     threshold is missed with a chance of MISSED at most. Among several, the closest is named, the first among
-    equals. Raises ValueError for a threshold that is not between LOWEST and 1, or an n-gram of no characters.
+    equals. Raises ValueError for a threshold that is not between LOWEST and 1, or an n-gram of no characters;
+    CorpusError when two documents have the same id.
     """
-    _check(threshold, ngram)
-    shingles = [_shingles(document.text, ngram) for document in corpus]
-    ids, found = [document.id for document in corpus], {}
-    with _own_randomness():
-        index = MinHashLSH(num_perm=NUM_PERM, params=_bands(threshold))
-    signature = MinHash(NUM_PERM, seed=seed % 2**32, hashfunc=int)
-    for place, own in enumerate(shingles):
-        sketch = signature.copy()
-        sketch.update_batch((own >> np.uint64(32)).tolist())
-        similar = {p: jaccard(own, shingles[p]) for p in sorted(index.query(sketch))}
-        closest = max(similar, key=similar.get, default=None)
-        if closest is not None and similar[closest] >= threshold:
-            found[ids[place]] = ids[closest]
+    check_ids(corpus)
+    seen, found = _Index(threshold, ngram, seed), {}
+    for sketched in map(seen.sketch, corpus):
+        original = seen.closest(sketched)
+        if original is None:
+            seen.add(sketched)
         else:
-            index.insert(place, sketch)
+            found[sketched.id] = original
     return found
+
+
+def contamination(
+    held_out: Corpus, training: Corpus, threshold: float = 0.8, ngram: int = 5, seed: int = 0
+) -> dict[str, str]:
+    """For each held-out document that is close to one of training: its id, and that one's id.
+
+    Close is what it is for `near_duplicates`, and the same is raised. What is close to another held-out
+    document alone is none: nobody has trained on that.
+    """
+    trained_on = _Index(threshold, ngram, seed)
+    for document in check_ids(training):
+        trained_on.add(trained_on.sketch(document))
+    found = {d.id: trained_on.closest(trained_on.sketch(d)) for d in check_ids(held_out)}
+    return {name: copied for name, copied in found.items() if copied is not None}
+
+
+class _Sketched(NamedTuple):
+    id: str
+    shingles: np.ndarray
+    minhash: MinHash
+
+
+class _Index:
+    """Texts by their n-grams: which of those that were added is closest to another, if it is close at all."""
+
+    def __init__(self, threshold: float, ngram: int, seed: int) -> None:
+        _check(threshold, ngram)
+        self._threshold, self._ngram = threshold, ngram
+        with _own_randomness():
+            self._sketches = MinHashLSH(num_perm=NUM_PERM, params=_bands(threshold))
+        self._empty = MinHash(NUM_PERM, seed=seed % 2**32, hashfunc=int)
+        self._added: list[_Sketched] = []
+
+    def sketch(self, document: Document) -> _Sketched:
+        shingles, minhash = _shingles(document.text, self._ngram), self._empty.copy()
+        minhash.update_batch((shingles >> np.uint64(32)).tolist())
+        return _Sketched(document.id, shingles, minhash)
+
+    def add(self, sketched: _Sketched) -> None:
+        self._sketches.insert(len(self._added), sketched.minhash)
+        self._added.append(sketched)
+
+    def closest(self, sketched: _Sketched) -> str | None:
+        """The id of the closest that was added, the first among equals; None where none reaches the threshold."""
+        proposed = sorted(self._sketches.query(sketched.minhash))
+        alike = {place: jaccard(sketched.shingles, self._added[place].shingles) for place in proposed}
+        best = max(alike, key=alike.get, default=None)
+        return None if best is None or alike[best] < self._threshold else self._added[best].id
 
 
 def jaccard(one: np.ndarray, other: np.ndarray) -> float:

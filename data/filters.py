@@ -5,7 +5,6 @@ Heuristics in the manner of Gopher (Rae and others 2021, arXiv 2112.11446) and C
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -60,18 +59,6 @@ class WholeSentences(TextStep):
 
 
 @dataclass(frozen=True)
-class MeanWordLength(TextStep):
-    """Drop what has words of fewer than `low` or more than `high` letters, on average; Gopher asks for 3 to 10."""
-
-    low: float = 3
-    high: float = 10
-
-    def fate(self, text: str) -> Fate:
-        mean = mean_word_length(text)
-        return Fate(text) if self.low <= mean <= self.high else Fate(None, "word length")
-
-
-@dataclass(frozen=True)
 class Symbols(TextStep):
     """Drop what has a larger share of symbols than `at_most`, 0 to 1: see `symbol_share`."""
 
@@ -89,16 +76,6 @@ class Capitals(TextStep):
 
     def fate(self, text: str) -> Fate:
         return Fate(text) if capital_share(text) <= self.at_most else Fate(None, "capitals")
-
-
-@dataclass(frozen=True)
-class RepeatedLines(TextStep):
-    """Drop what has a larger share of lines that stood before than `at_most`, 0 to 1; after Gopher."""
-
-    at_most: float = 0.3
-
-    def fate(self, text: str) -> Fate:
-        return Fate(text) if repeated_line_share(text) <= self.at_most else Fate(None, "repeated lines")
 
 
 @dataclass(frozen=True)
@@ -159,12 +136,6 @@ def _copies(texts: tuple[str, ...], near: float) -> dict[str, str]:
     return {**dict.fromkeys(close, "near copy"), **dict.fromkeys(exact_duplicates(corpus), "copy")}
 
 
-def mean_word_length(text: str) -> float:
-    """Letters in a word, on average; 0 for a text without words."""
-    lengths = [len(word) for word in words(text)]
-    return sum(lengths) / len(lengths) if lengths else 0.0
-
-
 def symbol_share(text: str) -> float:
     """Share of the characters that are none of a letter, a digit, white space and a mark of a plain sentence.
 
@@ -182,16 +153,6 @@ def capital_share(text: str) -> float:
     """
     letters = sum(map(str.isalpha, text))
     return sum(map(str.isupper, text)) / letters if letters else 0.0
-
-
-def repeated_line_share(text: str) -> float:
-    """Share of the lines that stand in the text before.
-
-    >>> repeated_line_share("a\\nb\\na\\na")
-    0.5
-    """
-    counts = Counter(text.split("\n"))
-    return 1 - len(counts) / counts.total()
 
 
 def has_personal_data(text: str) -> bool:

@@ -17,13 +17,13 @@ ROW_CHARS = 120
 class Column:
     """The widgets of one arm; `box` is what to display. It wires no callbacks."""
 
-    def __init__(self, name: str, style: Style, text_lines: float):
+    def __init__(self, name: str, style: Style, text_lines: int):
         self.name = name
         self.heading = Heading(text=f"{SIGNS[style.marker]} {name}", hue=style.colour)
         self.rows = [TextView(label=f"row {i + 1} of the data of {name}", kind="row", lines=1) for i in range(3)]
         self._lines = text_lines
         self.text = TextView(label=f"text written by {name}", lines=text_lines, pickable=True)
-        self.pinned = TextView(label=f"pinned text of {name}", kind="pinned", lines=text_lines / 2)
+        self.pinned = TextView(label=f"pinned text of {name}", kind="pinned", lines=text_lines // 2)
         self.pinned.layout.display = "none"
         self.first, self.second, self.third = _label("", "16px", bold=True), _label("", "14px"), _label("", "14px")
         self.box = widgets.VBox(
@@ -46,7 +46,7 @@ class Column:
         """Keep a text below the new ones, in the space of the two; None lets it go."""
         self.pinned.show(text or "")
         self.pinned.layout.display = "none" if text is None else ""
-        self.text.lines = self._lines if text is None else self._lines / 2
+        self.text.lines = self._lines if text is None else self._lines - self.pinned.lines
 
     def show_captions(self, captions: tuple[str, str, str]) -> None:
         for label, text in zip((self.first, self.second, self.third), captions, strict=True):

@@ -56,7 +56,7 @@ class Controls:
         skews: tuple[float, float],
         amounts: Amounts | None = None,
     ):
-        self._base, self.seed = recipe, recipe.seed
+        self._base, self.seed, self.asked, self._mixed = recipe, recipe.seed, recipe, mixed
         self.fields = {name: build(corpora) for name, build in _FIELDS.items() if name in offered}
         if amounts:
             self.fields["amount"] = amounts.slider()
@@ -91,9 +91,11 @@ class Controls:
     def set(self, recipe: Recipe, skews: tuple[float, float]) -> None:
         """Move the controls to a recipe; `skews` is the range that its corpus can meet."""
         if skew := self.fields.get("skew"):
-            skew.min, skew.max = 0, 1
-            skew.value = recipe.skew
-            skew.min, skew.max = skews
+            if (skew.min, skew.max) != skews:
+                skew.continuous_update = False  # else the page would report a value that nobody has set in between
+            with skew.hold_sync(), skew.hold_trait_notifications():
+                skew.min, skew.max = skews
+                skew.value = min(max(recipe.skew, skews[0]), skews[1])
         self.seed = recipe.seed
         for name, widget in self.fields.items():
             widget.value = getattr(recipe, name)
@@ -103,10 +105,20 @@ class Controls:
         self.answer_at_once(recipe.model == "counting")
 
     def say(self, recipe: Recipe) -> None:
-        """Put the recipe into words; they are no preset's any more where they differ from it."""
+        """Put the recipe into words, and name the preset that it is, if it is one."""
         self.text.value = to_text(recipe)
         if not self.preset.value or PRESETS[self.preset.value].recipe != recipe:
-            self.preset.value = ""
+            self.preset.value = next((name for name, preset in PRESETS.items() if preset.recipe == recipe), "")
+
+    def notes(self) -> list[str]:
+        """In what the controls differ from what was asked of them."""
+        said = (
+            []
+            if self.recipe() == self.asked
+            else ["Not all of that can be set here: see the recipe for what was taken up."]
+        )
+        nothing = self.shares and not any(slider.value for slider in self.shares)
+        return [*said, f"No part has a share: your mix is all {self._mixed[0]}."] if nothing else said
 
     def answer_at_once(self, at_once: bool) -> None:
         """Whether sliders report while they move; with a transformer each report would restart the training."""
@@ -131,9 +143,14 @@ class Controls:
         ]
         return widgets.VBox([widgets.HBox(row, layout=_ROW) for row in rows if row])
 
+    @property
+    def shows_recipe(self) -> bool:
+        """Whether a person can read the recipe, and type another: where a corpus can be chosen."""
+        return "corpus" in self.fields
+
     def recipe_box(self) -> widgets.HBox:
-        """The row that names all settings at once; empty where no corpus can be chosen."""
-        return widgets.HBox([self.preset, self.text] if "corpus" in self.fields else [], layout=_ROW)
+        """The row that names all settings at once; empty where it is not shown."""
+        return widgets.HBox([self.preset, self.text] if self.shows_recipe else [], layout=_ROW)
 
     def _row(self, *names: str) -> list[widgets.Widget]:
         return [self.fields[name] for name in names if name in self.fields]

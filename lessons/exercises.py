@@ -112,10 +112,19 @@ class Threshold:
             reached, limit = value >= self.at_least, f"at least {self.at_least:.3g}"
         else:
             reached, limit = value <= self.at_most, f"at most {self.at_most:.3g}"
-        message = f"{self.what}: {' '.join(f'{value:.3g} {self.unit}'.split())}; {limit} is asked for."
+        message = f"{self.what}: {' '.join(f'{_plain(value)} {self.unit}'.split())}; {limit} is asked for."
         if reached:
             return Verdict("passed", f"{message} {self.praise}".rstrip())
         return Verdict("not yet", message, self.hint)
+
+
+def _plain(value: float) -> str:
+    """Three digits, and no powers of ten.
+
+    >>> _plain(2.3456), _plain(-3561.2)
+    ('2.35', '-3,561')
+    """
+    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,7 @@ def styles(names: Sequence[str]) -> dict[str, Style]:
 def marked(picture: Picture, mark: str) -> Picture:
     """The same with a mark along its right edge, and in its words: what else must be known of what it shows."""
     if mark:
-        picture.figure.text(0.998, 0.5, mark, rotation=90, ha="right", va="center", fontsize=6.5, color=INK)
+        picture.figure.text(0.998, 0.5, mark, rotation=90, ha="right", va="center", fontsize=8, color=INK)
     return Picture(picture.figure, f"{picture.alt} ({mark})" if mark else picture.alt)
 
 
@@ -98,7 +98,7 @@ def next_characters(probabilities: Mapping[str, np.ndarray], characters: str, pr
     axes.set_xticks(range(len(names)), names, fontsize=13)
     axes.set_ylim(0, 1)
     axes.set_yticks([0, 0.5, 1], ["0", "50", "100 %"], fontsize=10)
-    title = f"What follows “{prompt[-16:]}”?"
+    title = f"What follows “{prompt[-16:]}”?" if prompt else "How does a text begin?"
     axes.set_title(title, fontsize=12, loc="left", color=INK)
     spoken = (f"{arm}: " + ", ".join(f"{name} {p[i]:.0%}" for i, name in zip(likeliest, names, strict=True))
               for arm, p in probabilities.items())  # fmt: skip

@@ -1,6 +1,6 @@
 """A published finding, its repetition in miniature, and an honest verdict over seeds."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,13 +12,17 @@ VERDICTS = ("reproduced", "direction only", "not reproduced")
 """From best to worst."""
 
 
+def worst(verdicts: Iterable[str]) -> str:
+    return max(verdicts, key=VERDICTS.index)
+
+
 @dataclass(frozen=True)
 class Claim:
     """What must hold of one figure that an experiment gives for each seed.
 
     `no_effect` is the figure's value if the data made no difference, and `size` the value that the card asks
-    for, further on the same side. To claim that two things are as good as equal, give their difference, with
-    the tolerance as both numbers and `side="below"`.
+    for, further on the same side; `expected` is the verdict that the card states. To claim that two things are
+    as good as equal, give their difference, with the tolerance as both numbers and `side="below"`.
 
     >>> Claim("times more verbatim text", no_effect=1, size=3).verdict([4.0, 5.0, 4.5])
     'reproduced'
@@ -32,8 +36,11 @@ class Claim:
     no_effect: float
     size: float
     side: Literal["above", "below"] = "above"
+    expected: Literal["reproduced", "direction only", "not reproduced"] = "reproduced"
 
     def __post_init__(self) -> None:
+        if self.expected not in VERDICTS:
+            raise ValueError(f"'{self.expected}' is no verdict; there are: {', '.join(VERDICTS)}.")
         if (self.size - self.no_effect) * self._sign < 0:
             raise ValueError(f"The size {self.size} lies on the wrong side of no effect, {self.no_effect}.")
 
@@ -66,15 +73,17 @@ class Finding:
     published: str
     claims: Mapping[str, Claim]
     measure: Callable[[int], Mapping[str, float]]
-    expected: Literal["reproduced", "direction only", "not reproduced"]
     settings_tried: int
     remark: str = ""
 
     def __post_init__(self) -> None:
-        if self.expected not in VERDICTS:
-            raise ValueError(f"'{self.expected}' is no verdict; there are: {', '.join(VERDICTS)}.")
         if self.expected != VERDICTS[0] and not self.remark:
             raise ValueError(f"The card of '{self.name}' must say why it is {self.expected}.")
+
+    @property
+    def expected(self) -> str:
+        """The verdict that the card states: the worst that it states of a claim."""
+        return worst(claim.expected for claim in self.claims.values())
 
     @property
     def main_claim(self) -> str:
@@ -91,15 +100,20 @@ class Judgement:
     seconds: float
 
     @property
+    def verdicts(self) -> dict[str, str]:
+        """Of each claim."""
+        return {name: claim.verdict(self.values[name]) for name, claim in self.finding.claims.items()}
+
+    @property
     def verdict(self) -> str:
         """The worst over the claims: a finding holds when all of it holds."""
-        verdicts = [claim.verdict(self.values[name]) for name, claim in self.finding.claims.items()]
-        return max(verdicts, key=VERDICTS.index)
+        return worst(self.verdicts.values())
 
     @property
     def as_expected(self) -> bool:
-        """Whether the verdict is no worse than the one that the card states."""
-        return VERDICTS.index(self.verdict) <= VERDICTS.index(self.finding.expected)
+        """Whether no claim's verdict is worse than the one that the card states of it."""
+        stated = {name: claim.expected for name, claim in self.finding.claims.items()}
+        return all(worst((verdict, stated[name])) == stated[name] for name, verdict in self.verdicts.items())
 
     def interval(self, claim: str) -> tuple[float, float, float]:
         """Mean, lower and upper end of the 95 % t interval."""

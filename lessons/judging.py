@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import os
 import sys
 import time
 from collections.abc import Iterable, Sequence
@@ -14,10 +13,12 @@ from tqdm import tqdm
 from lessons.finding import Finding, Judgement
 from lessons.findings import known
 from lessons.record import write_record
-from tiny_models.threads import threads
+from tiny_models.threads import n_cores, threads
 
 FIRST_SEED = 100
 """Settings were chosen on seeds 0 to 9; nobody has looked at the results from here on."""
+MOST_PROCESSES = 61
+"""More than these Windows does not wait for."""
 
 
 def main(argv: list[str]) -> int:
@@ -41,7 +42,7 @@ def judge(findings: Sequence[Finding], seeds: Iterable[int]) -> list[Judgement]:
     seeds = tuple(seeds)
     tasks = [(finding.name, seed) for finding in findings for seed in seeds]
     # Not joblib: its workers leave when they have grown by 300 MB, and were once seen to wait for each other for ever.
-    with ProcessPoolExecutor(min(os.cpu_count() or 1, len(tasks)), get_context("spawn")) as pool:
+    with ProcessPoolExecutor(min(n_cores(), len(tasks), MOST_PROCESSES), get_context("spawn")) as pool:
         done = tqdm(pool.map(measured, *zip(*tasks, strict=True)), total=len(tasks), desc="findings", disable=None)
         results = dict(zip(tasks, done, strict=True))
     return [_judgement(finding, seeds, results) for finding in findings]
@@ -62,10 +63,7 @@ def told(judgement: Judgement) -> str:
     for name, claim in finding.claims.items():
         mean, low, high = judgement.interval(name)
         asked = f"asked: {claim.side} {claim.size:.4g}; no effect: {claim.no_effect:.4g}"
-        lines += [
-            f"  {claim.what}: {mean:.4g}, band {low:.4g} to {high:.4g} ({asked}): "
-            f"{claim.verdict(judgement.values[name])}"
-        ]
+        lines += [f"  {claim.what}: {mean:.4g}, band {low:.4g} to {high:.4g} ({asked}): {judgement.verdicts[name]}"]
     seeds = f"seeds {judgement.seeds[0]} to {judgement.seeds[-1]}"
     lines += [
         f"  {seeds}, {judgement.seconds / len(judgement.seeds):.1f} s each; "
@@ -91,6 +89,6 @@ def _arguments(argv: list[str]) -> argparse.Namespace:
 
 
 def _at_least_two(text: str) -> int:
-    if (n := int(text)) < 2:
-        raise argparse.ArgumentTypeError("a band needs two seeds or more")
-    return n
+    if not text.isdecimal() or int(text) < 2:
+        raise argparse.ArgumentTypeError(f"a band needs two seeds or more, a whole number, not {text!r}")
+    return int(text)

@@ -14,7 +14,8 @@ from lessons.live_bench.presets import PRESETS
 from lessons.player import Player
 from lessons.recipe import Recipe
 from lessons.recipe_text import RecipeError, from_text
-from lessons.stage import Scene, Stage
+from lessons.scene import Scene
+from lessons.stage import Stage
 
 # A full garbage collection walks all that torch and matplotlib have left, 0.2 s in the midst of a slider's move. What
 # stands there when this file is imported stays anyway.
@@ -36,7 +37,7 @@ class Panel(widgets.VBox):
         self.stage = Stage(scene, self.controls, recipe)
         name = name_in_cell(scene.name)
         self.player = Player(name, self.stage.start, self._done)
-        self.inspector = Player(f"{name}: where from", self.stage.inspect, self._done)
+        self.inspector = Player(f"{name}: where from", self.stage.inspect, self._explained)
         self._moving = self._at_once = False
         own = [self.controls.own.box] if self.controls.own else []
         super().__init__([self.controls.box(), self.stage.box, self.controls.recipe_box(), *own])
@@ -61,7 +62,7 @@ class Panel(widgets.VBox):
             "play": lambda: self._go_on(self.player.play),
             "step": lambda: self._go_on(self.player.step),
             "pause": self.player.pause,
-            "stop": self.player.stop,
+            "stop": self._stop,
             "reset": self._reset,
             "new seed": self._new_seed,
             "rehearsed": lambda: self.player.do("rehearsed", self._show_rehearsed),
@@ -72,9 +73,10 @@ class Panel(widgets.VBox):
         self.controls.colouring.observe(lambda _: self.player.do("colour", self.stage.colour), names="value")
         for name, column in self.stage.columns.items():
             column.text.observe(lambda change, name=name: self._picked(name, change["new"]), names="picked")
-        self.controls.text.observe(lambda change: self._read_recipe(change["new"]), names="value")
         self.controls.text.observe(lambda _: self._offer_rehearsed(), names="value")
-        self.controls.preset.observe(lambda change: self._take_preset(change["new"]), names="value")
+        if self.controls.shows_recipe:
+            self.controls.text.observe(lambda change: self._read_recipe(change["new"]), names="value")
+            self.controls.preset.observe(lambda change: self._take_preset(change["new"]), names="value")
         if own := self.controls.own:
             own.load.on_click(lambda _: self._take_up(lambda: self.scene.add_file(own.path.value)))
             own.upload.observe(lambda change: self._uploaded(change["new"]), names="value")
@@ -96,7 +98,7 @@ class Panel(widgets.VBox):
         if recipe.corpus != before.corpus:
             recipe = self.scene.adapt(recipe)
             self._move_controls(recipe)
-        self.stage.recipe = recipe
+        self.stage.recipe = self.controls.asked = recipe
         self.controls.answer_at_once(recipe.model == "counting")
         self.controls.say(recipe)
         if recipe.trains_like(before) and self.run is not None:
@@ -111,7 +113,7 @@ class Panel(widgets.VBox):
         try:
             recipe = from_text(text, self.scene.corpora)
         except RecipeError as error:
-            self.controls.status.value = f"✘ {error}"
+            self.stage.complain(error)
             return
         self._take_up_recipe(recipe)
 
@@ -124,6 +126,7 @@ class Panel(widgets.VBox):
             self._move_controls(recipe)
             self.stage.recipe = self.controls.recipe()  # what the sliders can say of it
             self.controls.say(self.stage.recipe)
+            self.controls.asked = recipe
             self._ask()
 
     def _move_controls(self, recipe: Recipe) -> None:
@@ -146,6 +149,10 @@ class Panel(widgets.VBox):
             self._start(at_once=False)
         go()
 
+    def _stop(self) -> None:
+        self.player.stop()
+        self.player.do("stopped", self.stage.say_stopped)
+
     def _reset(self) -> None:
         self.player.pause()
         self._start(at_once=False)
@@ -161,8 +168,7 @@ class Panel(widgets.VBox):
         try:
             kept = rehearsal.restore(self.scene.name, recipe, self.scene.prepare(recipe))
         except rehearsal.RehearsalError as error:
-            self.controls.status.value = f"✘ {error}"
-            self.stage.origin.show(f"✘ {error}")
+            self.stage.complain(error)
             return
         self.player.restart(kept)
 
@@ -174,7 +180,7 @@ class Panel(widgets.VBox):
         try:
             name = add()
         except CorpusError as error:
-            self.controls.status.value = f"✘ {error}"
+            self.stage.complain(error)
             return
         dropdown = self.controls.fields["corpus"]
         self._moving = True
@@ -183,7 +189,12 @@ class Panel(widgets.VBox):
         dropdown.value = name
 
     def _done(self, error: BaseException | None) -> None:
-        """What a player does when it goes idle: a time for the garbage that the next move would else stop for."""
+        """What the player does when it goes idle: a time for the garbage that the next move would else stop for."""
+        if error is None:
+            self.stage.settle()
+        self._explained(error)
         gc.collect()
+
+    def _explained(self, error: BaseException | None) -> None:
         if error is not None:
-            self.controls.status.value = f"✘ {error}"
+            self.stage.complain(error)

@@ -165,7 +165,10 @@ class Player:
             with self._lock:
                 self._run, self._building, self._playing, self._steps = None, False, False, 0
                 self._restart, self._actions = None, {}
-        self._done(error)
+        try:
+            self._done(error)
+        except BaseException as caught:  # else the worker would seem to be at work for ever
+            error = error or caught
         with self._lock:
             self._error, self._thread = error, None
             self._begin_work()

@@ -20,7 +20,8 @@ COLOURINGS = ("surprise", "copied", "source", DISAGREEMENT)
 LOOKS = ("blue and solid", "orange and dashed", "green and dotted")
 LEVELS_IN_COPIED = (12, 24, 48)
 FIRST_PART_LEVEL = 4
-CONTEXT_CHARS = 24
+BEFORE, AFTER = 8, 24
+"""Characters of a row around a stretch; few before it, so that a narrow column shows the stretch itself."""
 
 
 class Provenance:
@@ -144,7 +145,7 @@ class Provenance:
 def _row(document: Document, place: int, length: int) -> tuple[str, list[int]]:
     """A window of a document around a stretch, after its source and group."""
     origin = f"{document.source} {document.group}: "
-    start = max(0, place - CONTEXT_CHARS)
-    text = origin + document.text[start : place + length + CONTEXT_CHARS].replace("\n", " ")
+    start = max(0, place - BEFORE)
+    text = origin + document.text[start : place + length + AFTER].replace("\n", " ")
     first = len(origin) + place - start
     return text, [3 if first <= i < first + length else 0 for i in range(len(text))]

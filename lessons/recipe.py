@@ -9,7 +9,7 @@ class Recipe:
 
     `noise_rate` and `skew` run from 0 to 1; `skew` is the share of the first of the corpus's two
     groups; `shares` are the weights of clean, noisy and skewed text in *your mix*; `amount` is what a
-    lesson's own slider says, such as a number of copies: see `lessons.stage.Scene`.
+    lesson's own slider says, such as a number of copies: see `lessons.scene.Scene`.
 
     >>> Recipe(temperature=0.5).trains_like(Recipe()), Recipe(skew=0.9).trains_like(Recipe())
     (True, False)

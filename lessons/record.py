@@ -2,10 +2,9 @@
 
 A finding takes up to a minute on several seeds, too long for a cell: the card shows what
 `python -m lessons findings --record` gave. A test judges each finding anew, and refuses a record that is
-older than the source of its finding.
+older than the source of its finding, or of the experiment behind it.
 """
 
-import hashlib
 import inspect
 import json
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from lessons import findings
 from lessons.finding import Finding, Judgement
+from lessons.fingerprint import experiment_files, fingerprint
 
 HERE = Path(findings.__file__).parent
 
@@ -62,9 +62,8 @@ def read_record(finding: Finding) -> Judgement:
 
 
 def source_fingerprint(finding: Finding) -> str:
-    """A hash of the module that defines a finding, whatever the ends of its lines."""
-    source = inspect.getsource(inspect.getmodule(finding.measure))
-    return hashlib.sha256("\n".join(source.splitlines()).encode()).hexdigest()[:16]
+    """Of the module that defines a finding, and of what it measures."""
+    return fingerprint(experiment_files(Path(inspect.getfile(finding.measure))))
 
 
 def _named(name: str) -> Finding:
@@ -79,15 +78,15 @@ def _path(finding: Finding) -> Path:
 
 
 def _markdown(judgement: Judgement) -> str:
-    finding = judgement.finding
+    finding, verdicts = judgement.finding, judgement.verdicts
     rows = ["| here, in miniature | ours | band | asked for | |", "|---|---|---|---|---|"]
     for name, claim in finding.claims.items():
         mean, low, high = judgement.interval(name)
-        verdict = claim.verdict(judgement.values[name])
-        rows += [f"| {claim.what} | {mean:.3g} | {low:.3g} to {high:.3g} | {claim.side} {claim.size:.3g} | {verdict} |"]
+        asked = f"{claim.side} {claim.size:.3g}"
+        rows += [f"| {claim.what} | {mean:.3g} | {low:.3g} to {high:.3g} | {asked} | {verdicts[name]} |"]
     seeds = (
-        f"Seeds {judgement.seeds[0]} to {judgement.seeds[-1]}; settings were tried on other seeds, "
-        f"{finding.settings_tried} of them. Judge it yourself, on seeds of your own: "
+        f"Seeds {judgement.seeds[0]} to {judgement.seeds[-1]}. Settings that were tried before, on other seeds: "
+        f"{finding.settings_tried}. Judge it yourself, on seeds of your own: "
         f"`python -m lessons findings --only {finding.name} --first-seed 200`."
     )
     parts = [

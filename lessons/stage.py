@@ -6,22 +6,22 @@ Everything here runs in a worker thread; `lessons.panel` asks for it.
 import time
 from collections.abc import Iterator, Mapping
 from itertools import islice
-from typing import Protocol
 
 import ipywidgets as widgets
 
 from lessons.column import Column, rows_to_show
-from lessons.controls import Amounts, Controls
+from lessons.controls import Controls
 from lessons.disagreement import Place
 from lessons.experiment import Experiment, Run
-from lessons.figures import History, Picture, marked, styles
+from lessons.figures import History, marked, styles
 from lessons.live_bench.rehearsal import Rehearsed
 from lessons.luck import SeedsSeen
+from lessons.origin_line import OriginLine
 from lessons.pace import Pace, Speed, about
 from lessons.provenance import DISAGREEMENT, Provenance
 from lessons.recipe import Recipe
+from lessons.scene import Scene
 from lessons.widgets.chart import Chart
-from lessons.widgets.text_view import TextView
 from tiny_models.model import Model
 from tiny_models.sample import sample
 from tiny_models.train import Snapshot
@@ -33,30 +33,6 @@ SECONDS_BETWEEN_CHARTS = 1.0
 _speeds: dict[str, Speed | None] = {}  # of each model's last run in this kernel
 
 
-class Scene(Protocol):
-    """What a panel is about: which arms, which controls, what to say of a text. It holds no widgets.
-
-    `offered` names fields of Recipe; `amounts` is a slider of the lesson's own, which sets `Recipe.amount`.
-    """
-
-    name: str
-    arms: tuple[str, ...]
-    mixed: tuple[str, ...]
-    offered: tuple[str, ...]
-    corpora: list[str]
-    amounts: Amounts | None
-
-    def adapt(self, recipe: Recipe) -> Recipe: ...
-
-    def skews(self, recipe: Recipe) -> tuple[float, float]: ...
-
-    def prepare(self, recipe: Recipe) -> Experiment: ...
-
-    def captions(self, recipe: Recipe, run: Run, arm: str, text: str) -> tuple[str, str, str]: ...
-
-    def pictures(self, recipe: Recipe, run: Run, texts: dict[str, str], pinned: History | None) -> list[Picture]: ...
-
-
 class Stage:
     """The columns, the charts and the line between them; `box` is what to display.
 
@@ -66,7 +42,7 @@ class Stage:
     def __init__(self, scene: Scene, controls: Controls, recipe: Recipe):
         self.scene, self.controls, self.recipe = scene, controls, recipe
         self.columns = {name: Column(name, style, text_lines=7) for name, style in styles(scene.arms).items()}
-        self.origin = TextView(label="where did this come from", kind="note", lines=2)
+        self.origin = OriginLine()
         self.charts = [Chart(layout={"width": "33.3%"}) for _ in range(3)]
         columns = widgets.HBox([column.box for column in self.columns.values()])
         self.box = widgets.VBox([columns, self.origin, widgets.HBox(self.charts)])
@@ -76,6 +52,7 @@ class Stage:
         self._pinned: History | None = None
         self._writes: tuple[str, float] | None = None  # how the texts of the run's snapshots were asked for
         self._drawn = 0.0
+        self._charts_are_old = self._is_unfinished = False
         self._seeds = SeedsSeen()
         self.mark = self._pinned_mark = ""  # what must stand wherever the run, or the pinned one, is shown
 
@@ -87,6 +64,7 @@ class Stage:
         began = time.monotonic()
         self.run = run = self._begin(recipe, at_once)
         self._mark("")
+        self._rewind()
         self._drawn, self._texts, self._provenance = 0.0, {}, Provenance(run)
         if at_once:
             self._answer(run)
@@ -102,11 +80,13 @@ class Stage:
         """Show a run that came from the disk, marked as such; there is nothing of it left to play."""
         self.run = run = rehearsed.run
         self._texts, self._provenance, self._writes = {}, Provenance(run), None
+        self._is_unfinished = False
         self._mark(rehearsed.mark)
+        self._rewind()
         self._show_rows(run.experiment)
         self.rewrite()
         self._show_origin()
-        self._say(run, rehearsed.mark)
+        self._say(rehearsed.mark)
 
     def _mark(self, mark: str) -> None:
         self.mark = mark
@@ -136,21 +116,23 @@ class Stage:
             self._show_texts({name: snapshot.sample})
 
     def _play(self, run: Run, recipe: Recipe) -> Iterator[None]:
+        self._is_unfinished = True
         pace, began = Pace(run.marks, _speeds.get(recipe.model)), time.monotonic()
         while list(islice(run, len(run.models))):
             self._show_latest(run)
             if time.monotonic() - self._drawn > SECONDS_BETWEEN_CHARTS:
                 self._show_charts()
             pace.took(time.monotonic() - began, self._snapshot(run).n_seen)
-            self._say(run, f"{pace.elapsed:.0f} s" + (f", {about(pace.left)} left" if pace.left else ""))
+            self._say(f"{pace.elapsed:.0f} s" + (f", {about(pace.left)} left" if pace.left else ""))
             yield
             began = time.monotonic()
         _speeds[recipe.model] = pace.speed
-        self._say(run, f"done in {pace.elapsed:.0f} s")
+        self._say(f"done in {pace.elapsed:.0f} s")
         self._end(run, recipe)
 
     def _end(self, run: Run, recipe: Recipe) -> None:
         """Draw a run that has come to its end, and keep it beside those of the next seeds."""
+        self._is_unfinished = False
         self._seeds.keep(recipe, run.at_once, run.history)
         self._show_charts()
 
@@ -170,10 +152,14 @@ class Stage:
         """New texts from the models as they are; those of other seeds answered another prompt."""
         if self.run is None:
             return
+        self._rewind()
         self.run.others, self._writes = (), None  # its snapshots' texts answer what is not asked any more
         self._show_texts(
             {name: self._write(model) for name, model in self.run.models.items() if self.run.history[name]}
         )
+        if not self.origin.invites:
+            self._show_rows(self.run.experiment)
+        self._show_origin()
         self._show_charts()
 
     def _write(self, model: Model) -> str:
@@ -189,7 +175,15 @@ class Stage:
     def _show_latest(self, run: Run) -> None:
         self._show_texts({name: snapshots[-1].sample for name, snapshots in run.history.items()})
 
+    def _rewind(self) -> None:
+        """What is written next is another text: who has scrolled the last one begins at its beginning."""
+        self.origin.forget()
+        for column in self.columns.values():
+            column.text.rewind()
+
     def _show_texts(self, texts: Mapping[str, str]) -> None:
+        self.origin.outdate(texts)
+        self._charts_are_old = True
         self._texts.update(texts)
         levels = self._provenance.levels(self.controls.colouring.value, texts)
         for name, text in texts.items():
@@ -198,18 +192,40 @@ class Stage:
         if self.controls.colouring.value == DISAGREEMENT:
             self._show_origin()
 
+    def complain(self, error: object) -> None:
+        """Say what went wrong, in the line of the status and, in full, below the columns."""
+        self.controls.status.value = f"✘ {error}"
+        self.origin.complain(error)
+
     def _show_origin(self) -> None:
         """What the colours mean, and where to look."""
         colouring, place = self.controls.colouring.value, self._provenance.widest
-        said = "Click a character, or walk to it with the arrow keys: where did it come from?"
+        said = self._notes()
         if colouring == DISAGREEMENT and place:
             self.columns[place.arm].text.mark = (place.index, place.index + 1)
             said = f"Most of all here: {self._provenance.disagreement(place, self._texts[place.arm])}"
-        self.origin.show(f"{self._provenance.legend(colouring)} {said}")
+        self.origin.invite(self._provenance.legend(colouring), said)
 
-    def _say(self, run: Run, seconds: str) -> None:
-        snapshot = self._snapshot(run)
-        passes = snapshot.n_seen / run.experiment.n_chars
+    def _notes(self) -> str:
+        """In what the screen differs from what was asked for, or nothing."""
+        prompt = self.recipe.prompt
+        left_out = set(prompt) - set(self.run.experiment.vocabulary.known_part(prompt))
+        said = [f"Left out of the prompt, for no text here holds it: {''.join(sorted(left_out))}."] if left_out else []
+        return " ".join(said + self.controls.notes())
+
+    def settle(self) -> None:
+        """Draw what was left out while texts came fast: nothing more is to come for now."""
+        if self.run is not None and self._charts_are_old:
+            self._show_charts()
+
+    def say_stopped(self) -> None:
+        """Of a run that was dropped before its end: how far it came."""
+        if self._is_unfinished:
+            self._say("stopped")
+
+    def _say(self, seconds: str) -> None:
+        snapshot = self._snapshot(self.run)
+        passes = snapshot.n_seen / self.run.experiment.n_chars
         self.controls.status.value = f"step {snapshot.step} · {passes:.1f} passes · {seconds}"
 
     def _snapshot(self, run: Run) -> Snapshot:
@@ -234,7 +250,7 @@ class Stage:
             place = Place(name, index)
             apart = self.controls.colouring.value == DISAGREEMENT
             said = provenance.disagreement(place, text) if apart else provenance.sentence(name, text, index, match)
-            self.origin.show(said)
+            self.origin.explain(name, text, said)
         return iter(())
 
     def redraw(self) -> None:
@@ -243,7 +259,7 @@ class Stage:
             self._show_charts()
 
     def _show_charts(self) -> None:
-        self._drawn = time.monotonic()
+        self._drawn, self._charts_are_old = time.monotonic(), False
         pictures = self.scene.pictures(self.recipe, self.run, self._texts, self._pinned)
         for chart, picture in zip(self.charts, pictures, strict=True):
             chart.draw(marked(picture, self._marks()))

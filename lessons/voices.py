@@ -30,7 +30,7 @@ HELD_OUT_CHARS = 8_000
 
 
 class Voices:
-    """The scene of `01_why_data_matters` (see `lessons.stage.Scene`)."""
+    """The scene of `01_why_data_matters` (see `lessons.scene.Scene`)."""
 
     name = "voices"
     arms = (*VOICES, "your mix")

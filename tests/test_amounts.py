@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 
 from data.sources import SOURCES
+from lessons.scaling import amounts
 from lessons.scaling.amounts import (
     BUDGET,
+    SEEDS,
     SIZES,
     TIMES,
     again,
@@ -50,6 +52,27 @@ def test_a_sweep_of_other_data_is_another_sweep():
 def test_the_first_quarter_is_worse_than_passages_from_everywhere():
     losses = two_quarters(range(2))
     assert losses.shape == (2, 2) and (losses[:, 1] > losses[:, 0]).all()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_first_passages_are_a_ninth_and_never_come_to_classes(seed, monkeypatch):
+    """What the lesson says of them, of the very text that the model reads."""
+    given = {}
+    real = amounts.Experiment.fair
+    monkeypatch.setattr(amounts.Experiment, "fair", lambda arms, *a, **k: given.update(arms) or real(arms, *a, **k))
+    two_quarters(range(seed, seed + 1))
+    training, _ = passages(seed)
+    first, all_topics = ([d.group.partition("/")[2] for d in corpus] for corpus in (given["first"], training))
+    assert first[0] == "assert" and max(first) <= "booleans" and (max(first) == "booleans" or seed)
+    assert {"class", "strings", "while"} <= set(all_topics) and all_topics == sorted(all_topics)
+    assert training.n_chars / (BUDGET // 4) == pytest.approx(9, abs=0.4)
+    assert given["first"].n_chars == pytest.approx(BUDGET // 4, rel=0.03) and BUDGET // 4 == 32_768
+
+
+def test_both_cells_train_21_models_and_share_three():
+    runs = [{tuple(sorted(setting.items())) for setting in settings()} for settings in (once, again)]
+    assert len(runs[0] | runs[1]) * len(SEEDS) == 21 and len(runs[0] & runs[1]) * len(SEEDS) == 3
+    assert len(runs[0]) * len(SEEDS) == len(runs[1]) * len(SEEDS) == 12
 
 
 def test_sizes_double_and_more_text_is_better():

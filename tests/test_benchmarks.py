@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.corpus import CorpusError
-from tiny_models.bench import machine, peers
+from tiny_models.bench import machine, peers, tricks
 from tiny_models.bench.__main__ import BENCHES, main, run
 from tiny_models.bench.bars import BARS
 from tiny_models.bench.compare import Comparison, alternate, percentile_95, rate, timed
@@ -253,3 +253,16 @@ def test_every_trick_changes_what_is_learned_and_leaves_nothing_behind(name, tex
     before = trained("as it is")
     assert not np.array_equal(trained(name), before)
     np.testing.assert_array_equal(trained("as it is"), before)
+
+
+@pytest.mark.parametrize("name", ["ReLU, not squared", "as it is"])
+def test_a_model_is_judged_as_what_it_was_trained_as(name, text, monkeypatch):
+    monkeypatch.setattr(tricks, "TEXT_STEPS", 5)
+    monkeypatch.setattr(tricks, "STORY_STEPS", 1)
+    on_text, _, _ = tricks.measure(TRICKS[name], text, range(1))
+    model, _ = train(TRICKS[name], len(text.vocabulary), text.training, 5, seed=0)
+    with TRICKS[name].patched():
+        own = -float(model.log_likelihoods(text.held_out[: tricks.JUDGED_CHARS]).mean())
+    as_another = -float(model.log_likelihoods(text.held_out[: tricks.JUDGED_CHARS]).mean())
+    assert on_text == pytest.approx(own, rel=1e-6)
+    assert (own == as_another) == (name == "as it is")

@@ -1,18 +1,19 @@
 """Lesson 03: its four piles, what counts as copied, and what its prose says of them."""
 
 from collections import Counter
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from data.corpus import Corpus, Document
+from data.corpus import Corpus, Document, split
 from data.deduplicate import likeness
 from data.vocabulary import END
 from lessons.duplicates import exposures
 from lessons.duplicates.copies import COPIES, WINDOW, Copies, copied_by, experiment, rows, verbatim_share, written_by
 from lessons.duplicates.exposures import LEVELS, planted, teach
 from lessons.duplicates.figures import exposure_bars, exposure_lines
-from lessons.duplicates.leak import leak
+from lessons.duplicates.leak import _with_near_copies, leak
 from lessons.duplicates.planted import FULL, NEVER_PLANTED, exposure_of, note
 from lessons.duplicates.repeated_prose import (
     BUDGET,
@@ -27,6 +28,7 @@ from lessons.duplicates.repeated_prose import (
     prose_halves,
     secret,
 )
+from lessons.experiment import KINDS
 from lessons.recipe import Recipe
 from tiny_models.trace import Trace
 
@@ -126,13 +128,25 @@ def test_a_parrot_is_coloured():
     assert sum(written_by(COPIED, 100).levels) > 2 * sum(written_by(NEAR, 100).levels)
 
 
+def test_one_note_is_enough_for_a_transformer_that_keeps_its_table():
+    """As the lesson says; what forgets is the one without."""
+    whole, forgetful = KINDS["transformer"], exposures.BRIEF["transformer"]
+    kept, forgotten = (teach(replace(kind, n_chars=200_000), per=4).exposure(1) for kind in (whole, forgetful))
+    assert kept > FULL - 0.5 and forgotten < 5
+
+
 def test_rows_say_how_often_each_stands_there():
+    lines = [line for line in rows(30).splitlines() if " x " in line]
+    assert sum(int(line.split(" x ")[0]) for line in lines) == 3 * 30
     assert f"30 x '{note(secret()).text}'" in rows(30) and rows(30).count("\n") >= 5
 
 
 def test_a_leak_flatters_the_loss():
     found = leak(seed=4)
-    assert found.clean > found.reported + 0.05 and 0.1 < found.overlap < 0.5
+    assert found.clean > found.reported + 0.05
+    training, held_out = split(_with_near_copies(4), 0.1, 4)
+    contaminated = [max(likeness(d.text, other.text) for other in training) >= THRESHOLD for d in held_out]
+    assert found.overlap == pytest.approx(np.mean(contaminated)) and 0.1 < found.overlap < 0.5
 
 
 def test_a_group_of_pins_for_each_number_of_copies():

@@ -13,10 +13,8 @@ from data.filters import (
     Blocklist,
     Capitals,
     Copies,
-    MeanWordLength,
     MendEncoding,
     PersonalData,
-    RepeatedLines,
     StopWords,
     Symbols,
     WholeSentences,
@@ -26,8 +24,8 @@ from tiny_models.perplexity_filter import PerplexityFilter
 
 KNOWN = Corpus("known", (Document("The cook had her soup. It came back with a medal. " * 5, "k", "here"),))
 STEPS = (
-    MendEncoding(), Copies(), Copies(0.7), WholeSentences(), MeanWordLength(3, 4.3), Symbols(0.02), Capitals(0.1),
-    RepeatedLines(), StopWords(2), Blocklist(), PersonalData(), PersonalData(mend=False), PerplexityFilter(KNOWN, 3.0),
+    MendEncoding(), Copies(), Copies(0.7), WholeSentences(), Symbols(0.02), Capitals(0.1),
+    StopWords(2), Blocklist(), PersonalData(), PersonalData(mend=False), PerplexityFilter(KNOWN, 3.0),
     OwnFilter(lambda text: "too short" if len(text) < 180 else True),
 )  # fmt: skip
 every_step = pytest.mark.parametrize("step", STEPS, ids=repr)
@@ -100,6 +98,11 @@ def test_mending_keeps_all_but_the_text():
 def test_an_own_filter_that_does_not_answer_is_told_so(answer):
     with pytest.raises(CorpusError, match="True .keep., False .drop. or a reason"):
         OwnFilter(lambda text: answer)(["Soup."])
+
+
+def test_an_own_filter_that_forgets_to_keep_is_told_how_often():
+    with pytest.raises(CorpusError, match="For 2 of 3 texts it returned None: end with `return True`"):
+        OwnFilter(lambda text: "no soup" if text == "Pie." else None)(["Soup.", "Pie.", "Broth."])
 
 
 def test_an_own_filter_may_give_a_reason():

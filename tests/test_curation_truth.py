@@ -4,7 +4,7 @@ import pytest
 
 from data.corpus import Corpus, Document
 from data.curate import OwnFilter, Pipeline
-from data.curation_truth import caught, score, scores_by_reason, wasted
+from data.curation_truth import caught, score, wasted
 from data.filters import MendEncoding
 
 
@@ -29,7 +29,6 @@ STEPS = (MendEncoding(), OwnFilter(lambda text: "drop" not in text))
 def test_what_was_flagged_and_what_is_wrong():
     funnel = Pipeline(STEPS).run(HEAP)
     assert score(funnel) == (3 / 4, 3 / 4)
-    assert scores_by_reason(funnel) == {"broken encoding": (1.0, 1 / 4), "own filter": (2 / 3, 2 / 4)}
     assert caught(funnel) == {"boilerplate": (1, 1), "broken encoding": (1, 1), "duplicate": (0, 1), "spam": (1, 1)}
 
 

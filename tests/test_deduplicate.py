@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import corpora, seeds
 
-from data.corpus import Corpus, Document
-from data.deduplicate import LOWEST, Deduplicate, exact_duplicates, near_duplicates
+from data.corpus import Corpus, CorpusError, Document
+from data.curate import Pipeline
+from data.deduplicate import LOWEST, Deduplicate, contamination, exact_duplicates, near_duplicates
 from data.noise import NOISES
 from data.sources import prose
 
@@ -56,6 +57,31 @@ def test_real_passages_and_their_copies_are_found_as_by_comparing_all_pairs(fami
     assert 0 < len(expected) <= 40
     for seed in range(3):
         assert near_duplicates(families, threshold, seed=seed) == expected
+
+
+@pytest.mark.parametrize("threshold", [0.5, 0.8])
+def test_contamination_is_found_as_by_comparing_each_with_all_of_training(families, threshold):
+    training = corpus_of(*(d.text for d in families.documents[:50]))
+    held_out = families.derive(families.documents[50:], "held out")
+    scores = {d.id: [similarity(d.text, other.text) for other in training] for d in held_out}
+    expected = {name: f"d{row.index(max(row))}" for name, row in scores.items() if max(row) >= threshold}
+    assert 0 < len(expected) < len(held_out)
+    assert contamination(held_out, training, threshold) == expected
+
+
+def test_a_copy_of_another_held_out_text_is_no_contamination():
+    one, other = corpus_of("Ada mends the engine.", "Ada mends the engine."), corpus_of("Bo dances on the hill.")
+    assert contamination(one, other) == {} and contamination(other, other) == {"d0": "d0"}
+
+
+def test_two_documents_of_one_id_are_refused_for_one_of_them_would_be_lost():
+    twins = Corpus("made by hand", (Document("Ada sings.", "a", ""), Document("Bo dances.", "a", "")))
+    for use in (exact_duplicates, near_duplicates, Deduplicate(), Pipeline(()).run):
+        with pytest.raises(CorpusError, match="made by hand has 2 documents called 'a'"):
+            use(twins)
+    for pair in ((twins, corpus_of("Cy")), (corpus_of("Cy"), twins)):
+        with pytest.raises(CorpusError, match="an id of its own"):
+            contamination(*pair)
 
 
 @given(corpora(), thresholds, seeds)

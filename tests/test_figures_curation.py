@@ -31,6 +31,13 @@ def test_the_funnel_shows_each_groups_share_and_puts_small_reasons_together(funn
     assert {"coast 10%", "hills 50%", "coast 5%", "coast 85%"} <= set(texts(picture))
 
 
+@pytest.mark.parametrize("reason", ["other", "left"])
+def test_a_reason_of_ones_own_that_is_called_like_a_row_of_the_chart_is_counted_too(funnel, reason):
+    own = OwnFilter(lambda text: reason if text in ("soup", "tea") else "rare" if text == "pie" else True)
+    alt = funnel_bars(Pipeline((own,)).run(funnel.raw), GROUPS).alt
+    assert f"{reason}: coast 85%, hills 50%; other: coast 5%, hills 0%; left: coast 10%, hills 50%" in alt
+
+
 def test_faults_that_were_caught(funnel):
     picture = caught_bars(funnel)
     assert picture.figure.axes[0].get_title(loc="left") == "Precision 71%, recall 100%"

@@ -6,15 +6,11 @@ from data.dialects import in_the_hills
 from data.filters import (
     Blocklist,
     Copies,
-    MeanWordLength,
     MendEncoding,
     PersonalData,
-    RepeatedLines,
     StopWords,
     WholeSentences,
     has_personal_data,
-    mean_word_length,
-    repeated_line_share,
     symbol_share,
 )  # fmt: skip
 from data.noise import BOILERPLATE, mojibake
@@ -38,17 +34,9 @@ def test_lines_without_an_end_go_and_the_story_stays():
     assert WholeSentences().fate("Back to top\nPage 7 of 12") == (None, "no line with an end")
 
 
-def test_a_mean_of_word_lengths_is_over_letters():
-    assert mean_word_length("An owl, 1234 sings!") == (2 + 3 + 5) / 3
-    assert (mean_word_length("123"), reason(MeanWordLength(), "123")) == (0, "word length")
-    assert reason(MeanWordLength(3, 10), "the cat sat") == ""
-
-
 def test_shares_by_hand():
     assert symbol_share("| a |") == 0.4 and symbol_share("") == 0
     assert symbol_share("“Ôld” – it’s (no) symbol: 1, 2; x?!") == 0
-    assert repeated_line_share("a\nb\nb\nb") == 0.5 and repeated_line_share("a") == 0
-    assert reason(RepeatedLines(0.4), "a\nb\nb\nb") == "repeated lines"
 
 
 def test_stop_words_count_as_often_as_they_stand():

@@ -1,5 +1,7 @@
 """Verdicts: what the band excludes, what the size asks for, and the worst claim decides."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -12,9 +14,8 @@ ABOVE = Claim("gap", no_effect=0, size=2)
 
 
 def finding(claims=None, expected="reproduced", remark="") -> Finding:
-    return Finding(
-        "gap", "03", "A paper", "a gap of 10", claims or {"gap": ABOVE}, lambda seed: {"gap": 1.0}, expected, 1, remark
-    )
+    claims = claims or {"gap": replace(ABOVE, expected=expected)}
+    return Finding("gap", "03", "A paper", "a gap of 10", claims, lambda seed: {"gap": 1.0}, 1, remark)
 
 
 def judged(values: dict[str, tuple[float, ...]], **card) -> Judgement:
@@ -71,6 +72,14 @@ def test_the_worst_claim_decides():
     claims = {"gap": ABOVE, "control": Claim("control", 0, 100)}
     judgement = judged({"gap": (3, 3, 3.1), "control": (3, 3, 3.1)}, claims=claims)
     assert judgement.verdict == "direction only" and not judgement.as_expected
+
+
+def test_each_claim_is_held_to_its_own_verdict_however_bad_the_cards_is():
+    claims = {"gap": Claim("gap", 0, 2, expected="not reproduced"), "control": Claim("control", 0, 2)}
+    found = {"gap": (-3, -3, -3.1), "control": (3, 3, 3.1)}
+    assert judged(found, claims=claims, remark="no gap").as_expected
+    missing = judged(found | {"control": (0, -3, 3)}, claims=claims, remark="no gap")
+    assert missing.verdict == missing.finding.expected == "not reproduced" and not missing.as_expected
 
 
 def test_a_better_verdict_than_the_cards_is_no_failure():

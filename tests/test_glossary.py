@@ -31,6 +31,49 @@ def test_every_link_to_the_glossary_finds_its_term(source):
     assert dead_links(source.read_text(encoding="utf-8"), folder) == []
 
 
+def prose_after_the_opening(source: str) -> str:
+    """The text cells of a lesson but the first, which only says what is to come; without code and headings."""
+    cells = [cell for cell in re.split(r"^# %%", source, flags=re.MULTILINE) if cell.startswith(" [markdown]")]
+    lines = [line.removeprefix("#").strip() for cell in cells[1:] for line in cell.splitlines()[1:]]
+    return re.sub("`[^`]*`", "", "\n".join(line for line in lines if not line.startswith("#")))
+
+
+def one_or_many(term: str) -> str:
+    stem, many = (term[:-1], "(?:y|ies)") if term.endswith("y") else (term, "(?:es)?" if term.endswith("s") else "s?")
+    return re.escape(stem) + many
+
+
+def terms_without_a_link(source: str) -> list[str]:
+    """Terms whose first use is no link to them. A longer term's link is enough: bits per character explains bits."""
+    text, missing = prose_after_the_opening(source), []
+    opening = source.partition("# %%")[2].partition("# %%")[0]
+    linked_before = {place[1:] for _, place in LINK.findall(opening)}
+    links = [(found.start(), found[1]) for found in re.finditer(r"\[([^\]]+)\]\([^)]*glossary\.md#", text)]
+    words = re.sub(r"\]\([^)]*\)", lambda found: " " * len(found[0]), text)
+    for term in TERMS:
+        pattern = rf"(?<![\w-]){one_or_many(term)}(?![\w-])".replace(r"\ ", r"\s+")
+        used = re.search(pattern, words, re.IGNORECASE)
+        before = [said for start, said in links if used and start <= used.start()]
+        if used and anchor(term) not in linked_before and not any(re.search(pattern, s, re.IGNORECASE) for s in before):
+            missing.append(term)
+    return missing
+
+
+@pytest.mark.parametrize("source", sorted(build.COURSE.glob("*.py")), ids=lambda source: source.name)
+def test_every_term_is_linked_where_it_is_first_used(source):
+    assert terms_without_a_link(source.read_text(encoding="utf-8")) == []
+
+
+def test_a_term_without_a_link_is_seen():
+    lesson = "# %% [markdown]\n# Opening: a loss.\n# %% [markdown]\n# {}\n"
+    assert terms_without_a_link(lesson.format("The loss is high.")) == ["loss"]
+    assert terms_without_a_link(lesson.format("The `loss` is high.")) == []
+    assert terms_without_a_link(lesson.format("The [loss](../lessons/glossary.md#loss) of a loss.")) == []
+    late = "Losses; the [loss](../lessons/glossary.md#loss)."
+    assert terms_without_a_link(lesson.format(late)) == ["loss"]
+    assert terms_without_a_link(lesson.format("[bits per character](../lessons/glossary.md#bits-per-character)")) == []
+
+
 def test_a_dead_link_is_seen():
     there = "../lessons/glossary.md"
     assert dead_links(f"[loss]({there}#loss)", there) == []

@@ -122,6 +122,9 @@ def test_it_learns_from_texts_shorter_than_its_window(length):
 def test_bad_settings_say_what_is_wrong():
     with pytest.raises(ValueError, match="divisor"):
         GPT(V, width=16, heads=3)
+    for nothing in ({"width": 0}, {"window": 0}, {"layers": 0}):
+        with pytest.raises(ValueError, match="1 at least"):
+            GPT(V, **nothing)
     with pytest.raises(ValueError, match="orders"):
         GPT(V, orders=(2, 7))
     with pytest.raises(ValueError, match="no character after its end mark"):

@@ -4,10 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from data.repeat import part_of, repeated
+from lessons.controls import Controls
+from lessons.experiment import Experiment
 from lessons.recipe import Recipe
-from lessons.scaling.amounts import BUDGET
+from lessons.scaling.amounts import BUDGET, passages
 from lessons.scaling.how_often import FIXED, KIND, YOURS, HowOften, known_and_new, read_by
 from lessons.scaling.mixing import PARTS
+from tiny_models.measure import bits_per_character
 
 SCENE = HowOften()
 OPENING = SCENE.adapt(Recipe())
@@ -44,6 +48,17 @@ def test_the_shares_change_all_columns(shares):
         assert [found.get(name, 0) for name in PARTS] == pytest.approx(shares, abs=0.12)
 
 
+def test_only_the_proportion_of_the_sliders_counts_and_all_at_0_means_stories():
+    def arms(**moved):
+        controls = Controls(OPENING, (), SCENE.offered, SCENE.mixed, SCENE.skews(OPENING), SCENE.amounts)
+        for slider, value in zip(controls.shares, moved["sliders"], strict=True):
+            slider.value = value
+        return SCENE.prepare(replace(controls.recipe(), amount=4.0)).arms
+
+    assert arms(sliders=(0.2, 0.2, 0.4)) == arms(sliders=(0.5, 0.5, 1.0)) != arms(sliders=(0.5, 0.5, 0.5))
+    assert arms(sliders=(0, 0, 0))[YOURS].shares(lambda d: d.source) == {"stories": 1.0}
+
+
 def test_an_amount_that_was_never_set_is_one_reading():
     arms = SCENE.prepare(replace(OPENING, amount=0.0)).arms
     assert arms[YOURS] == arms["all new"]
@@ -72,6 +87,26 @@ def test_who_reads_prose_alone_is_judged_by_prose_alone(run):
 def test_what_is_read_sixteen_times_is_read_four_times_too(run):
     read = {arm: {d.text for d in corpus} for arm, corpus in run.experiment.arms.items()}
     assert read[YOURS] <= read["16 times"] <= read["4 times"]
+
+
+def test_four_readings_cost_the_counting_model_six_tenths_of_a_bit(run):
+    """The guide, of what the panel opens with; the transformer of the lesson loses 0.04."""
+    lost = run.history["4 times"][-1].held_out_loss - run.history["all new"][-1].held_out_loss
+    assert lost == pytest.approx(0.62, abs=0.03)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_reading_again_teaches_the_counting_model_nothing(seed):
+    """The same quarter once and four times: surer of what it has read, and worse on new text."""
+    training, held_out = passages(seed)
+    part = part_of(training, BUDGET // 4, seed)
+    arms = {"once": part, "four times": repeated(part, BUDGET)}
+    runs = [Experiment.fair({n: a}, held_out, KIND["counting"], seed=seed, also=(training,)) for n, a in arms.items()]
+    once, often = (experiment.start(n_snapshots=1).finish() for experiment in runs)
+    assert often.losses()["four times"] > once.losses()["once"] + 0.1, "new text"
+    own = [bits_per_character(r.models[n], r.experiment.vocabulary, part).overall
+           for r, n in ((once, "once"), (often, "four times"))]  # fmt: skip
+    assert own[1] < own[0], "what it has read"
 
 
 def test_three_pictures_of_what_was_learned(run):

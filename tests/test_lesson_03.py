@@ -71,8 +71,16 @@ def test_pins_are_taken_out_and_nothing_else():
         "every number is a secret": masked(r"\d", "*"),
         "a text with a number is better thrown away": lambda texts: [t for t in texts if not re.search(r"\d\d", t)],
         "to learn nothing is safe": lambda texts: [],
+        "a disguise is as good as removal": lambda texts: [
+            re.sub(r"(locker \w+: )(\d\d) ?(\d\d)", lambda m: m[1] + m[3][::-1] + m[2][::-1], t) for t in texts
+        ],
     }
     assert faults(check_redaction, solved("03.2", "protect"), wrong, seeds=(0, 1)) == []
+
+
+def test_a_text_that_was_changed_without_need_is_shown_where_its_number_stood():
+    verdict = check_redaction(lambda texts: [re.sub(r"(\d\d)\d\d was", r"\1** was", text) for text in texts])
+    assert "room" in verdict.message and "was empty" in verdict.message
 
 
 def test_to_drop_the_notes_is_as_good_as_to_redact_them():

@@ -3,6 +3,8 @@
 import re
 from dataclasses import replace
 
+import pytest
+
 from data.swapped_copies import swapped
 from lessons.build import solutions
 from lessons.checks.lesson_04 import check_amplification, check_augmentation, check_reweighting
@@ -29,6 +31,18 @@ def test_reweighting_must_balance_each_job_and_drop_none():
         "only the he stories are evened out": lambda c: {g: n if g.endswith("/she") else 375 for g, n in c.items()},
     }
     assert faults(check_reweighting, solved("04.1", "shares"), wrong) == []
+
+
+@pytest.mark.parametrize("share", [-1, float("nan"), float("inf"), "1", None, [1], 1j], ids=repr)
+def test_a_share_that_is_no_number_of_0_or_more_is_named(share):
+    verdict = check_reweighting(lambda counts: dict.fromkeys(counts, 1) | {"judge/he": share})
+    assert verdict.state == "not yet" and "'judge/he' has " + repr(share) in verdict.message
+    assert "Shares are numbers of 0 or more" in verdict.message and "Error" not in verdict.message
+
+
+def test_shares_that_are_all_0_are_explained():
+    verdict = check_reweighting(lambda counts: dict.fromkeys(counts, 0))
+    assert verdict.state == "not yet" and "no story is left" in verdict.message and "Error" not in verdict.message
 
 
 def by_word_list(text: str) -> str:

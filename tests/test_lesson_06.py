@@ -4,9 +4,17 @@ import numpy as np
 import pytest
 
 from lessons.build import solutions
-from lessons.checks.lesson_06 import check_again, check_best_mix, check_forecast, weights
+from lessons.checks.lesson_06 import (
+    HEAVY,
+    LIGHT,
+    OTHER,
+    check_again,
+    check_best_mix,
+    check_forecast,
+    weights,
+)
 from lessons.exercises import faults
-from lessons.scaling.mixing import PARTS
+from lessons.scaling.mixing import PARTS, grid
 
 
 def solved(exercise: str, name: str):
@@ -26,10 +34,30 @@ def test_the_best_mix_is_found_by_asking_the_law():
         "a mix has the shares of its target": lambda law, weights: weights,
         "all of what counts most, however little there is": all_of_the_heaviest,
         "none of what is scarce": lambda law, weights: tuple(0.0 if w == max(weights) else 0.5 for w in weights),
+        "all texts count alike, whatever the weights say": lambda law, w: min(grid(), key=lambda s: sum(law(s))),
         "percentages": lambda law, weights: (20, 30, 50),
         "shares that are too much": lambda law, weights: (0.5, 0.5, 0.5),
     }
-    assert faults(check_best_mix, solved("06.1", "best_mix"), wrong) == []
+    assert faults(check_best_mix, solved("06.1", "best_mix"), wrong, seeds=range(6)) == []
+
+
+@pytest.mark.parametrize("seed", [0, 3])
+def test_who_looks_at_no_weights_is_told_so(seed):
+    verdict = check_best_mix(lambda law, weights: min(grid(), key=lambda shares: sum(law(shares))), seed)
+    assert "with stories at 70% you would still mix the same: `weights` does not change your answer" in verdict.message
+
+
+def test_who_answers_for_other_weights_badly_is_told_what_they_mix():
+    right = solved("06.1", "best_mix")
+    answers = {HEAVY: lambda law, weights: (0.1, 0.8, 0.1), LIGHT: right}
+    verdict = check_best_mix(lambda law, weights: answers[weights[0]](law, weights))
+    assert verdict.state == "not yet" and "you would mix stories 10%, prose 80%, code 10%" in verdict.message
+    broken = check_best_mix(lambda law, weights: right(law, weights) if weights[0] == LIGHT else 3)
+    assert broken.state == "not yet" and "with other weights" in broken.message
+
+
+def test_the_other_target_is_no_seed_s_own():
+    assert OTHER not in {weights(seed) for seed in range(6)} and sum(OTHER) == pytest.approx(1)
 
 
 def test_no_constant_mix_is_best_for_two_seeds():

@@ -41,6 +41,28 @@ def test_what_was_looked_at_otherwise_cannot_be_predicted_either(trial):
         trial.commit(SIXTH)
 
 
+@pytest.mark.parametrize(
+    ("shares", "said"),
+    [
+        ((98, 1, 1), "between 0 and 1"),
+        ((0.5, 0.5), "three numbers"),
+        (0.98, "three numbers"),
+        ("abc", "between 0 and 1"),
+        ((1.5, -0.5, 0.0), "between 0 and 1"),
+        ((0.5, 0.5, 0.5), "sum to 1; yours sum to 1.5"),
+        ((0.5, 0.5, None), "between 0 and 1"),
+    ],
+)
+def test_what_is_no_mix_cannot_be_committed_to(trial, shares, said):
+    with pytest.raises(ValueError, match=said):
+        trial.commit(shares)
+    assert not trial._seen, "nothing was trained"
+
+
+def test_the_mix_that_the_lesson_proposes_to_break_the_law_can_be_committed_to(trial):
+    assert trial.commit((0.98, 0.01, 0.01)).shares == (0.98, 0.01, 0.01)
+
+
 def test_a_seal_shows_every_change_and_cannot_be_rewritten():
     one = Sealed(SIXTH, (1.0, 2.0, 3.0))
     assert one.seal == Sealed(SIXTH, (1.0, 2.0, 3.0)).seal

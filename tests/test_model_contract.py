@@ -161,6 +161,14 @@ def test_usable_after_each_progress(make):
         np.testing.assert_allclose(np.exp(read(model, STREAM[:5])).sum(-1), 1, atol=1e-5)
 
 
+@pytest.mark.parametrize("unknown", [V, -1])
+def test_a_symbol_of_another_vocabulary_is_refused(make, unknown):
+    stream = np.array([0, 1, unknown, 2, 0])
+    for use in (lambda: list(make().learn(stream, len(stream))), lambda: make().log_likelihoods(stream)):
+        with pytest.raises(ValueError, match=f"Symbols go from 0 to {V - 1}.*vocabulary"):
+            use()
+
+
 def test_states_its_alphabet(model):
     assert model.n_symbols == V
     assert read(model, [0], [1]).shape == (1, 2, V)

@@ -8,6 +8,7 @@ import pytest
 
 from lessons.experiment import KINDS, Transformer
 from lessons.live_bench.bench import LiveBench
+from lessons.live_bench.rehearse import scenes
 from lessons.panel import Panel
 
 
@@ -19,6 +20,23 @@ def panel(monkeypatch):
     panel.wait(60)
     yield panel
     panel.player.close()
+
+
+@pytest.mark.parametrize("scene", [LiveBench(), *scenes()], ids=lambda scene: scene.name)
+def test_in_every_lesson_each_move_is_answered_without_complaint(scene):
+    panel = Panel(scene)
+    panel.wait(60)
+    told = []
+    panel.controls.status.observe(lambda change: told.append(change["new"]), names="value")
+    for name, value in (("temperature", 0.3), ("prompt", "The "), ("amount", None), ("noise_rate", 0.2), ("skew", 0.3)):
+        if control := panel.controls.fields.get(name):
+            control.value = control.options[0][1] if value is None else value
+            panel.wait(60)
+    panel.controls.buttons["new seed"].click()
+    panel.wait(60)
+    panel.player.close()
+    assert all(len(text) > 20 for text in texts(panel).values())
+    assert told and not [status for status in told if "✘" in status]
 
 
 def texts(panel):

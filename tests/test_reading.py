@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from lessons.band import band
-from lessons.scaling.amounts import TIMES
+from lessons.scaling.amounts import BUDGET, TIMES
 from lessons.scaling.figures import amount_picture, law_picture, prediction_picture
 from lessons.scaling.laws import PowerLaw
 from lessons.scaling.reading import Misses, gap, losses_on_new, sixth_mixes
@@ -66,6 +66,14 @@ def test_lines_over_amounts_say_their_numbers():
     picture = amount_picture([1000, 2000, 4000], lines, title="title", along="different characters")
     assert "read again: 2.50 ± 0.10 at 1,000" in picture.alt
     assert {text.get_text() for text in picture.figure.axes[0].texts} == set(lines)
+
+
+def test_the_name_of_the_highest_line_stays_below_the_title():
+    lines = {"read once": (np.array([6.1, 5.1, 3.9, 3.6]), np.zeros(4)), "read again": (np.full(4, 3.6), np.zeros(4))}
+    picture = amount_picture([2048, 8192, 32_768, BUDGET], lines, title="title", along="different characters")
+    axes = picture.figure.axes[0]
+    tops = {text.get_text(): text.get_window_extent().y1 for text in axes.texts}
+    assert max(tops.values()) < axes.bbox.y1
 
 
 def test_predictions_lie_on_the_diagonal_where_they_are_exact():

@@ -1,9 +1,12 @@
 """Who is in what a model writes: counts by hand, and what the prose of lesson 04 says of them."""
 
 import math
+from collections import Counter
 
 import pytest
 
+from data.sources import SOURCES
+from data.vocabulary import END
 from lessons.bias.representation import (
     PLACES,
     SHARES,
@@ -13,6 +16,7 @@ from lessons.bias.representation import (
     names_of_one_place,
     table,
 )
+from tiny_models.sample import samples
 
 
 def test_a_census_by_hand():
@@ -50,12 +54,27 @@ def test_whoever_is_rare_is_spelt_badly_and_seldom_written():
     for place in PLACES:
         rare, common = (name_model(place, share) for share in (SHARES[0], SHARES[-1]))
         assert rare.losses()[place] > common.losses()[place] + 0.5
-    rare, common = (name_model("Kenya", share).written() for share in (0.05, 0.8))
-    assert rare["Kenya"] < 0.05 and common["Kenya"] > 0.6
-    assert sum(rare.values()) == pytest.approx(1)
+    rare, middle, common = (name_model("Kenya", share).listed() for share in (0.05, 1 / 3, 0.8))
+    shares = [found["Kenya"] / found.total() for found in (rare, middle, common)]
+    assert shares == sorted(shares) and shares[0] < 0.05 and shares[-1] > 0.6
 
 
-def test_equal_shares_do_not_give_equal_numbers():
-    """The prose: look at the middle row."""
-    written = name_model("Kenya", 1 / 3).written()
-    assert max(written.values()) > 2 * min(written.values())
+def test_about_one_written_name_in_seven_is_on_a_list_and_the_others_are_on_no_list_at_all():
+    everywhere = {document.text for document in SOURCES["names"]()}
+    listed, known = 0, 0
+    for share in (0.05, 1 / 3, 0.8):
+        one = name_model("Kenya", share)
+        listed += one.listed().total()
+        texts = samples(one.model, one.vocabulary, "", 30, 0.7, seed=0, n_texts=1000)
+        known += sum(text.partition(END)[0] in everywhere for text in texts)
+    assert listed / 3000 == pytest.approx(1 / 7, abs=0.01)
+    assert known - listed < 0.06 * (3000 - listed), "nearly all the others are new"
+
+
+def test_with_equal_shares_the_longest_list_is_hit_most_and_the_shortest_least():
+    """The prose: look at the middle row; and the lengths that it quotes."""
+    lengths = Counter(document.group for document in names_of_one_place())
+    assert lengths == {"Iceland": 3642, "Türkiye": 1491, "Kenya": 792}
+    hits = name_model("Kenya", 1 / 3).listed()
+    assert [place for place, _ in hits.most_common()] == [place for place, _ in lengths.most_common()]
+    assert hits["Iceland"] > 2 * hits["Kenya"]

@@ -9,6 +9,7 @@ from lessons.curation.shouting import (
     BAD,
     GOOD,
     WORLDS,
+    calm_effect,
     loss_given,
     quality_effect,
     real_word_share,
@@ -45,6 +46,13 @@ def test_quality_is_blind_to_shouting():
 def test_threshold_0_keeps_everything_and_a_loud_pile_gives_a_loud_model():
     (loss, loud), (stricter, louder) = (quality_effect(threshold, "careful", 2) for threshold in (0, 0.8))
     assert 0 < loud < louder < 1 and stricter < loss
+
+
+@pytest.mark.parametrize("who", WORLDS)
+def test_a_filter_of_shouting_alone_does_not_cost_the_benchmark(who):
+    """As the card of `quality-threshold` says, where quality was no reason to drop anything."""
+    lost = [calm_effect(who, seed)[0] - quality_effect(0, who, seed)[0] for seed in range(3)]
+    assert max(lost) < 0 and calm_effect(who, 0)[1] == 0
 
 
 def test_tags_are_true_and_the_arms_hold_the_same_sentences():

@@ -78,6 +78,12 @@ def test_the_named_arms_hold_as_much_and_differ_in_the_names_of_copies_alone():
         assert story[2] == other[2] and (story[0] != other[0]) == name.endswith("~swapped")
 
 
+def test_swapped_copies_cost_some_loss_against_as_told_and_reweighted():
+    for seed in range(3):
+        loss = {arm: snapshots[-1].held_out_loss for arm, snapshots in trained(0.9, seed).history.items()}
+        assert loss[SWAPPED] > max(loss[TOLD], loss[REWEIGHTED]) + 0.03
+
+
 def test_the_counts_that_the_prose_quotes():
     sizes = counts(world(0)[0])
     assert (sizes["nurse/she"], sizes["nurse/he"], len(sizes)) == (602, 72, 24)

@@ -1,6 +1,9 @@
 """Sweeps: nothing is run twice, whatever stopped them, and however many work at it."""
 
 import json
+import os
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -117,6 +120,14 @@ def test_an_interrupt_from_the_keyboard_stops_it_and_what_is_done_is_kept(tmp_pa
         sweep(settings(log), [0], workers=1)
     assert [int(row[0]) for row in sweep(settings(log), [0], workers=1)] == [10, 20, 30]
     assert executions(log) == ["1 0", "2 0", "pressed", "3 0"]
+
+
+def test_a_notebook_shows_the_message_of_a_stopped_sweep_and_no_screen_of_calls(tmp_path):
+    code = "from tiny_models.sweep import SweepStopped\nraise SweepStopped('Stopped after 2 of 3 runs.')"
+    command = [sys.executable, "-m", "IPython", "--colors=NoColor", "-c", code]
+    shown = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "IPYTHONDIR": str(tmp_path)})
+    assert shown.stdout.split("\n")[0] == "Stopped after 2 of 3 runs."
+    assert "Traceback" not in shown.stdout + shown.stderr and "SweepStopped" not in shown.stdout
 
 
 def test_two_workers_give_what_one_gives(tmp_path, log):

@@ -5,8 +5,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from lessons.bias.association import expected, gap
-from lessons.bias.skewed_stories import SKEWED, SWAPPED, TOLD, told_four_ways, world
+from data.stories import association, jobs
+from lessons.bias.association import authored, expected, gap
+from lessons.bias.figures import by_rate
+from lessons.bias.skewed_stories import REWEIGHTED, SKEWED, SWAPPED, TOLD, told_four_ways, trained, world
 from lessons.bias.whose_world import WhoseWorld, read_by, rows_and_rates
 from lessons.recipe import Recipe
 
@@ -40,6 +42,29 @@ def test_captions_and_pictures_follow_the_models_and_the_temperature():
     pictures = SCENE.pictures(recipe, run, {})
     assert len(pictures) == 3 and all(picture.alt for picture in pictures)
     assert pictures[1].alt != SCENE.pictures(cold, run, {})[1].alt
+
+
+def test_as_told_lies_along_the_grey_line_and_climbs_from_the_engineer_to_the_nurse():
+    """The control of the lesson: at temperature 1, in the panel."""
+    run = prepared(90).start(n_snapshots=1).finish()
+    shares = by_rate(expected(run.models[TOLD], run.experiment.vocabulary), authored())[1]
+    assert np.abs(shares - np.unique(authored())).max() < 0.1 and (np.diff(shares) > -0.02).all()
+    assert [jobs()[which(authored())] for which in (np.argmin, np.argmax)] == ["engineer", "nurse"]
+    assert shares[-1] - shares[0] > 0.6
+
+
+def test_at_temperature_0_luck_decides_in_the_panel_where_both_are_nearly_even():
+    run = prepared(90).start(n_snapshots=1).finish()
+    cold = {arm: expected(run.models[arm], run.experiment.vocabulary, 0) for arm in run.models}
+    undecided = {arm: set(np.array(jobs())[(shares > 0) & (shares < 1)]) for arm, shares in cold.items()}
+    assert undecided[TOLD] and all(0.3 <= association(job) <= 0.6 for job in undecided[TOLD])
+    assert undecided[REWEIGHTED] == undecided[SWAPPED] == set(jobs())
+
+
+def test_as_the_slider_moves_one_number_falls_and_the_other_rises():
+    losses = [trained(amount / 100).history[SKEWED][-1].held_out for amount in SCENE.amounts.values]
+    she, he = ([one[pronoun] for one in losses] for pronoun in ("she", "he"))
+    assert she == sorted(she, reverse=True) and he == sorted(he)
 
 
 def test_a_transformer_learns_the_same_lean():

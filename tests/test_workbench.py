@@ -2,6 +2,7 @@
 
 import pytest
 
+from data.corpus import CorpusError
 from data.dialects import COAST, HILLS
 from data.filters import Blocklist, MendEncoding
 from data.pile import pile
@@ -82,10 +83,29 @@ def test_the_learners_error_is_shown_and_raised(bench):
     one.fields["own"].value = True
     with pytest.raises(ZeroDivisionError):
         one.wait(60)
-    assert one.status.value.startswith("✘")
+    said = "✘ Your filter stopped with ZeroDivisionError: division by zero. The pictures are from before."
+    assert one.status.value == said
     one.fields["own"].value = False
     one.wait(60)
     assert not one.status.value.startswith("✘") and not one.player.alive
+
+
+def test_a_filter_that_forgets_to_keep_is_told_so(bench):
+    one = bench(own=lambda text: "shouts" if "!!!" in text else None)
+    one.fields["own"].value = True
+    with pytest.raises(CorpusError):
+        one.wait(60)
+    assert "texts it returned None: end with `return True`" in one.status.value
+    assert one.status.value.startswith("✘ For ") and one.status.value.endswith(" The pictures are from before.")
+
+
+def test_an_error_that_is_not_the_learners_is_not_laid_at_their_door(bench, monkeypatch):
+    one = bench(own=lambda text: True)
+    monkeypatch.setattr(workbench, "try_out", lambda plan, seed: 1 / 0)
+    one.fields["own"].value = True
+    with pytest.raises(ZeroDivisionError):
+        one.wait(60)
+    assert one.status.value == "✘ ZeroDivisionError: division by zero. The pictures are from before."
 
 
 def test_only_the_latest_move_counts(bench, monkeypatch):

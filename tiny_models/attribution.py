@@ -14,6 +14,7 @@ import numpy as np
 from data.corpus import Corpus
 from data.vocabulary import END, Vocabulary
 from tiny_models.counts import Trie, count_ngrams
+from tiny_models.model import checked
 from tiny_models.ngram import NGram
 
 SMOOTHING = "smoothing"
@@ -43,7 +44,7 @@ class Attribution:
 
         Raises ValueError for a symbol that the model does not know.
         """
-        stream, estimates = self.model._checked(stream), self.model._estimates
+        stream, estimates = checked(stream, self.model.n_symbols), self.model._estimates
         shares = np.zeros((max(len(stream) - 1, 0), len(self.names)))
         shares[:, -1] = 1 / self.model.n_symbols
         for contexts, ngrams in self.model._matches(stream):

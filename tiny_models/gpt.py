@@ -17,7 +17,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from tiny_models.model import END_MARK, Progress
+from tiny_models.model import END_MARK, Progress, checked
 from tiny_models.optimisers import Adam, Muon
 
 ORDERS = (2, 3, 4, 5, 8)
@@ -46,6 +46,8 @@ class GPT(nn.Module):
                  window: int = 64, hashed_ngrams: bool = True, orders: tuple[int, ...] = ORDERS,
                  seed: int = 0) -> None:  # fmt: skip
         super().__init__()
+        if min(n_symbols, width, layers, window) < 1:
+            raise ValueError("Symbols, width, layers and window: each is 1 at least.")
         heads = heads or max(1, width // 32)
         if width % heads:
             raise ValueError(f"A width of {width} cannot be shared by {heads} heads: choose a divisor of it.")
@@ -89,11 +91,12 @@ class GPT(nn.Module):
     def learn(self, stream: np.ndarray, n_chars: int, seed: int = 0) -> Iterator[Progress]:
         """Train on `n_chars` characters, in windows drawn at random; the rates fall to zero, slowly at first.
 
-        A step takes BATCH windows, and there is at least one. Raises ValueError for a stream without text.
+        A step takes BATCH windows, and there is at least one. Raises ValueError for a stream without text, or with
+        a symbol that is unknown.
         """
         if len(stream) < 2:
             raise ValueError("There is nothing to learn from: the stream holds no character after its end mark.")
-        random = np.random.default_rng(seed)
+        stream, random = checked(stream, self.n_symbols), np.random.default_rng(seed)
         length = min(self.window, len(stream) - 1)
         n_steps = max(1, n_chars // (BATCH * length))
         optimiser = Optimiser(self)
@@ -116,7 +119,7 @@ class GPT(nn.Module):
 
         Long streams are read in chunks that overlap by the receptive field, so no prediction changes.
         """
-        n, warm = len(stream) - 1, self.context - 1
+        stream, n, warm = checked(stream, self.n_symbols), len(stream) - 1, self.context - 1
         if n < 1:
             return np.empty(0)
         length = min(n, 2 * warm + 64)

@@ -10,6 +10,17 @@ END_MARK = 0
 """The end mark's symbol. No prediction reaches back across it: documents do not see each other."""
 
 
+def checked(stream: np.ndarray, n_symbols: int) -> np.ndarray:
+    """The stream, as 64-bit integers. Raises ValueError for a symbol outside 0 to `n_symbols` - 1."""
+    stream = np.asarray(stream, dtype=np.int64)
+    if len(stream) and not 0 <= stream.min() <= stream.max() < n_symbols:
+        raise ValueError(
+            f"Symbols go from 0 to {n_symbols - 1}, not {stream.min()} to {stream.max()}: "
+            "encode the text with the vocabulary that the model was made for."
+        )
+    return stream
+
+
 @dataclass(frozen=True)
 class Progress:
     """What a model says of itself while it learns; `train_loss` is in bits per character, or None."""

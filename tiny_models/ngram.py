@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from tiny_models.counts import MISSING, Trie, count_ngrams
-from tiny_models.model import END_MARK, Progress, Reader
+from tiny_models.model import END_MARK, Progress, Reader, checked
 from tiny_models.ngram_readers import Estimates, ReaderOfMany, ReaderOfOne
 
 
@@ -56,7 +56,7 @@ class NGram:
 
     def log_likelihoods(self, stream: np.ndarray) -> np.ndarray:
         """Natural log of P(stream[t] | what stands before it), t = 1 ... N-1, shape (N-1,)."""
-        stream, estimates = self._checked(stream), self._estimates
+        stream, estimates = checked(stream, self.n_symbols), self._estimates
         probabilities = np.full(max(len(stream) - 1, 0), 1 / self.n_symbols)
         for contexts, ngrams in self._matches(stream):
             probabilities *= estimates.backoff[contexts]
@@ -65,7 +65,7 @@ class NGram:
 
     def orders(self, stream: np.ndarray) -> np.ndarray:
         """Length of the longest counted n-gram that ends at stream[t], t = 1 ... N-1; 0 for a new symbol."""
-        stream = self._checked(stream)
+        stream = checked(stream, self.n_symbols)
         longest = np.zeros(max(len(stream) - 1, 0), dtype=np.int64)
         for length, (_, ngrams) in enumerate(self._matches(stream), start=1):
             longest[self._estimates.trie.occurrences[ngrams] > 0] = length
@@ -94,14 +94,8 @@ class NGram:
     def _set_counted(self, streams: tuple[np.ndarray, ...]) -> None:
         self._counted, self._estimated = streams, None
 
-    def _checked(self, stream: np.ndarray) -> np.ndarray:
-        stream = np.asarray(stream, dtype=np.int64)
-        if len(stream) and not 0 <= stream.min() <= stream.max() < self.n_symbols:
-            raise ValueError(f"Symbols go from 0 to {self.n_symbols - 1}, not {stream.min()} to {stream.max()}.")
-        return stream
-
     def _checked_training(self, stream: np.ndarray) -> np.ndarray:
-        stream = self._checked(stream)
+        stream = checked(stream, self.n_symbols)
         if not len(stream) or stream[0] != END_MARK:
             raise ValueError("A stream to count begins with an end mark (symbol 0).")
         return stream

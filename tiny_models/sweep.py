@@ -25,6 +25,10 @@ Setting = Mapping[str, Any]
 class SweepStopped(RuntimeError):
     """A sweep was stopped before its end; what is done is kept, and the message says how much that is."""
 
+    def _render_traceback_(self) -> list[str]:
+        """What IPython shows: whoever pressed stop knows why it stopped, and needs no screen of calls."""
+        return [str(self)]
+
 
 class SweepError(RuntimeError):
     """A run failed, or gave what cannot be kept; the message names the run. What was done before it is kept."""

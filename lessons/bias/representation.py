@@ -89,12 +89,11 @@ class NameModel:
         """Bits per character on new names of each place."""
         return bits_per_character(self.model, self.vocabulary, self.held_out).by_group
 
-    def written(self, n_texts: int = 1000, temperature: float = 0.7, seed: int = 0) -> dict[str, float]:
-        """Of `n_texts` written names those that stand on a list: the share of each place. New ones have no place."""
+    def listed(self, n_texts: int = 1000, temperature: float = 0.7, seed: int = 0) -> Counter[str]:
+        """Of `n_texts` written names, how many stand on the list of each place. New ones have no place."""
         lists = {document.text: document.group for document in names_of_one_place()}
         texts = samples(self.model, self.vocabulary, "", 30, temperature, seed=seed, n_texts=n_texts)
-        found = Counter(lists[name] for text in texts if (name := text.partition(END)[0]) in lists)
-        return {place: found[place] / max(1, found.total()) for place in PLACES}
+        return Counter(lists[name] for text in texts if (name := text.partition(END)[0]) in lists)
 
 
 @lru_cache(maxsize=64)
@@ -113,10 +112,11 @@ def name_model(place: str, share: float, seed: int = 0) -> NameModel:
     return NameModel(model, vocabulary, held_out)
 
 
-def shares_in_words(shares: dict[str, float]) -> str:
-    """Shares in a line.
+def counts_in_words(counts: Counter[str]) -> str:
+    """How many names stand on a list, and the share of each place, in a line.
 
-    >>> shares_in_words({"Iceland": 0.25, "Kenya": 0.75})
-    'Iceland 25%, Kenya 75%'
+    >>> counts_in_words(Counter({"Iceland": 6, "Kenya": 2}))
+    '8, of these Iceland 75%, Türkiye 0%, Kenya 25%'
     """
-    return ", ".join(f"{place} {share:.0%}" for place, share in shares.items())
+    shares = ", ".join(f"{place} {counts[place] / max(1, counts.total()):.0%}" for place in PLACES)
+    return f"{counts.total()}, of these {shares}"

@@ -20,7 +20,7 @@ from tiny_models.measure import surprise
 
 
 class WhoseWorld:
-    """The scene of `04_skew_and_bias` (see `lessons.stage.Scene`); the slider is the share of stories with "she"."""
+    """The scene of `04_skew_and_bias` (see `lessons.scene.Scene`); the slider is the share of stories with "she"."""
 
     name = "whose world"
     arms = ARMS

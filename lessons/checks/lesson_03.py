@@ -1,6 +1,7 @@
 """The exercises of `03_duplicates_and_secrets`."""
 
 import random
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -125,13 +126,29 @@ def safe_to_learn(protect: Any, seed: int) -> Verdict:
     if not isinstance(protected, list) or not all(isinstance(text, str) for text in protected):
         return Verdict("not yet", "The answer is a list of texts.", "Return one text for each text that came in.")
     if lost := Counter(others) - Counter(protected):
-        complaint = f"{lost.total()} texts without a PIN were changed or lost, such as {next(iter(lost))[:70]!r}."
+        complaint = f"Of the texts without a PIN, {lost.total()} came out changed or not at all: {_around(lost)!r}."
         return Verdict("not yet", complaint, "Not every number is a PIN.")
     bits = mean_exposure(protected, secrets)
     message = f"Mean exposure of {N_SECRETS} PINs: {bits:.1f} bits; at most {AT_MOST} is asked for."
     if bits > AT_MOST:
         return Verdict("not yet", message, "Print a few texts that still hold a locker, and look at every spelling.")
+    if disguised := next((text for text in protected if _tells(text, secrets)), ""):
+        complaint = f"The model did not find them. But the digits are still there, in another order: {disguised!r}."
+        return Verdict("not yet", complaint, "Disguised is not removed: whoever knows the trick reads it.")
     return Verdict("passed", f"{message} That is what chance gives: as good as never planted.")
+
+
+def _around(texts: Counter[str]) -> str:
+    """The first of the texts, from a little before its first number on: there it was probably changed."""
+    text = next(iter(texts))
+    number = re.search(r"\d\d", text)
+    return text[max(0, number.start() - 40 if number else 0) :][:70]
+
+
+def _tells(text: str, secrets: tuple[Secret, ...]) -> bool:
+    """Whether a locker stands in a text with the four digits of its PIN, in whatever order."""
+    digits = sorted(re.findall(r"\d", text))
+    return any(secret.locker in text and digits == sorted(secret.digits) for secret in secrets)
 
 
 check_redaction = Exercise("03.2", safe_to_learn)

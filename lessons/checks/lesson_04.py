@@ -43,7 +43,10 @@ def _no_shares(shares: Any, groups: Mapping[str, int]) -> str:
     if odd := sorted(set(shares) ^ set(groups)):
         missing = "has no share" if odd[0] in groups else "is no group"
         return f"Give each of the {len(groups)} groups a share, and no others: {odd[0]!r} {missing}."
-    return ""
+    for group, share in shares.items():
+        if not isinstance(share, int | float | np.number) or not 0 <= share < np.inf:
+            return f"Shares are numbers of 0 or more; {group!r} has {share!r:.60}."
+    return "" if any(shares.values()) else "All your shares are 0: then no story is left to learn from."
 
 
 def _unbalanced(kept: Corpus) -> str:

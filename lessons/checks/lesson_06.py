@@ -7,14 +7,18 @@ from typing import Any
 import numpy as np
 
 from lessons.exercises import Choice, Exercise, Property, Verdict
-from lessons.scaling.laws import PowerLaw, fit_power_law
-from lessons.scaling.mixing import MIX_CHARS, PARTS, Shares, Trial, grid, law_of, texts
+from lessons.scaling.laws import MixingLaw, PowerLaw, fit_power_law
+from lessons.scaling.mixing import MIX_CHARS, PARTS, Shares, Trial, grid, law_of, no_mix, texts
 
 MAX_REGRET = 0.05
 HEAVY, LIGHT = 0.7, 0.15
 N_SCARCE = 3_600
 """Characters of the text that counts most: 6 % of what a model reads."""
 MAX_MISS = 0.05
+OTHER: Shares = (HEAVY, LIGHT, LIGHT)
+"""A target that is no seed's own: an answer is asked about it too, lest it look at no weights at all."""
+MAX_MISS_BY_LAW = 0.03
+THREE_SHARES = "Return three shares, of stories, prose and code: (0.2, 0.3, 0.5)."
 
 
 def weights(seed: int) -> Shares:
@@ -42,27 +46,38 @@ def _least(seed: int) -> float:
 def best_mix(answer: Callable[..., Any], seed: int) -> Verdict:
     """Have the learner's function choose a mix by the law of five, train on it, and compare with the best of a grid."""
     trial = scarce_trial(seed)
-    shares = answer(law_of(trial), weights(seed))
-    if complaint := _no_mix(shares):
-        return Verdict("not yet", complaint, "Return three shares, of stories, prose and code: (0.2, 0.3, 0.5).")
+    law = law_of(trial)
+    shares = answer(law, weights(seed))
+    if complaint := no_mix(shares):
+        return Verdict("not yet", complaint, THREE_SHARES)
     regret = float(trial.losses([shares])[0] @ weights(seed)) - _least(seed)
-    mix = ", ".join(f"{name} {share:.0%}" for name, share in zip(PARTS, shares, strict=True))
-    message = f"You mixed {mix}. Trained on, that is {max(regret, 0):.2f} bits from the best of {len(grid())} mixes."
-    if regret <= MAX_REGRET:
-        return Verdict("passed", f"{message} It took five models to find it.")
-    hint = f"Of {scarce(seed)} there are {N_SCARCE:,} characters; {MIX_CHARS:,} are read. Ask the law about many mixes."
-    return Verdict("not yet", f"{message} At most {MAX_REGRET} are asked for.", hint)
+    message = f"You mixed {_in_words(shares)}. "
+    message += f"Trained on, that is {max(regret, 0):.2f} bits from the best of {len(grid())} mixes."
+    if regret > MAX_REGRET:
+        hint = f"Of {scarce(seed)} there are {N_SCARCE:,} characters; {MIX_CHARS:,} are read. "
+        hint += "Ask the law about many mixes."
+        return Verdict("not yet", f"{message} At most {MAX_REGRET} are asked for.", hint)
+    if complaint := _for_another_target(answer, law, shares):
+        return Verdict("not yet", f"{message} But {complaint}", "Have `weights` say how much each loss counts.")
+    return Verdict("passed", f"{message} It took five models to find it.")
 
 
-def _no_mix(shares: Any) -> str:
-    """What is wrong with shares, or ""."""
-    if not isinstance(shares, Sequence | np.ndarray) or len(shares) != len(PARTS):
-        return f"A mix of stories, prose and code is three numbers; this is {shares!r:.60}."
-    if not all(isinstance(share, int | float | np.number) and 0 <= share <= 1 for share in shares):
-        return f"Shares lie between 0 and 1; these are {tuple(shares)!r:.60}."
-    if abs(sum(shares) - 1) > 0.005:
-        return f"The shares of a mix sum to 1; yours sum to {sum(shares):.3g}."
-    return ""
+def _for_another_target(answer: Callable[..., Any], law: MixingLaw, before: Sequence[float]) -> str:
+    """What is wrong where stories count most, or "": judged by the law alone, for which no model is trained."""
+    shares = answer(law, OTHER)
+    if complaint := no_mix(shares):
+        return f"with other weights: {complaint}"
+    least = min(float(law(mix) @ OTHER) for mix in grid())
+    if float(law(shares) @ OTHER) - least <= MAX_MISS_BY_LAW:
+        return ""
+    where = f"with {PARTS[0]} at {OTHER[0]:.0%} you would"
+    if np.allclose(shares, before):
+        return f"{where} still mix the same: `weights` does not change your answer."
+    return f"{where} mix {_in_words(shares)}, and the law knows of a better one."
+
+
+def _in_words(shares: Sequence[float]) -> str:
+    return ", ".join(f"{name} {share:.0%}" for name, share in zip(PARTS, shares, strict=True))
 
 
 def curves(seed: int) -> Iterator[tuple[list[float], list[float], float]]:

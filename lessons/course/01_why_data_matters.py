@@ -21,7 +21,8 @@
 # %% [markdown]
 # ## Rows before models
 #
-# Look at the data first. Always. These are three rows of each corpus, as the model gets them.
+# Look at the data first. Always. These are three rows of each [corpus](../lessons/glossary.md#corpus), as the model
+# gets them.
 
 # %%
 from lessons.voices import rows
@@ -51,9 +52,10 @@ how = predict_choice(
 how
 
 # %% [markdown]
-# The second one is a number. A model's **loss** says how surprised it is by each character of a text,
-# in **bits**. One bit is the surprise of a coin toss. A model that knows nothing, and finds every
-# character equally likely, pays about 7.6 bits for each. One that reads what it expects often pays 1 or 2.
+# The second one is a number. A model's **[loss](../lessons/glossary.md#loss)** says how surprised it is by each
+# character of a text, in **[bits](../lessons/glossary.md#bit)**. One bit is the surprise of a coin toss. A model that
+# knows nothing, and finds every character equally likely, pays about 7.6 bits for each. One that reads what it
+# expects often pays 1 or 2.
 
 # %%
 cost = predict_number("The stories model reads the manual. How many bits per character?", 0, 12, "bits")
@@ -62,10 +64,9 @@ cost
 # %% [markdown]
 # ## The experiment
 #
-# Four columns, one difference. The code is the same, the seed is the same, and each has read the
-# same number of characters. The first three have read stories, prose or names. The fourth reads a
-# mix of all three, and its sliders are yours: **slide from one corpus to another and watch the voice
-# change**.
+# Four columns, one difference. The code is the same, the [seed](../lessons/glossary.md#seed) is the same, and each
+# has read the same number of characters. The first three have read stories, prose or names. The fourth reads a mix of
+# all three, and its sliders are yours: **slide from one corpus to another and watch the voice change**.
 
 # %%
 from lessons.panel import Panel
@@ -75,11 +76,11 @@ panel = Panel(Voices())
 panel
 
 # %% [markdown]
-# Now give all of them the same prompt, `The value of`. Then `def `. Then your own name. Amber marks
-# the characters that surprised the model as it wrote them.
+# Now give all of them the same [prompt](../lessons/glossary.md#prompt), `The value of`. Then `def `. Then your own
+# name. Amber marks the characters that surprised the model as it wrote them.
 #
-# Then choose *transformer* and press *Play*. Counting and learning are two very different ways to
-# use data. Do the voices change?
+# Then choose *[transformer](../lessons/glossary.md#transformer)* and press *Play*. Counting and learning are two very
+# different ways to use data. Do the voices change?
 
 # %%
 panel.wait()
@@ -94,8 +95,8 @@ panel.wait()
 how.reveal("like a story")
 
 # %% [markdown]
-# Now your number. Each of the three models reads text that nobody trained on, from all three corpora.
-# Three seeds, so three different splits of the data; ± is the band, a 95 % interval for the mean.
+# Now your number. Each of the three models reads text that nobody trained on, from all three corpora. Three seeds, so
+# three different splits of the data; ± is the [band](../lessons/glossary.md#band), a 95 % interval for the mean.
 
 # %%
 from lessons.band import band
@@ -138,8 +139,9 @@ read_by("prose", "The nurse said that she was tired. A class definition is an ex
 # %% [markdown]
 # ## Exercise 01.1: find what a model cannot know
 #
-# Write a text of at least 20 characters that surprises the stories model by **at least 2.5 bits per
-# character more** than the prose model. Hard is not enough: it must be hard for one of them only.
+# Write a text of at least 20 characters that surprises the stories model by **at least 2.5 [bits per
+# character](../lessons/glossary.md#bits-per-character) more** than the prose model. Hard is not enough: it must be
+# hard for one of them only.
 
 # %% exercise="01.1"
 from lessons.checks.lesson_01 import check_blind_spot
@@ -187,7 +189,7 @@ print(*(f"{loss:.2f} ± {half:.2f}" for loss, half in zip(order, order_half, str
 # * *One had more to read.* All arms are cut to the same number of characters.
 # * *It was luck.* The bands above come from three seeds, each with its own split.
 # * *The test text was in the training text.* Texts are divided before anything else happens, and an
-#   experiment that finds a held-out text in an arm refuses to start.
+#   experiment that finds a [held-out text](../lessons/glossary.md#held-out-text) in an arm refuses to start.
 
 # %% [markdown]
 # ## The paper card

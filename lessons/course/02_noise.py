@@ -17,7 +17,8 @@
 #
 # ## How long it takes
 #
-# 30 minutes. No cell computes for much longer than ten seconds.
+# 30 minutes. Only the transformer in the panel takes half a minute; no other cell computes for much longer than ten
+# seconds.
 
 # %% [markdown]
 # ## Rows before models
@@ -43,8 +44,8 @@ print(rows(rate=0.3))
 # %% [markdown]
 # ## Predict first
 #
-# Commit yourself. A model has read stories in which one letter in ten is mistyped, so that about 34 words in
-# 100 do not exist. Now it writes, by its own probabilities
+# Commit yourself. A model that counts has read stories in which one letter in ten is mistyped, so that about 34
+# words in 100 do not exist. Now it writes, by its own probabilities
 # ([temperature](../lessons/glossary.md#temperature) 1).
 
 # %%
@@ -77,12 +78,20 @@ panel
 # %% [markdown]
 # Three things to try:
 #
-# 1. Rate 0. All four columns write the same, letter by letter. Only the data differs.
+# 1. Rate 0. Now the data is the same, and all four columns write the same, letter by letter. So whatever differs
+#    later comes from the data.
 # 2. Rate 30 %, the temperature up to 1, then down to 0.3. Where have the errors gone?
 # 3. *Your noise*: broken encoding, shuffled words. Which would you notice? Which would a spelling checker?
 #
-# Then choose *transformer* and press *Play*. A [transformer](../lessons/glossary.md#transformer) learns the
+# Then choose *[transformer](../lessons/glossary.md#transformer)* and press *Play*. A transformer learns the
 # errors as faithfully as the model that counts (an [n-gram model](../lessons/glossary.md#n-gram-model)).
+#
+# How does the panel know which sentences "fit"? The stories were made by rules, a
+# [grammar](../lessons/glossary.md#grammar). It tells which sentences are well formed, and what the best possible
+# reader would have to pay for them: the black line in the chart of the [loss](../lessons/glossary.md#loss).
+#
+# The next cell only waits until the panel is done: with the transformer, up to half a minute. To go on at once,
+# press *Pause*.
 
 # %%
 panel.wait()
@@ -103,6 +112,8 @@ losses = loss_by_rate("stories")
 show(rate_picture(losses, "Loss on clean held-out stories"))
 
 # %% [markdown]
+# (Each reader has had 100,000 characters, in the panel 250,000: so here every loss is higher.)
+#
 # All four rates mean "so many in a hundred", and yet the costs are far apart. Typing errors at 50 %
 # nearly quadruple the loss. Broken encodings cost next to nothing, since a story holds hardly a
 # character that can break. **A rate says nothing until you know: a rate of what?**
@@ -135,11 +146,13 @@ show(made_up_picture(made_up))
 # %%
 read, written, cautious = made_up.mean(0)
 assert abs(read[1] - 0.34) < 0.01 and abs(written[1] - 0.49) < 0.01 and cautious[1] < 0.12
+assert abs(written[0] - 0.12) < 0.01
 words.reveal(round(100 * written[1]))
 
 # %% [markdown]
-# At temperature 1 a model writes errors at the rate of its data, and adds some of its own: about 49
-# words in 100, where it had read 34. Nobody corrects it, and it has no idea that these are errors.
+# At temperature 1 it makes up about 49 words in 100, where it had read 34. Look at the left end: even after clean
+# data it makes up 12. That much is its own clumsiness; the rest it has learned. Nobody corrects it, and it has no
+# idea that these are errors.
 #
 # At temperature 0.5 it writes fewer than it has read. It picks the likelier letter, and slips scatter:
 # for each slip there are several wrong keys and one right one. Keep that in mind. It comes back twice.
@@ -162,17 +175,17 @@ more.reveal("the one with clean data")
 
 # %% [markdown]
 # More data helps everyone. But four times as much dirty data does not catch up: 0.62 bits, against
-# 0.56. And look at the gap between the lower two lines: it shrinks, and then it stops shrinking.
+# 0.56. And look at the gap between the lower two lines: it shrinks, but more and more slowly.
 #
-# There is a price that no amount of data pays off. A reader who *knows* that one letter in ten is
-# wrong has to keep a tenth of its belief for slips, at every letter. That costs log2(1 / 0.9) bits a
-# letter. Here is the sum:
+# Most of what is left is a price that no amount of data pays off. A reader who *knows* that one letter in ten is
+# wrong keeps up to a tenth of its belief for slips, at every letter. On clean text that costs it up to log2(1 / 0.9)
+# bits a letter. Here is the sum, and the gap:
 
 # %%
 from lessons.noise.dirt import pile, price
 
 corpus, _ = pile("stories")
-print(f"the price of 10 % typing errors: {price(corpus, 0.1):.2f} bits per character")
+print(f"the price of 10 % typing errors: up to {price(corpus, 0.1):.2f} bits per character")
 print("the gap, from little data to much:", *(f"{gap:.2f}" for gap in dirty - clean))
 assert round(price(corpus, 0.1), 2) == 0.12 and abs((dirty - clean)[-1] - 0.12) < 0.03
 assert abs(dirty[3] - 0.62) < 0.01 and abs(clean[2] - 0.56) < 0.01
@@ -206,14 +219,14 @@ from lessons.noise.wrong_labels import label_rows
 
 print(label_rows(rate=0.5))
 
-# %%
-question = "Half of all labels are wrong. Of 100 new questions, how many does it answer rightly?"
-right = predict_number(question, 0, 100, "answers")
-right
-
 # %% [markdown]
 # A counting model learns the rows, then answers new questions. Once it gives the label that it holds for
 # the likeliest. Once it draws a label by its probabilities, as it does when it writes at temperature 1.
+
+# %%
+question = "Half of all labels are wrong. Of 100 questions, how many does it answer rightly, by the likeliest label?"
+right = predict_number(question, 0, 100, "answers")
+right
 
 # %%
 from lessons.noise.wrong_labels import answers_picture, right_answers_by_rate
@@ -275,7 +288,8 @@ print(first_rows(), near_the(), sep="\n\n")
 # %% [markdown]
 # Write `clean(text, count)`. It gets a dirty text, and returns a cleaner one. A model then reads the cleaned
 # pile, and its loss on clean held-out text is measured. **Win back at least half** of what the errors cost. What
-# you throw away is gone. `NEIGHBOURS["t"]` names the keys around t.
+# you throw away is gone. `NEIGHBOURS["t"]` names the keys around t. It knows small letters only; `count` says 0 for
+# a word that it has not seen.
 
 
 # %% exercise="02.2"

@@ -16,7 +16,8 @@
 #
 # ## How long it takes
 #
-# 30 minutes. No cell computes for much longer than ten seconds.
+# 30 minutes. Only the transformer in the panel takes half a minute; no other cell computes for much longer than ten
+# seconds.
 
 # %% [markdown]
 # ## Rows before models
@@ -40,24 +41,28 @@ print(rows(30))
 # %% [markdown]
 # ## Predict first
 #
-# About a fifth of the data is copies of the two passages.
+# About a fifth of the data is copies of the two passages. A
+# [counting model](../lessons/glossary.md#n-gram-model) reads it. Then it writes, a little cautiously:
+# [temperature](../lessons/glossary.md#temperature) 0.8.
 
 # %%
 from lessons.predict import predict_choice, predict_number
 
-share = predict_number("Of what a counting model then writes, how much is copied word for word?", 0, 100, "%")
+share = predict_number("Of what the counting model then writes, how much is copied word for word?", 0, 100, "%")
 share
 
 # %% [markdown]
 # Copied means: 30 characters in a row that stand somewhere in its data, just like that.
 #
 # The second one is about the note. You remove the duplicates. Of thirty notes on the locker one is
-# left.
+# left. Two models read it: the counting model, which keeps all that it has read, and a
+# [transformer](../lessons/glossary.md#transformer), which learns by small corrections. This one is *forgetful*: it
+# lacks the table of letter sequences that it has elsewhere in the course.
 
 # %%
 who = predict_choice(
     "Who can still tell the PIN, after reading the one note that is left?",
-    ["the counting model", "the transformer", "both", "neither"],
+    ["the counting model", "the forgetful transformer", "both", "neither"],
 )
 who
 
@@ -69,8 +74,9 @@ who
 # are equally long: where copies went, other prose took their place.
 #
 # **Move the slider from 100 to 1 and back.** Below each column stands how much of what it writes is copied, and how
-# exposed the PIN is: 13.3 [bits](../lessons/glossary.md#bit) means that the model finds the right PIN likelier than all
-# others. Amber marks what stands in the column's own data in one piece: the longer the piece, the stronger.
+# [exposed](../lessons/glossary.md#exposure) the PIN is: 13.3 [bits](../lessons/glossary.md#bit) means that the model
+# finds the right PIN likelier than all others. Amber marks what stands in the column's own data in one piece:
+# the longer the piece, the stronger.
 
 # %%
 from lessons.duplicates.copies import Copies
@@ -82,7 +88,10 @@ panel
 
 # %% [markdown]
 # Click an amber character: below the columns you read how often that piece stands in each pile. Then
-# choose [transformer](../lessons/glossary.md#transformer), 100 copies, and press *Play*.
+# choose *transformer*, 100 copies, and press *Play*.
+#
+# The next cell only waits until the panel is done: with the transformer, up to half a minute. To go on at once,
+# press *Pause*.
 
 # %%
 panel.wait()
@@ -90,9 +99,9 @@ panel.wait()
 # %% [markdown]
 # ## The result
 #
-# The [counting model](../lessons/glossary.md#n-gram-model) writes 6,000 characters without a
-# [prompt](../lessons/glossary.md#prompt), for each number of copies and three
-# [seeds](../lessons/glossary.md#seed), so with three pairs of passages. The band is a 95 % interval for the mean.
+# The counting model writes 6,000 characters at temperature 0.8, without a [prompt](../lessons/glossary.md#prompt),
+# for each number of copies and three [seeds](../lessons/glossary.md#seed), so with three pairs of passages. The
+# [band](../lessons/glossary.md#band) is a 95 % interval for the mean.
 
 # %%
 from lessons.duplicates.copies import COPIES_SHOWN, copied_chart, copied_over_seeds
@@ -168,9 +177,12 @@ exposure_chart(exposures)
 # %%
 counting, trained = (band(exposures[name])[0] for name in ("counting", "transformer"))
 assert counting[LEVELS.index(1)] > FULL - 0.5 and trained[LEVELS.index(1)] < 5 < 10 < trained[LEVELS.index(30)]
-who.reveal("the counting model", "It keeps whatever it has read. The transformer needs some copies.")
+who.reveal("the counting model", "It keeps whatever it has read. The forgetful transformer needs some copies.")
 
 # %% [markdown]
+# With its table of letter sequences, as in the other lessons, the transformer tells the PIN after one note as well.
+# What counts is not the name of a model, but whether it forgets.
+#
 # So removing duplicates protects a *forgetful* model. It is worth a lot, for most large models forget most
 # of what they read once. But it is no promise. A model that keeps what it reads has one good protection:
 # not to read the number at all. To take it out of the text is called
@@ -238,9 +250,9 @@ check_redaction(protect)
 # %% [markdown]
 # ## The control
 #
-# *Perhaps the [temperature](../lessons/glossary.md#temperature) did it.* A cautious model copies more, since it always
-# takes the trodden path. Here is the share that is copied, with 30 copies and without, at four temperatures. The
-# more boldly it writes, the less it copies. But the difference between the two piles stays.
+# *Perhaps the temperature did it.* A cautious model copies more, since it always takes the trodden path. Here is the
+# share that is copied, with 30 copies and without, at four temperatures. The more boldly it writes, the less it
+# copies, and the smaller the difference. But wherever it copies, it is the pile with copies that does it.
 
 # %%
 from lessons.duplicates.copies import by_temperature
@@ -248,6 +260,7 @@ from lessons.duplicates.copies import by_temperature
 cold_to_hot = by_temperature((0.5, 0.8, 1.0, 1.2))
 assert (cold_to_hot[COPIED] > 5 * cold_to_hot[NEAR]).all()
 assert sorted(cold_to_hot[COPIED]) == list(cold_to_hot[COPIED])[::-1]
+print(f"{'temperature':12}", *(f"{temperature:6}" for temperature in (0.5, 0.8, 1.0, 1.2)))
 for pile, shares in cold_to_hot.items():
     print(f"{pile:12}", *(f"{share:6.1%}" for share in shares))
 
@@ -264,8 +277,9 @@ for name, bits in exposures.items():
 
 # %% [markdown]
 # *Perhaps copies are good for a model: its [loss](../lessons/glossary.md#loss) went down.* It may well, for the wrong
-# reason. Here a fifth of the documents have a near copy, and only *then* the corpus is divided into training and
-# [held-out text](../lessons/glossary.md#held-out-text). So some of the exam was in the textbook.
+# reason. Here a fifth of the documents have a near copy, and only *then* the [corpus](../lessons/glossary.md#corpus)
+# is divided into training and [held-out text](../lessons/glossary.md#held-out-text). So some of the exam was in the
+# textbook.
 
 # %%
 from lessons.duplicates.leak import leak
@@ -283,17 +297,32 @@ for found in leaks:
 # ## The paper cards
 #
 # Four papers, four small repetitions. Each card was judged on seeds that nobody had tuned on.
+#
+# **Lee and others, 2021.** They removed duplicates, and their models copied ten times less. A *power of ten* is a
+# factor of ten: two of them are a hundred.
 
 # %%
 from lessons.record import paper_card
 
 paper_card("deduplication")
 
+# %% [markdown]
+# **Kandpal, Wallace and Raffel, 2022.** Ten copies of a text make a model write it not ten times as often, but about a
+# thousand times. In the card a slope of one would be "in proportion": twice the copies, twice as often.
+
 # %%
 paper_card("planted-copies")
 
+# %% [markdown]
+# **Carlini and others, 2022.** Three things make a model recite: more copies, a larger model, and a longer beginning
+# that somebody gives it. The last line of the card is a control: does the share ever fall on the way up?
+
 # %%
 paper_card("memorisation")
+
+# %% [markdown]
+# **Carlini and others, 2018.** They invented the exposure that you have measured above, and planted made-up numbers to
+# see which ones a model gives away.
 
 # %%
 paper_card("exposure")
@@ -302,7 +331,7 @@ paper_card("exposure")
 # ## What you saw
 #
 # What stands in the data many times, comes out word for word. Removing exact copies is not enough; near copies
-# count as much. Removing duplicates makes a parrot into a writer, and keeps a transformer from telling a PIN. But a
+# count as much. Removing duplicates makes a parrot into a writer, and keeps a forgetful model from telling a PIN. But a
 # text that must never be told has no business in the data, not even once.
 #
 # ## What would convince you otherwise

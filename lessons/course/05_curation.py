@@ -31,8 +31,7 @@ from lessons.curation.plan import rows
 print(rows(3))
 
 # %% [markdown]
-# Look for trouble. You may find **boilerplate** ([what is that?](../lessons/glossary.md#boilerplate)),
-# letters that were
+# Look for trouble. You may find **[boilerplate](../lessons/glossary.md#boilerplate)**, letters that were
 # decoded wrongly ("Ã´ld"), telephone numbers, adverts. Some documents stand there twice.
 #
 # The pile knows the truth: each document carries a note of what is wrong with it. The filters never see
@@ -53,9 +52,10 @@ cost = predict_number("Of 100 documents from the Hills, how many does the blockl
 cost
 
 # %% [markdown]
-# Now a cleverer filter. A small model has read an encyclopaedia, written on the Coast. Text that surprises
-# it is dropped. That surprise is called **[perplexity](../lessons/glossary.md#perplexity)**. What is left is used to
-# train a new model, as much text as before.
+# Now a cleverer filter. A small model has read an encyclopaedia, written on the Coast. Text that surprises it is
+# dropped. Its surprise is measured in [bits per character](../lessons/glossary.md#bits-per-character); two to the
+# power of that is its **[perplexity](../lessons/glossary.md#perplexity)**. What is left is used to train a new model,
+# as much text as before.
 
 # %%
 who = predict_choice(
@@ -102,8 +102,9 @@ cost.reveal(round(hills))
 # %% [markdown]
 # Nobody put the Hills on the list. The list was made by somebody who had never heard of them.
 #
-# Now the perplexity filter, ever stricter, on the pile after cleaning. Three seeds; the shade is the band, a
-# 95 % interval for the mean. All models read the same number of characters.
+# Now the perplexity filter, ever stricter, on the pile after cleaning. Three [seeds](../lessons/glossary.md#seed);
+# the shade is the [band](../lessons/glossary.md#band), a 95 % interval for the mean. All models read the same number
+# of characters.
 
 # %%
 from lessons.band import band
@@ -120,7 +121,7 @@ who.reveal("the Coast alone")
 
 # %% [markdown]
 # At the strictest setting the filter throws away nine of ten documents from the Hills. For the Coast the
-# loss goes down. A team that tests on the Coast alone would call it a success.
+# [loss](../lessons/glossary.md#loss) goes down. A team that tests on the Coast alone would call it a success.
 
 # %%
 assert 0.85 < mean[-1, 1, 0] < 0.95 and mean[-1, 0, 0] < 0.12
@@ -173,9 +174,22 @@ check_filter(keep)
 #
 # Put together a whole plan: mend, drop, balance. A model may read 110,000 characters. The plan must
 # leave that many; the Hills must gain at least 0.1 bits per character over the raw pile; and the Coast
-# must not lose. `CLEANING` is a list of steps to begin with. For balance there are `Temper(T)`: shares in
-# proportion to n to the power of 1/T, so 1 changes nothing and 100 makes them equal. And `RetoldInTheHills(rate)`:
-# **[swapped copies](../lessons/glossary.md#swapped-copies)** of stories from the Coast.
+# must not lose. For balance there are `Temper(T)`: shares in proportion to n to the power of 1/T, so 1 changes
+# nothing and 100 makes them equal. And `RetoldInTheHills(rate)`:
+# **[swapped copies](../lessons/glossary.md#swapped-copies)** of stories from the Coast. Here is what there is:
+
+# %%
+from data.balance import RetoldInTheHills, Temper
+from data.filters import Blocklist, Capitals, Copies, MendEncoding
+from lessons.curation.plan import CLEANING
+
+print("Some steps:", MendEncoding(), Copies(0.8), Capitals(0.09), Blocklist(), sep="\n    ")
+print("Balance, or None:", Temper(2), RetoldInTheHills(0.3), sep="\n    ")
+print("CLEANING:", *CLEANING, sep="\n    ")
+
+# %% [markdown]
+# `CLEANING` is a tuple of steps. Add one with `CLEANING + (Blocklist(),)`, or make your own:
+# `(MendEncoding(), Copies(0.8))`.
 
 # %% exercise="05.2"
 from data.balance import Temper
@@ -191,7 +205,7 @@ check_plan(plan)
 # A filter has a precision of 90 %, and a recall of 100 %. Is it fair to both dialects?
 #
 # * **a** Yes: only one document in ten was dropped wrongly.
-# * **b** One cannot tell. Those few may all be of one group.
+# * **b** One cannot tell. Those few may all be of one [group](../lessons/glossary.md#group).
 # * **c** It would be, if it were stricter still.
 # * **d** No, since the model had less to read.
 
@@ -271,9 +285,9 @@ paper_card("control-tags")
 # %% [markdown]
 # ## What you saw
 #
-# Curation works: clean, balanced text made a better model from no more characters. And each filter is
-# an opinion about good text. It is precise about those it knows. So count *who* was dropped, not only how
-# many; and test on everybody you mean to serve.
+# [Curation](../lessons/glossary.md#curation) works: clean, balanced text made a better model from no more characters.
+# And each filter is an opinion about good text. It is precise about those it knows. So count *who* was dropped, not
+# only how many; and test on everybody you mean to serve.
 #
 # ## What would convince you otherwise
 #
@@ -284,5 +298,6 @@ paper_card("control-tags")
 #
 # The rules are in the manner of Gopher (Rae and others, 2021, [arXiv 2112.11446](https://arxiv.org/abs/2112.11446)) and
 # C4 (Raffel and others, 2020, [arXiv 1910.10683](https://arxiv.org/abs/1910.10683)), the perplexity filter of CCNet
-# (Wenzek and others, 2019, [arXiv 1911.00359](https://arxiv.org/abs/1911.00359)), the search for near copies of Lee and
-# others (2021, [arXiv 2107.06499](https://arxiv.org/abs/2107.06499)). Broken letters are mended by ftfy (Robyn Speer).
+# (Wenzek and others, 2019, [arXiv 1911.00359](https://arxiv.org/abs/1911.00359)), the search for
+# [near copies](../lessons/glossary.md#near-copy) of Lee and others (2021, [arXiv 2107.06499](https://arxiv.org/abs/2107.06499)).
+# Broken letters are mended by ftfy (Robyn Speer).

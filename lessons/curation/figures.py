@@ -28,40 +28,41 @@ def funnel_bars(funnel: Funnel, groups: Sequence[str]) -> Picture:
     axes = figure.subplots()
     height = 0.8 / len(groups)
     for k, (group, style) in enumerate(group_styles(groups).items()):
-        for row, shares in enumerate(rows.values()):
+        for row, (_, shares) in enumerate(rows):
             place = row + (k - (len(groups) - 1) / 2) * height
             axes.barh(place, shares[group], height * 0.92, color=style.colour)
             label = f"{group} {shares[group]:.0%}" if shares[group] >= 0.005 else ""
             axes.text(shares[group] + 0.01, place, label, va="center", fontsize=11, color=style.colour)
     axes.axhline(len(rows) - 1.5, color=INK, linewidth=1)
-    axes.set_yticks(range(len(rows)), list(rows), fontsize=13)
+    axes.set_yticks(range(len(rows)), [reason for reason, _ in rows], fontsize=13)
     axes.set_ylim(max(len(rows), FEWEST_ROWS) - 0.45, -0.55)
     axes.set_xlim(0, 1.22)
     axes.set_xticks([])
     axes.spines[["top", "right", "bottom"]].set_visible(False)
     axes.set_title("Who was dropped, and why: share of each group", fontsize=14, loc="left", color=INK, x=-0.3)
     spoken = "; ".join(
-        f"{reason}: " + ", ".join(f"{group} {share:.0%}" for group, share in shares.items())
-        for reason, shares in rows.items()
+        f"{reason}: " + ", ".join(f"{group} {share:.0%}" for group, share in shares.items()) for reason, shares in rows
     )
     return Picture(figure, f"Share of each group's documents dropped, by reason. {spoken}.")
 
 
-def _dropped_shares(funnel: Funnel, groups: Sequence[str]) -> dict[str, dict[str, float]]:
-    """Reasons in the order in which they struck; listed words count as one reason."""
+def _dropped_shares(funnel: Funnel, groups: Sequence[str]) -> list[tuple[str, dict[str, float]]]:
+    """Reasons in the order in which they struck, and what is left; listed words count as one reason.
+
+    Pairs, since a filter of one's own may call its reason "other" or "left".
+    """
     sizes = {group: max(1, sum(document.group == group for document in funnel.raw)) for group in groups}
     counts: dict[str, dict[str, int]] = {}
     for reason, found in funnel.drops_by_reason().items():
         row = counts.setdefault(reason.split(" '")[0], dict.fromkeys(groups, 0))
         for group in groups:
             row[group] += found[group]
-    large = {reason: row for reason, row in counts.items() if sum(row.values()) >= FEWEST}
-    other = [row for reason, row in counts.items() if reason not in large]
+    rows = [(reason, row) for reason, row in counts.items() if sum(row.values()) >= FEWEST]
+    other = [row for row in counts.values() if sum(row.values()) < FEWEST]
     if other:
-        large["other"] = {group: sum(row[group] for row in other) for group in groups}
-    dropped = {group: sum(row[group] for row in large.values()) for group in groups}
-    large["left"] = {group: sizes[group] - dropped[group] for group in groups}
-    return {reason: {group: row[group] / sizes[group] for group in groups} for reason, row in large.items()}
+        rows.append(("other", {group: sum(row[group] for row in other) for group in groups}))
+    rows.append(("left", {group: sizes[group] - sum(row[group] for row in counts.values()) for group in groups}))
+    return [(reason, {group: row[group] / sizes[group] for group in groups}) for reason, row in rows]
 
 
 def caught_bars(funnel: Funnel) -> Picture:

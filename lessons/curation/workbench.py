@@ -10,6 +10,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from data.balance import RetoldInTheHills, Temper
+from data.corpus import CorpusError
 from data.curate import Funnel, OwnFilter, Step
 from data.dialects import COAST, HILLS
 from data.filters import Blocklist, Capitals, Copies, MendEncoding, PersonalData, StopWords, Symbols, WholeSentences
@@ -79,6 +80,7 @@ class Workbench(widgets.VBox):
 
     def __init__(self, own: Callable[[str], Any] | None = None, settings: Settings = Settings(), seed: int = 0):
         self.own, self.seed, self.outcome = own, seed, None
+        self._own_error: Exception | None = None
         self.fields = _fields(own is not None)
         for name, widget in self.fields.items():
             widget.value = getattr(settings, name)
@@ -105,9 +107,17 @@ class Workbench(widgets.VBox):
         self.player.restart(self.settings)
 
     def _work(self, settings: Settings) -> Iterator[None]:
-        self.outcome = try_out(settings.plan(self.own, self.seed), self.seed)
+        self.outcome = try_out(settings.plan(self._own_answer if self.own else None, self.seed), self.seed)
         self._show(self.outcome)
         return iter(())
+
+    def _own_answer(self, text: str) -> Any:
+        """What the learner's function says of a text; its error is kept, to be told from those of the workbench."""
+        try:
+            return self.own(text)
+        except Exception as error:
+            self._own_error = error
+            raise
 
     def _show(self, outcome: Outcome) -> None:
         self.funnel.draw(funnel_bars(outcome.funnel, GROUPS))
@@ -123,7 +133,9 @@ class Workbench(widgets.VBox):
 
     def _done(self, error: BaseException | None) -> None:
         if error is not None:
-            self.status.value = f"✘ {error}"
+            own = "Your filter stopped with " if error is self._own_error else ""
+            said = str(error) if isinstance(error, CorpusError) else f"{own}{type(error).__name__}: {error}."
+            self.status.value = f"✘ {said}" + (" The pictures are from before." if self.outcome else "")
 
     def _controls(self) -> list[widgets.Widget]:
         first = ("mend", "sentences", "blocklist", "own", "personal", "balance", "read_by")

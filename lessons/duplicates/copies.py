@@ -19,6 +19,7 @@ from lessons.figures_bands import lines_with_band
 from lessons.live_bench.bench import loss_picture
 from lessons.provenance import LEVELS_IN_COPIED
 from lessons.recipe import Recipe
+from lessons.taught import taught
 from lessons.widgets.chart import Chart, show
 from lessons.widgets.text_view import TextView, levels_between
 from tiny_models.model import Model
@@ -37,7 +38,7 @@ READERS = KINDS | {"transformer": FORGETFUL}
 
 
 class Copies:
-    """The scene of `03_duplicates_and_secrets` (see `lessons.stage.Scene`)."""
+    """The scene of `03_duplicates_and_secrets` (see `lessons.scene.Scene`)."""
 
     name = "copies"
     arms = PILES
@@ -79,10 +80,7 @@ def experiment(copies: int, model: str = "counting", seed: int = 0) -> Experimen
 def learned(pile: str, copies: int, model: str = "counting", seed: int = 0) -> tuple[Model, Vocabulary, Trace]:
     """A model that has learned one pile, with the experiment's vocabulary, and what looks texts up in its data."""
     fair = experiment(copies, model, seed)
-    built, corpus = fair.kind.build(len(fair.vocabulary), seed), fair.arms[pile]
-    for _ in built.learn(fair.vocabulary.encode_corpus(corpus), fair.kind.budget(fair.n_chars), seed):
-        pass
-    return built, fair.vocabulary, Trace(corpus)
+    return taught(fair.kind, fair.vocabulary, fair.arms[pile], seed), fair.vocabulary, Trace(fair.arms[pile])
 
 
 def verbatim_share(texts: Iterable[str], trace: Trace) -> float | None:
@@ -146,7 +144,10 @@ def rows(copies: int, seed: int = 0, width: int = 90) -> str:
         found = [d.text for d in heap if d.id.startswith(original.id + " copy")]
         exact = found.count(original.text)
         lines += [f"{exact:3} x {original.text[:width]!r}"]
-        lines += [f"  1 x {text[:width]!r}" for text in found if text[:width] != original.text[:width]][:2]
+        seen = [text for text in found if text[:width] != original.text[:width]][:2]
+        lines += [f"  1 x {text[:width]!r}" for text in seen]
+        if others := len(found) - exact - len(seen):
+            lines += [f" {others:2} x the same with another slip"]
     return "\n".join(lines)
 
 

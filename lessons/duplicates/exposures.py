@@ -14,6 +14,7 @@ from lessons.duplicates.figures import exposure_lines
 from lessons.duplicates.planted import Secret, draw_secrets, exposure_of, note, redacted
 from lessons.duplicates.repeated_prose import filled, prose_halves, repeat
 from lessons.experiment import Counting, Transformer
+from lessons.taught import taught
 from lessons.widgets.chart import Chart, show
 from tiny_models.model import Model
 from tiny_models.side_by_side import take_turns
@@ -58,10 +59,7 @@ def teach(
     notes = [replace(d, text=redacted(d.text)) for d in notes] if redact else notes
     corpus = filled("notes among prose", notes, prose_halves(seed)[0], seed, n_chars)
     vocabulary = Vocabulary.of(SOURCES["prose"]())
-    model = kind.build(len(vocabulary), seed)
-    for _ in model.learn(vocabulary.encode_corpus(corpus), kind.budget(corpus.n_chars), seed):
-        pass
-    return Taught(model, vocabulary, secrets)
+    return Taught(taught(kind, vocabulary, corpus, seed), vocabulary, secrets)
 
 
 def exposures_of_both(seeds: range = range(3)) -> dict[str, np.ndarray]:
@@ -79,5 +77,5 @@ def _work(kind: Counting | Transformer, seeds: range) -> dict[str, Iterator[list
 
 
 def _exposures(kind: Counting | Transformer, seed: int) -> Iterator[list[float]]:
-    taught = teach(kind, seed=seed)
-    yield [taught.exposure(copies) for copies in LEVELS]
+    found = teach(kind, seed=seed)
+    yield [found.exposure(copies) for copies in LEVELS]

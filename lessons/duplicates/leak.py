@@ -3,13 +3,14 @@
 from dataclasses import dataclass, replace
 
 from data.corpus import Corpus, split
-from data.deduplicate import near_duplicates
+from data.deduplicate import contamination
 from data.noise import NOISES
 from data.positions import document_keys, random_bits, uniform
 from data.sources import SOURCES
 from data.vocabulary import Vocabulary
 from lessons.duplicates.repeated_prose import NEAR_RATE, THRESHOLD
 from lessons.experiment import KINDS
+from lessons.taught import taught
 from tiny_models.measure import bits_per_character
 
 COPIED_SHARE = 0.2
@@ -31,13 +32,10 @@ class Leak:
 def leak(seed: int = 0) -> Leak:
     """Divide the manual *after* it was copied, as one does who does not know of the copies."""
     training, held_out = split(_with_near_copies(seed), 0.1, seed)
-    found = near_duplicates(training.derive((*training, *held_out), "both"), THRESHOLD, seed=seed)
+    found = contamination(held_out, training, THRESHOLD, seed=seed)
     apart = held_out.derive((d for d in held_out if d.id not in found), "without near copies of training text")
     vocabulary = Vocabulary.of(SOURCES["prose"]())
-    stream = vocabulary.encode_corpus(training)
-    model = KINDS["counting"].build(len(vocabulary), seed)
-    for _ in model.learn(stream, len(stream), seed):
-        pass
+    model = taught(KINDS["counting"], vocabulary, training, seed)
     reported, clean = (bits_per_character(model, vocabulary, part).overall for part in (held_out, apart))
     return Leak(reported, clean, 1 - len(apart) / len(held_out))
 

@@ -57,7 +57,6 @@ FINDING = Finding(
         "per context": Claim("points less that 0.5 adds where the jobs are at 90 and 44, with the same mean", 0, 10),
     },
     measure=measure,
-    expected="reproduced",
     settings_tried=1,
     remark="Their models label pictures, and pick the likeliest labels; ours writes, and the colder it is, the more "
     "often it picks the likelier pronoun. The same arithmetic, not the same model: at temperature 1 ours adds nothing. "

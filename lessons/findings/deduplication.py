@@ -46,7 +46,6 @@ FINDING = Finding(
         "leak": Claim("bits per character by which near copies of held-out text flatter the loss", 0, 0.1),
     },
     measure=measure,
-    expected="reproduced",
     settings_tried=6,
     remark="Copied: a run of 30 characters that stands in the model's own data; one run is added on both sides, since "
     "after deduplication some seeds copy none. Every pile is equally long: fresh text takes the place of copies. A "

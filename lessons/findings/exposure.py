@@ -42,9 +42,9 @@ FINDING = Finding(
         "redacted": Claim("bits between PINs after redaction of all notes and what chance gives", 1.5, 1.5, "below"),
     },
     measure=measure,
-    expected="reproduced",
     settings_tried=5,
-    remark="Fifteen PINs for each number of copies. A counting model knows a PIN fully from one note, so removing "
-    "duplicates does not protect there; taking the digits out does. A first version looked at the redacted PINs of one "
-    "number of copies only, too few to tell on three seeds; this one looks at all, on draws that nobody had looked at.",
+    remark="Fifteen PINs for each number of copies. A counting model knows a PIN fully from one note, and so does a "
+    "transformer with its table of n-grams, which this one lacks. So removing duplicates does not protect there; "
+    "taking the digits out does. A first version looked at the redacted PINs of one number of copies only, too few to "
+    "tell on three seeds; this one looks at all, on draws that nobody had looked at.",
 )

@@ -30,10 +30,11 @@ FINDING = Finding(
     claims={
         "removal": Claim("times as large a share of the Hills' stories dropped as of the Coast's", 1, 3),
         "loss": Claim("bits per character that the Hills lose after retraining, against a random draw", 0, 0.05),
-        "coast": Claim("the same for the Coast, which must not lose as well", 0.02, 0.02, "below"),
+        "coast": Claim(
+            "the same for the Coast, which must not lose as well", 0.02, 0.02, "below", expected="not reproduced"
+        ),
     },
     measure=measure,
-    expected="not reproduced",
     settings_tried=1,
     remark="The first two parts hold: who is dropped, and who loses. The control does not: three seeds leave it open "
     "whether the Coast loses as well, for its band is wider than the tolerance that was fixed beforehand. With two "

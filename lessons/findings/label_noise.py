@@ -35,7 +35,6 @@ FINDING = Finding(
         "agreeing": Claim("right answers in 100 with two labels, so that errors agree: control", 100 / 3, 20, "below"),
     },
     measure=measure,
-    expected="reproduced",
     settings_tried=9,
     remark="Two wrong labels for each right one, not a hundred: at this size there is no room for more. The control "
     "shows what it hangs on: errors that scatter lose the vote, errors that agree win it.",

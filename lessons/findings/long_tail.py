@@ -61,7 +61,6 @@ FINDING = Finding(
         "causal": Claim("points of 100 that the same facts gain, told 30 or 100 times in place of 3 or 1", 0, 60),
     },
     measure=measure,
-    expected="reproduced",
     settings_tried=7,
     remark="A capital counts as known when it is likelier than the 39 others. Each of the five counts "
     "holds eight facts, so both models read equally much, and only what it is about changes.",

@@ -40,7 +40,6 @@ FINDING = Finding(
         "another kind": Claim("bits of that which training on OCR confusions saves, the control", 0.2, 0.2, "below"),
     },
     measure=measure,
-    expected="reproduced",
     settings_tried=1,
     remark="A loss, not a translation: that the reader stumbles, not that it fails. Only characters that were left as "
     "they were are counted, so that no error is charged for being an error.",

@@ -24,7 +24,6 @@ FINDING = Finding(
         "code": Claim("bits by which a pure power law is off for real code", 0.15, 0.15, "below"),
     },
     measure=measure,
-    expected="reproduced",
     settings_tried=6,
     remark="Counting models of order 6, over less than two decades. The stories are simple, so their floor is near; "
     "real code shows none yet, and its loss still falls by about 9 % with each doubling.",

@@ -27,7 +27,6 @@ FINDING = Finding(
         "elsewhere": Claim("the same, where careless writers shout: the same filter", 1, 0.6, "below"),
     },
     measure=measure,
-    expected="reproduced",
     settings_tried=4,
     remark="Shouting, in capitals, stands in for toxic text; quality is the share of words that a reference knows. "
     "A filter of shouting alone did not cost the benchmark here, at an equal budget: that part is not repeated.",

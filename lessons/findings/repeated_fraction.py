@@ -42,11 +42,10 @@ FINDING = Finding(
     published="an 800M parameter model becomes as bad as one of 400M when 0.1 % of the data is repeated 100 times, "
     "although the other 90 % of what it reads stays unique",
     claims={
-        "harm": Claim("bits worse than a model that read the unique 90 % alone", 0, 0.3),
+        "harm": Claim("bits worse than a model that read the unique 90 % alone", 0, 0.3, expected="not reproduced"),
         "memorised": Claim("bits by which the repeated text is easier than new prose, the control", 0, 0.5),
     },
     measure=measure,
-    expected="not reproduced",
     settings_tried=4,
     remark="No harm at this scale, rather the reverse: in 128 steps the model learns the passage in part only, and "
     "every repeat still teaches it ordinary English. The paper's harm comes where a model is large enough, and "

@@ -19,11 +19,14 @@ FINDING = Finding(
     published="models of under 10 million parameters write fluent stories when the data holds simple words only, "
     "where models of 125 million trained on general text often could not keep it up beyond a few words",
     claims={
-        "stories": Claim("more made-up words in 100 after the manual than after stories", 0, 10),
-        "shuffled": Claim("the same against stories whose words are shuffled, the control", 0, 10),
+        "stories": Claim(
+            "more made-up words in 100 after the manual than after stories", 0, 10, expected="direction only"
+        ),
+        "shuffled": Claim(
+            "the same against stories whose words are shuffled, the control", 0, 10, expected="direction only"
+        ),
     },
     measure=measure,
-    expected="direction only",
     settings_tried=2,
     remark="Fewer than 10 in 100. The control writes real words too: that they are few and simple is what helps. "
     "Whether the stories hang together, which is what the paper is about, is not measured here.",

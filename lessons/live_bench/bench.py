@@ -17,7 +17,7 @@ from tiny_models.sample import next_character
 
 
 class LiveBench:
-    """The scene of `00_live_bench` (see `lessons.stage.Scene`)."""
+    """The scene of `00_live_bench` (see `lessons.scene.Scene`)."""
 
     name = "live bench"
     arms = ("clean", "noisy", "skewed", "your mix")

@@ -5,13 +5,15 @@ const FOCUSABLE = "button:not(:disabled), select, input, textarea, [tabindex='0'
 
 function enter(host, leave) {
   const before = document.activeElement;
+  const outside = () => host.isConnected && host.popover && !host.contains(document.activeElement);
+  const escape = (event) => event.key === "Escape" && leave();
   const handlers = {
     // Else keys such as A, B and D would change the notebook: JupyterLab asks the focused element alone.
     focusin: ({ target }) => (target.dataset.lmSuppressShortcuts = "true"),
-    keydown: (event) => event.key === "Escape" && leave(),
-    // The page below is out of sight: the keyboard stays up here.
+    // The page below is out of sight: the keyboard stays up here, also when the button goes that it was on.
     focusout: ({ relatedTarget }) => {
-      if (!relatedTarget || host.contains(relatedTarget)) return;
+      if (!relatedTarget) return requestAnimationFrame(() => outside() && host.focus());
+      if (host.contains(relatedTarget)) return;
       const all = [...host.querySelectorAll(FOCUSABLE)].filter((one) => one.checkVisibility());
       const isAbove = host.compareDocumentPosition(relatedTarget) & Node.DOCUMENT_POSITION_PRECEDING;
       all.at(isAbove ? -1 : 0)?.focus();
@@ -22,13 +24,17 @@ function enter(host, leave) {
   host.setAttribute("aria-label", "Presenter's view");
   host.classList.add("presenting");
   host.popover = "manual";
+  host.tabIndex = -1;
   host.showPopover?.();
   for (const [name, handler] of Object.entries(handlers)) host.addEventListener(name, handler);
+  document.addEventListener("keydown", escape);
   return () => {
+    document.removeEventListener("keydown", escape);
     for (const [name, handler] of Object.entries(handlers)) host.removeEventListener(name, handler);
     if (host.isConnected) host.hidePopover?.();
     host.removeAttribute("popover");
     host.removeAttribute("role");
+    host.removeAttribute("tabindex");
     host.classList.remove("presenting");
     before?.focus?.();
   };

@@ -20,7 +20,7 @@ from lessons.room import room_for
 
 DPI = 220
 """Of a chart that fills a third of a projector's picture."""
-BUTTONS = ("play", "pause", "step", "reset", "rehearsed")
+BUTTONS = ("play", "pause", "step", "reset", "new seed", "rehearsed")
 SLIDERS = ("amount", "noise_rate", "skew")
 
 
@@ -144,9 +144,16 @@ def _twin(slider: widgets.FloatSlider | widgets.SelectionSlider) -> widgets.Widg
     twin = type(slider)(**looks, **{name: getattr(slider, name) for name in names})
     twin.style.description_width = "initial"
     twin.layout.flex = "1 1 200px"
-    for name in names:
-        traitlets.link((slider, name), (twin, name))
+    slider.observe(lambda _: _copy(names, slider, twin), names=list(names))
+    twin.observe(lambda _: _copy(("value",), twin, slider), names="value")
     return twin
+
+
+def _copy(names: tuple[str, ...], one: widgets.Widget, other: widgets.Widget) -> None:
+    """All at once: a range without its value would be taken for a move."""
+    with other.hold_sync(), other.hold_trait_notifications():
+        for name in names:
+            setattr(other, name, getattr(one, name))
 
 
 def _button(name: str, tip: str) -> widgets.Button:

@@ -44,7 +44,7 @@ class Rehearsed:
     @property
     def mark(self) -> str:
         """What must stand wherever the run is shown."""
-        return f"rehearsed on this machine, on {self.made.day} {self.made:%B %Y}"
+        return f"rehearsed {self.made.day} {self.made:%b %Y}"
 
 
 def place_of(scene: str, recipe: Recipe) -> Path:

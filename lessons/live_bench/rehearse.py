@@ -22,7 +22,8 @@ from lessons.live_bench.presets import PRESETS
 from lessons.live_bench.rehearsal import RehearsalError
 from lessons.recipe import Recipe
 from lessons.recipe_text import to_text
-from lessons.stage import SNAPSHOTS, WRITTEN_CHARS, Scene
+from lessons.scene import Scene
+from lessons.stage import SNAPSHOTS, WRITTEN_CHARS
 from tiny_models.model import Model
 from tiny_models.sample import sample
 

@@ -1,5 +1,6 @@
 """Lesson 06, how much and how often: what more text is worth, and the same text again."""
 
+import sys
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -12,8 +13,11 @@ from data.mix import cut
 from data.repeat import part_of
 from data.sources import SOURCES
 from data.stories import stories
+from lessons import experiment as experiments
 from lessons.experiment import KINDS, Counting, Experiment, Run, Transformer
+from lessons.fingerprint import fingerprint
 from lessons.scaling.laws import fit_power_law
+from tiny_models import gpt, optimisers
 from tiny_models.measure import bits_per_character
 from tiny_models.sweep import Sweep
 
@@ -62,8 +66,9 @@ def read(n_different: int, n_read: int, seed: int) -> list[float]:
 
 
 def reading_sweep() -> Sweep:
-    """The sweep of `read`; its version is the data's, PyTorch's, and one to raise when `read` changes."""
-    return Sweep(read, KEPT / "06", f"1, prose {SOURCES['prose']().fingerprint}, torch {torch.__version__}")
+    """The sweep of `read`; its version is that of the data, of the model and the experiment, and of PyTorch."""
+    source = fingerprint(Path(module.__file__) for module in (experiments, gpt, optimisers, sys.modules[__name__]))
+    return Sweep(read, KEPT / "06", f"{source}, prose {SOURCES['prose']().fingerprint}, torch {torch.__version__}")
 
 
 def once(times: Sequence[int] = TIMES) -> list[dict]:

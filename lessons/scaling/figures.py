@@ -21,6 +21,8 @@ def amount_picture(x: Sequence[float], lines: Mapping[str, Band], *, title: str,
         axes.annotate(name, (x[0], mean[0]), (10, 4), textcoords="offset points", fontsize=12, color=style.colour)
     axes.set_xticks(x, [_thousands(value) for value in x])
     axes.minorticks_off()
+    low, high = axes.get_ylim()
+    axes.set_ylim(low, high + 0.1 * (high - low))  # room for the name of the highest line below the title
     said = (f"{name}: " + ", ".join(f"{y:.2f} ± {h:.2f} at {u:,.0f}" for u, y, h in zip(x, *band, strict=True))
             for name, band in lines.items())  # fmt: skip
     return Picture(figure, f"{title}. Bits per character, by {along}. {'; '.join(said)}.")

@@ -26,7 +26,7 @@ OWN_CHARS = 4_000
 
 
 class HowOften:
-    """The scene of `06_how_much_and_which` (see `lessons.stage.Scene`)."""
+    """The scene of `06_how_much_and_which` (see `lessons.scene.Scene`)."""
 
     name = "how often"
     arms = (*FIXED, YOURS)

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 
@@ -121,8 +122,10 @@ class Trial:
     def commit(self, shares: Shares = SIXTH, mixes: Sequence[Shares] = FIVE) -> Sealed:
         """Fit the law to the losses of some mixes, and seal what it says of another one.
 
-        Raises OrderError when a model has learned from that one already.
+        Raises OrderError when a model has learned from that one already, and ValueError for what is no mix.
         """
+        if complaint := no_mix(shares):
+            raise ValueError(complaint)
         if self._known(shares) in self._seen:
             raise OrderError("This mix has been trained on: its loss is known, and cannot be predicted any more.")
         predicted = fit_mixing_law(mixes, self.losses(mixes))(shares)
@@ -152,6 +155,21 @@ class Trial:
 def law_of(trial: Trial, mixes: Sequence[Shares] = FIVE) -> MixingLaw:
     """The law that some mixes of a trial follow."""
     return fit_mixing_law(mixes, trial.losses(mixes))
+
+
+def no_mix(shares: Any) -> str:
+    """What is wrong with the shares of a mix, or "".
+
+    >>> no_mix((0.98, 0.01, 0.01)), no_mix((98, 1, 1))
+    ('', 'Shares lie between 0 and 1, such as 0.98; these are (98, 1, 1).')
+    """
+    if not isinstance(shares, Sequence | np.ndarray) or len(shares) != len(PARTS):
+        return f"A mix of stories, prose and code is three numbers; this is {shares!r:.60}."
+    if not all(isinstance(share, int | float | np.number) and 0 <= share <= 1 for share in shares):
+        return f"Shares lie between 0 and 1, such as 0.98; these are {tuple(shares)!r:.60}."
+    if abs(sum(shares) - 1) > 0.005:
+        return f"The shares of a mix sum to 1; yours sum to {sum(shares):.3g}."
+    return ""
 
 
 def grid(step: float = 0.1) -> list[Shares]:

@@ -43,13 +43,15 @@ export default {
     const box = document.createElement("div");
     box.tabIndex = 0;
     let characters = [];
+    let begun = model.get("begun");
     const draw = () => {
       characters = Array.from(model.get("text"));
       box.className = `tv-text tv-${model.get("kind")}`;
       box.setAttribute("role", "region");
       box.setAttribute("aria-label", model.get("label"));
       box.style.height = `${model.get("lines") * 1.4}em`;
-      const top = box.scrollTop;
+      const top = begun === model.get("begun") ? box.scrollTop : 0;
+      begun = model.get("begun");
       box.replaceChildren(spans(characters, model.get("levels"), model.get("mark")));
       box.scrollTop = top;
       if (document.activeElement === box) follow();

@@ -21,6 +21,7 @@ class TextView(anywidget.AnyWidget):
     >>> view.show("abc", [0, 3, 0])
     """
 
+    _is_new = False
     _esm = Path(__file__).with_suffix(".js")
     _css = Path(__file__).with_suffix(".css")
 
@@ -33,6 +34,11 @@ class TextView(anywidget.AnyWidget):
     pickable = traitlets.Bool(False).tag(sync=True)
     picked = traitlets.Int(-1).tag(sync=True)
     mark = traitlets.Tuple(traitlets.Int(), traitlets.Int(), default_value=(0, 0)).tag(sync=True)
+    begun = traitlets.Int().tag(sync=True)
+
+    def rewind(self) -> None:
+        """What is shown next is another text: the page shows its beginning, however far the last was scrolled."""
+        self._is_new = True
 
     def show(self, text: str, levels=()) -> None:
         """Raises ValueError unless `levels` is empty or has one number for each character."""
@@ -42,6 +48,8 @@ class TextView(anywidget.AnyWidget):
         if (text, levels, (0, 0)) == (self.text, self.levels, self.mark) and self.picked < 0:
             return  # each message costs the page a moment, and others wait for it
         with self.hold_sync():
+            self.begun += self._is_new
+            self._is_new = False
             self.text, self.levels, self.shown = text, levels, self.shown + 1
             self.picked, self.mark = -1, (0, 0)
 

@@ -107,6 +107,45 @@ def test_a_recipe_is_pasted_and_a_run_is_pinned_beside_the_next(lab):
     notebook.assert_no_errors()
 
 
+def test_presets_and_recipes_in_a_row_are_all_taken_up(lab):
+    """The page reports its sliders as they are moved: what it reported in between once undid the skew."""
+    notebook = lab.open(NOTEBOOK)
+    run_uncovered(notebook)
+    preset = notebook.outputs.get_by_label("preset").first
+    recipe = notebook.outputs.get_by_label("recipe", exact=True)
+    presets = ("04 skew: mostly he", "04 skew: mostly she", "02 noise", "04 names: mostly Spain", "00 first look")
+    for name in presets * 2:
+        preset.select_option(name)
+        notebook.kernel_eval("bench.wait(60)")
+        asked = f"__import__('lessons.live_bench.presets').live_bench.presets.PRESETS[{name!r}].recipe"
+        assert notebook.kernel_eval(f"bench.stage.recipe == {asked}") == "True", name
+        expect(preset).to_have_value(name)
+    for corpus, skew in (("stories", 5), ("stories", 60), ("prose", 5), ("prose", 50), ("stories", 95)):
+        recipe.fill(f"{corpus}, counting, skew {skew} %")
+        recipe.press("Enter")
+        expect(notebook.slider("skew").readout).to_have_text(f"{skew}%")
+        notebook.kernel_eval("bench.wait(60)")
+        found = notebook.kernel_eval("(bench.stage.recipe.corpus, bench.stage.recipe.skew)")
+        assert found == repr((corpus, skew / 100))
+    notebook.assert_no_errors()
+
+
+def test_who_has_scrolled_to_the_end_of_a_text_sees_the_beginning_of_the_next(lab):
+    notebook = lab.open(NOTEBOOK)
+    run_uncovered(notebook)
+    clean = written(notebook, "clean")
+    clean.press("End")
+    expect(clean.locator(".tv-mark").first).to_be_visible()
+    assert clean.evaluate("box => box.scrollTop") > 0
+    before = clean.inner_text()
+    prompt = notebook.outputs.get_by_label("prompt").first
+    prompt.fill("The baker ")
+    prompt.press("Enter")
+    expect(clean).not_to_have_text(before)
+    assert clean.evaluate("box => box.scrollTop") == 0
+    notebook.assert_no_errors()
+
+
 def test_the_recipe_is_copied_with_and_without_a_clipboard(lab):
     notebook = lab.open(NOTEBOOK)
     notebook.page.context.grant_permissions(["clipboard-read", "clipboard-write"])

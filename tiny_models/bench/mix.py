@@ -26,7 +26,7 @@ SHOWN_ORDER = 8
 
 
 def mix(text: Text) -> Result:
-    """The slowest of twenty moves of a slider, in milliseconds."""
+    """Milliseconds that 95 of 100 moves of a slider stay below, from MOVES of them."""
     still = moves(corpora(text, CHARS), live=False)
     live = moves(corpora(text, LIVE_CHARS), live=True)
     deep = moves(corpora(text, LIVE_CHARS), live=True, order=SHOWN_ORDER)

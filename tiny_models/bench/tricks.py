@@ -17,6 +17,7 @@ from unittest.mock import patch
 
 import torch
 
+from data.corpus import CorpusError
 from tiny_models import gpt, optimisers
 from tiny_models.bench.arms import stories
 from tiny_models.bench.compare import timed
@@ -102,9 +103,15 @@ def main() -> None:
     parser.add_argument("--text", metavar="PATH", help="a text file to learn from; the corpus prose by default")
     parser.add_argument("--seeds", type=int, default=3, help="how many, from 100 on; losses are means")
     asked = parser.parse_args()
-    text = read_text(asked.text)
+    names = asked.names or list(TRICKS)
+    if unknown := [name for name in names if name not in TRICKS]:
+        parser.error(f"there is no trick {unknown[0]!r}; there are: {'; '.join(TRICKS)}")
+    try:
+        text = read_text(asked.text)
+    except CorpusError as error:
+        parser.error(str(error))
     print(f"{'trick':36} {'TS36':>7} {'ST200':>7} {'ms a step':>10}")
-    for name in asked.names or TRICKS:
+    for name in names:
         on_text, on_stories, seconds = measure(TRICKS[name], text, range(100, 100 + asked.seeds))
         print(f"{name:36} {on_text:7.4f} {on_stories:7.4f} {1000 * seconds:10.1f}", flush=True)
 
@@ -114,7 +121,7 @@ def measure(trick: Trick, text: Text, seeds: range) -> tuple[float, float, float
     bench, judged = stories(), text.held_out[:JUDGED_CHARS]
     runs = [train(trick, len(text.vocabulary), text.training, TEXT_STEPS, seed) for seed in seeds]
     longer = [train(trick, len(bench.vocabulary), bench.streams["clean"], STORY_STEPS, seed) for seed in seeds]
-    with threads(1):
+    with threads(1), trick.patched():  # a model is judged as what it was trained as
         on_text = mean(-float(model.log_likelihoods(judged).mean()) for model, _ in runs)
         on_stories = mean(bench.loss(model) for model, _ in longer)
     return on_text, on_stories, mean(seconds for _, seconds in longer) / STORY_STEPS

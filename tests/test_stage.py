@@ -1,0 +1,170 @@
+"""What a panel shows keeps in step with what it speaks of: the line below the columns, the charts, the status."""
+
+import re
+
+import pytest
+
+from lessons.experiment import KINDS, Transformer
+from lessons.live_bench.bench import LiveBench
+from lessons.live_bench.presets import PRESETS
+from lessons.panel import Panel
+
+INVITED = "Click a character"
+
+
+@pytest.fixture
+def panel(monkeypatch):
+    monkeypatch.setitem(KINDS, "transformer", Transformer(n_chars=30_000, options={"width": 16}))
+    monkeypatch.setattr("lessons.stage.SNAPSHOTS", 6)
+    panel = Panel(LiveBench())
+    panel.wait(60)
+    yield panel
+    panel.player.close()
+
+
+def origin(panel) -> str:
+    panel.wait(60)
+    return panel.stage.origin.text
+
+
+def set_field(panel, name, value):
+    panel.controls.fields[name].value = value
+
+
+def press(panel, name):
+    panel.controls.buttons[name].click()
+    panel.wait(60)
+
+
+@pytest.mark.parametrize(("name", "value"), [("prompt", "The baker "), ("temperature", 0.2), ("noise_rate", 0.4)])
+def test_what_was_said_of_a_text_goes_with_the_text(panel, name, value):
+    rows = [view.text for column in panel.stage.columns.values() for view in column.rows]
+    panel.stage.columns["clean"].text.picked = 20
+    assert "stands" in origin(panel)
+    set_field(panel, name, value)
+    assert INVITED in origin(panel)
+    again = [view.text for column in panel.stage.columns.values() for view in column.rows]
+    assert name == "noise_rate" or again == rows, "the found rows went, too"
+
+
+def test_while_a_model_goes_on_writing_what_was_said_is_of_a_moment_ago(panel):
+    set_field(panel, "model", "transformer")
+    press(panel, "step")
+    panel.stage.columns["clean"].text.picked = 5
+    said = origin(panel)
+    assert "also stands" in said or "nowhere" in said
+    press(panel, "step")
+    assert origin(panel) == f"A moment ago: {said}"
+    press(panel, "step")
+    assert origin(panel) == f"A moment ago: {said}", "said once"
+    press(panel, "reset")
+    assert INVITED in origin(panel)
+
+
+def test_other_colours_leave_the_text_and_what_is_said_of_it_begins_anew(panel):
+    panel.stage.columns["clean"].text.picked = 20
+    panel.wait(60)
+    panel.controls.colouring.value = "copied"
+    assert "A moment ago" not in origin(panel)
+
+
+@pytest.mark.parametrize("recipe", ["storeis, counting", '"diary.txt", counting'])
+def test_a_complaint_stands_below_the_columns_in_full(panel, recipe):
+    panel.controls.text.value = recipe
+    assert origin(panel).startswith("✘") and origin(panel) == panel.controls.status.value
+    set_field(panel, "noise_rate", 0.3)
+    assert INVITED in origin(panel)
+
+
+@pytest.mark.parametrize("model", ["counting", "transformer"])
+def test_after_each_step_the_charts_show_what_the_columns_show(panel, model):
+    set_field(panel, "model", model)
+    press(panel, "reset")
+    for _ in range(3):
+        press(panel, "step")
+        for name, column in panel.stage.columns.items():
+            loss = re.search(r"\d+\.\d\d", column.first.value)[0]
+            assert re.search(rf"{name} {loss}", panel.stage.charts[0].alt), (name, loss, panel.stage.charts[0].alt)
+
+
+def test_what_was_stopped_says_so_and_promises_no_rest(panel):
+    set_field(panel, "model", "transformer")
+    panel.wait(60)
+    press(panel, "step")
+    press(panel, "stop")
+    assert re.fullmatch(r"step [1-9]\d* · \d\.\d passes · stopped", panel.controls.status.value)
+    press(panel, "play")
+    assert "done in" in panel.controls.status.value
+    press(panel, "stop")
+    assert "done in" in panel.controls.status.value, "nothing was cut short"
+
+
+def test_what_is_left_out_of_a_prompt_is_named(panel):
+    set_field(panel, "prompt", "The 漢 nurse")
+    assert "Left out of the prompt" in origin(panel) and "漢" in origin(panel)
+    set_field(panel, "prompt", "The nurse")
+    assert INVITED in origin(panel)
+
+
+def test_an_empty_prompt_has_a_title(panel):
+    set_field(panel, "prompt", "")
+    panel.wait(60)
+    assert panel.stage.charts[2].alt.startswith("How does a text begin?")
+
+
+def test_a_mix_of_nothing_is_said_to_be_clean(panel):
+    for slider in panel.controls.shares:
+        slider.value = 0
+    assert "your mix is all clean" in origin(panel)
+    panel.controls.shares[1].value = 0.5
+    assert INVITED in origin(panel)
+
+
+@pytest.mark.parametrize("far", ["temperature 99", "typing errors 80 %", "skew 100 %"])
+def test_what_no_slider_reaches_is_taken_up_as_far_as_it_goes_and_that_is_said(panel, far):
+    panel.controls.text.value = f"stories, counting, {far}"
+    assert "Not all of that can be set here" in origin(panel)
+    set_field(panel, "noise_rate", 0.25)
+    assert INVITED in origin(panel)
+
+
+def test_the_bench_opens_with_its_first_preset_and_each_preset_is_named_when_it_is_met(panel):
+    assert panel.controls.preset.value == "00 first look"
+    set_field(panel, "skew", 0.95)
+    assert panel.controls.preset.value == "04 skew: mostly she"
+    set_field(panel, "skew", 0.5)
+    assert panel.controls.preset.value == ""
+    for name, preset in PRESETS.items():
+        if preset.recipe.corpus == "stories" and preset.recipe.model == "counting":
+            panel.controls.preset.value = name
+            panel.wait(60)
+            assert (panel.controls.preset.value, panel.stage.recipe) == (name, preset.recipe)
+
+
+def test_a_pinned_text_and_the_new_one_share_the_lines_without_cutting_one(panel):
+    column = panel.stage.columns["clean"]
+    whole = column.text.lines
+    press(panel, "pin")
+    assert column.text.lines + column.pinned.lines == whole
+    assert column.text.lines == int(column.text.lines) >= column.pinned.lines
+    press(panel, "pin")
+    assert column.text.lines == whole
+
+
+def test_a_new_text_is_shown_from_its_beginning_and_other_colours_leave_it_where_it_is(panel):
+    view = panel.stage.columns["clean"].text
+    begun = view.begun
+    panel.controls.colouring.value = "copied"
+    panel.wait(60)
+    assert view.begun == begun
+    set_field(panel, "prompt", "The baker ")
+    panel.wait(60)
+    assert view.begun == begun + 1
+    set_field(panel, "model", "transformer")
+    panel.wait(60)
+    begun = view.begun
+    press(panel, "step")
+    assert view.begun <= begun + 1, "who has scrolled stays there while a model plays"
+    begun = view.begun
+    press(panel, "step")
+    assert view.begun == begun
