@@ -47,7 +47,7 @@ class Deduplicate:
 
     def __post_init__(self) -> None:
         if self.near is not None:
-            _check(self.near)
+            check_threshold(self.near)
 
     def __call__(self, corpus: Corpus, seed: int = 0) -> tuple[Corpus, Report]:
         found = exact_duplicates(corpus) if self.near is None else near_duplicates(corpus, self.near, seed=seed)
@@ -111,7 +111,7 @@ class _Index:
     """Texts by their n-grams: which of those that were added is closest to another, if it is close at all."""
 
     def __init__(self, threshold: float, ngram: int, seed: int) -> None:
-        _check(threshold, ngram)
+        check_threshold(threshold, ngram)
         self._threshold, self._ngram = threshold, ngram
         with _own_randomness():
             self._sketches = MinHashLSH(num_perm=NUM_PERM, params=_bands(threshold))
@@ -182,7 +182,8 @@ def _own_randomness() -> Iterator[None]:
         random.setstate(state)
 
 
-def _check(threshold: float, ngram: int = 1) -> None:
+def check_threshold(threshold: float, ngram: int = 1) -> None:
+    """Raises ValueError for a Jaccard index or a length of n-grams that finds nothing, or everything."""
     if not LOWEST <= threshold <= 1:
         raise ValueError(f"The Jaccard index to reach is from {LOWEST} to 1, not {threshold}.")
     if ngram < 1:

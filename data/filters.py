@@ -13,7 +13,7 @@ import ftfy
 
 from data.corpus import Corpus, Document
 from data.curate import Fate, TextStep
-from data.deduplicate import exact_duplicates, near_duplicates
+from data.deduplicate import check_threshold, exact_duplicates, near_duplicates
 from data.stats import words
 
 STOP_WORDS = ("the", "be", "to", "of", "and", "that", "have", "with")
@@ -120,9 +120,15 @@ class PersonalData(TextStep):
 
 @dataclass(frozen=True)
 class Copies:
-    """Drop what repeats an earlier text: word for word at 1, else as near as a Jaccard index of `near`."""
+    """Drop what repeats an earlier text: word for word at 1, else as near as a Jaccard index of `near`.
+
+    Raises ValueError for one that is not between LOWEST of `data.deduplicate` and 1.
+    """
 
     near: float = 1.0
+
+    def __post_init__(self) -> None:
+        check_threshold(self.near)
 
     def __call__(self, texts: Sequence[str]) -> list[Fate]:
         reasons = _copies(tuple(texts), self.near)

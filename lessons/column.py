@@ -89,4 +89,4 @@ def _differences(text: str, clean: str) -> list[int]:
 
 def _label(text: str, size: str, bold: bool = False) -> widgets.Label:
     style = {"font_size": size, "font_weight": "bold" if bold else "normal"}
-    return widgets.Label(text, style=style, layout=widgets.Layout(height="21px", margin="0"))
+    return widgets.Label(text, style=style, layout=widgets.Layout(height="21px", min_height="21px", margin="0"))

@@ -6,9 +6,11 @@ from lessons.experiment import Counting, Transformer
 from tiny_models.model import Model
 
 
-def taught(kind: Counting | Transformer, vocabulary: Vocabulary, corpus: Corpus, seed: int = 0) -> Model:
-    """A new model of this kind when it has learned its budget of the corpus."""
+def taught(
+    kind: Counting | Transformer, vocabulary: Vocabulary, corpus: Corpus, seed: int = 0, n_chars: int | None = None
+) -> Model:
+    """A new model of this kind when it has learned its budget of the corpus, or of its first `n_chars` characters."""
     model = kind.build(len(vocabulary), seed)
-    for _ in model.learn(vocabulary.encode_corpus(corpus), kind.budget(corpus.n_chars), seed):
+    for _ in model.learn(vocabulary.encode_corpus(corpus), kind.budget(n_chars or corpus.n_chars), seed):
         pass
     return model

@@ -10,7 +10,17 @@ from data.corpus import Corpus, Document, split
 from data.deduplicate import likeness
 from data.vocabulary import END
 from lessons.duplicates import exposures
-from lessons.duplicates.copies import COPIES, WINDOW, Copies, copied_by, experiment, rows, verbatim_share, written_by
+from lessons.duplicates.copies import (
+    COPIES,
+    WINDOW,
+    Copies,
+    copied_by,
+    experiment,
+    learned,
+    rows,
+    verbatim_share,
+    written_by,
+)
 from lessons.duplicates.exposures import LEVELS, planted, teach
 from lessons.duplicates.figures import exposure_bars, exposure_lines
 from lessons.duplicates.leak import _with_near_copies, leak
@@ -117,6 +127,12 @@ def test_while_a_model_learns_the_text_that_is_shown_is_judged():
 
 def test_the_vocabulary_stands_still_while_the_slider_moves():
     assert experiment(1).vocabulary == experiment(100).vocabulary
+
+
+@pytest.mark.parametrize("copies", [30, 100])
+def test_every_pile_is_learned_to_the_same_length(copies):
+    read = {sum(map(len, learned(pile, copies)[0]._counted)) for pile in (CLEAN, COPIED, EXACT, NEAR)}
+    assert len(read) == 1 and BUDGET <= min(read) < BUDGET + 1500
 
 
 def test_near_copies_count_as_much_as_exact_ones():

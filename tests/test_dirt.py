@@ -23,6 +23,15 @@ def test_at_rate_0_all_columns_are_the_same_and_write_the_same():
     assert len(set(run.losses().values())) == 1
 
 
+def test_the_panel_reads_more_than_the_plots_and_knows_more():
+    """ "100,000 characters, in the panel 250,000: so here every loss is higher", says the lesson."""
+    experiment = Dirt().prepare(Recipe(noise_rate=0.1))
+    assert round(experiment.n_chars, -4) == 250_000 and round(pile("stories")[0].n_chars, -3) == 100_000
+    panel = experiment.start(n_snapshots=1).finish().losses()
+    plot = loss_by_rate("stories", seeds=range(1))[0]
+    assert panel["clean"] < plot[0, 0] and panel["typos"] < plot[0, 1] and panel["OCR"] < plot[1, 1]
+
+
 def test_each_column_has_its_own_noise_at_the_rate():
     arms = Dirt().prepare(Recipe(noise="shuffled words", noise_rate=0.5)).arms
     assert tuple(arms) == Dirt.arms

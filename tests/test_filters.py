@@ -39,6 +39,12 @@ def test_shares_by_hand():
     assert symbol_share("“Ôld” – it’s (no) symbol: 1, 2; x?!") == 0
 
 
+@pytest.mark.parametrize("near", [0, 1.5, float("nan")])
+def test_copies_of_no_meaning_are_refused(near):
+    with pytest.raises(ValueError, match="from 0.05 to 1"):
+        Copies(near)
+
+
 def test_stop_words_count_as_often_as_they_stand():
     assert reason(StopWords(2), "The cook and the owl.") == ""
     assert reason(StopWords(4), "The cook and the owl.") == "stop words"

@@ -80,7 +80,8 @@ def experiment(copies: int, model: str = "counting", seed: int = 0) -> Experimen
 def learned(pile: str, copies: int, model: str = "counting", seed: int = 0) -> tuple[Model, Vocabulary, Trace]:
     """A model that has learned one pile, with the experiment's vocabulary, and what looks texts up in its data."""
     fair = experiment(copies, model, seed)
-    return taught(fair.kind, fair.vocabulary, fair.arms[pile], seed), fair.vocabulary, Trace(fair.arms[pile])
+    model = taught(fair.kind, fair.vocabulary, fair.arms[pile], seed, fair.n_chars)
+    return model, fair.vocabulary, Trace(fair.arms[pile])
 
 
 def verbatim_share(texts: Iterable[str], trace: Trace) -> float | None:
