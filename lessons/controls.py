@@ -57,6 +57,7 @@ class Controls:
         amounts: Amounts | None = None,
     ):
         self._base, self.seed, self.asked, self._mixed = recipe, recipe.seed, recipe, mixed
+        self._presets = {name: p.recipe for name, p in PRESETS.items() if _can_set(p.recipe, recipe, corpora, offered)}
         self.fields = {name: build(corpora) for name, build in _FIELDS.items() if name in offered}
         if amounts:
             self.fields["amount"] = amounts.slider()
@@ -67,7 +68,7 @@ class Controls:
             options=COLOURINGS, description="colour by", style=_NARROW, layout={"width": "190px"}
         )
         self.preset = widgets.Dropdown(
-            options=[("choose", ""), *((name, name) for name in PRESETS)],
+            options=[("choose", ""), *((name, name) for name in self._presets)],
             description="preset",
             style=_NARROW,
             layout={"width": "260px"},
@@ -107,8 +108,8 @@ class Controls:
     def say(self, recipe: Recipe) -> None:
         """Put the recipe into words, and name the preset that it is, if it is one."""
         self.text.value = to_text(recipe)
-        if not self.preset.value or PRESETS[self.preset.value].recipe != recipe:
-            self.preset.value = next((name for name, preset in PRESETS.items() if preset.recipe == recipe), "")
+        if self._presets.get(self.preset.value) != recipe:
+            self.preset.value = next((name for name, preset in self._presets.items() if preset == recipe), "")
 
     def notes(self) -> list[str]:
         """In what the controls differ from what was asked of them."""
@@ -174,6 +175,12 @@ class OwnText:
         )
         limit = widgets.Label(f"(to {UPLOAD_LIMIT_MB} MB)")
         self.box = widgets.HBox([widgets.Label("your own text"), self.path, self.load, self.upload, limit])
+
+
+def _can_set(wanted: Recipe, base: Recipe, corpora: Sequence[str], offered: Sequence[str]) -> bool:
+    """Whether controls that offer these fields can go from one recipe to another."""
+    fixed = [name for name in asdict(base) if name not in (*offered, "seed")]
+    return wanted.corpus in corpora and all(getattr(wanted, name) == getattr(base, name) for name in fixed)
 
 
 def _plain(value: object) -> object:

@@ -1,7 +1,7 @@
 """The live panel: columns of models that learn side by side. The only file that wires callbacks."""
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import ipywidgets as widgets
 
@@ -37,7 +37,7 @@ class Panel(widgets.VBox):
         self.stage = Stage(scene, self.controls, recipe)
         name = name_in_cell(scene.name)
         self.player = Player(name, self.stage.start, self._done)
-        self.inspector = Player(f"{name}: where from", self.stage.inspect, self._explained)
+        self.inspector = Player(f"{name}: where from", self._inspect, self._explained)
         self._moving = self._at_once = False
         own = [self.controls.own.box] if self.controls.own else []
         super().__init__([self.controls.box(), self.stage.box, self.controls.recipe_box(), *own])
@@ -52,15 +52,15 @@ class Panel(widgets.VBox):
 
     def wait(self, timeout: float | None = None) -> None:
         """Return when the worker is idle; raise what it raised."""
+        self.inspector.wait(timeout)  # what it finds, the player's worker shows
         self.player.wait(timeout)
-        self.inspector.wait(timeout)
 
     def _wire(self) -> None:
         for widget in self.controls.all:
             widget.observe(self._changed, names="value")
         click = {
-            "play": lambda: self._go_on(self.player.play),
-            "step": lambda: self._go_on(self.player.step),
+            "play": self._play,
+            "step": self._step,
             "pause": self.player.pause,
             "stop": self._stop,
             "reset": self._reset,
@@ -84,6 +84,10 @@ class Panel(widgets.VBox):
     def _picked(self, name: str, index: int) -> None:
         if index >= 0:
             self.inspector.restart((name, index))
+
+    def _inspect(self, place: tuple[str, int]) -> Iterator[None] | None:
+        if show := self.stage.find(*place):
+            self.player.do("explain", show)
 
     def _new_seed(self) -> None:
         self.controls.seed += 1
@@ -123,11 +127,17 @@ class Panel(widgets.VBox):
 
     def _take_up_recipe(self, recipe: Recipe) -> None:
         if recipe != self.stage.recipe:
-            self._move_controls(recipe)
-            self.stage.recipe = self.controls.recipe()  # what the sliders can say of it
-            self.controls.say(self.stage.recipe)
-            self.controls.asked = recipe
-            self._ask()
+            self._set(recipe)
+        elif self.stage.origin.complains:
+            self.player.do("retract", self.stage.retract)
+
+    def _set(self, recipe: Recipe) -> None:
+        """Move the controls to a recipe, and run what they can say of it."""
+        self._move_controls(recipe)
+        self.stage.recipe = self.controls.recipe()
+        self.controls.say(self.stage.recipe)
+        self.controls.asked = recipe
+        self._ask()
 
     def _move_controls(self, recipe: Recipe) -> None:
         """Move the controls without taking their moves for a person's."""
@@ -137,26 +147,34 @@ class Panel(widgets.VBox):
 
     def _ask(self) -> None:
         self._start(at_once=self.stage.recipe.model == "counting" and not self.player.playing)
-        if self.stage.recipe.model == "transformer" and not self.player.playing:
-            self.player.step()
 
-    def _start(self, at_once: bool) -> None:
+    def _start(self, at_once: bool, play: bool | None = None) -> None:
+        """A new run, and its first turn: the untrained models."""
         self._at_once = at_once
-        self.player.restart((self.stage.recipe, at_once))
+        self.player.restart((self.stage.recipe, at_once), steps=1, play=play)
 
-    def _go_on(self, go: Callable[[], None]) -> None:
-        if self._at_once or not self.player.has_run:  # an answer at once, even one still to come, plays nothing
-            self._start(at_once=False)
-        go()
+    @property
+    def _can_go_on(self) -> bool:
+        return self.player.has_run and not self._at_once  # an answer at once, even one still to come, plays nothing
+
+    def _play(self) -> None:
+        if self._can_go_on:
+            self.player.play()
+        else:
+            self._start(at_once=False, play=True)
+
+    def _step(self) -> None:
+        if self._can_go_on:
+            self.player.step()
+        else:
+            self._start(at_once=False, play=False)
 
     def _stop(self) -> None:
         self.player.stop()
         self.player.do("stopped", self.stage.say_stopped)
 
     def _reset(self) -> None:
-        self.player.pause()
-        self._start(at_once=False)
-        self.player.step()
+        self._start(at_once=False, play=False)
 
     def _offer_rehearsed(self) -> None:
         is_kept = rehearsal.is_kept(self.scene.name, self.controls.recipe())
@@ -170,7 +188,7 @@ class Panel(widgets.VBox):
         except rehearsal.RehearsalError as error:
             self.stage.complain(error)
             return
-        self.player.restart(kept)
+        self.player.suggest(kept)  # who has moved a slider meanwhile wants something else
 
     def _uploaded(self, files: tuple) -> None:
         for file in files:
@@ -186,14 +204,22 @@ class Panel(widgets.VBox):
         self._moving = True
         dropdown.options = self.scene.corpora
         self._moving = False
-        dropdown.value = name
+        if name == self.stage.recipe.corpus:  # another text of the same name
+            self._set(self.scene.adapt(self.stage.recipe))
+        else:
+            dropdown.value = name
 
     def _done(self, error: BaseException | None) -> None:
         """What the player does when it goes idle: a time for the garbage that the next move would else stop for."""
-        if error is None:
-            self.stage.settle()
-        self._explained(error)
-        gc.collect()
+        try:
+            if error is None:
+                self.stage.settle()
+        except Exception as caught:
+            error = caught
+            raise
+        finally:
+            self._explained(error)
+            gc.collect()
 
     def _explained(self, error: BaseException | None) -> None:
         if error is not None:

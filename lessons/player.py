@@ -57,9 +57,19 @@ class Player:
         """Whether a worker thread exists at this moment."""
         return self._thread is not None
 
-    def restart(self, settings: Any) -> None:
-        """Build a new run from these settings; only the latest request counts."""
-        self._drop(_restart=(settings,), _steps=0)
+    def restart(self, settings: Any, steps: int = 0, play: bool | None = None) -> None:
+        """Build a new run from these settings and take so many steps of it; only the latest request counts.
+
+        It plays, too, if the one before it did; unless `play` says otherwise.
+        """
+        playing = {} if play is None else {"_playing": play}
+        self._drop(_restart=(settings,), _steps=steps, **playing)
+
+    def suggest(self, settings: Any) -> None:
+        """Build a new run from these settings, if no other one was asked for since the worker looked last."""
+        with self._lock:
+            if self._restart is None:
+                self.restart(settings)
 
     def do(self, name: str, action: Callable[[], None]) -> None:
         """Have something done between two steps, in the worker; of each name, only the latest counts."""

@@ -1,6 +1,7 @@
 """Where a written text came from, in words, rows and levels of emphasis; no widgets."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -22,6 +23,17 @@ LEVELS_IN_COPIED = (12, 24, 48)
 FIRST_PART_LEVEL = 4
 BEFORE, AFTER = 8, 24
 """Characters of a row around a stretch; few before it, so that a narrow column shows the stretch itself."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """Of a stretch of an arm's text: a sentence about it, and rows of data that hold it, with levels of emphasis."""
+
+    arm: str
+    text: str
+    mark: tuple[int, int]
+    said: str
+    rows: list[tuple[str, list[int]]]
 
 
 class Provenance:
@@ -70,6 +82,13 @@ class Provenance:
         if colouring == "copied":
             return levels_between(LEVELS_IN_COPIED, self.traces[arm].copied_lengths(text))
         return self._part_levels(arm, text) if len(self._parts[arm]) > 1 else [0] * len(text)
+
+    def find(self, colouring: str, arm: str, text: str, index: int) -> Found:
+        """Where one character of a text came from; in the colours of disagreement, what all arms expected there."""
+        match = self.match(arm, text, index)
+        apart = colouring == DISAGREEMENT
+        said = self.disagreement(Place(arm, index), text) if apart else self.sentence(arm, text, index, match)
+        return Found(arm, text, (match.start, match.stop), said, self.rows(match))
 
     def match(self, arm: str, text: str, index: int) -> Match:
         """The longest stretch around a character that stands in the arm's data, with up to three rows."""

@@ -4,21 +4,20 @@ Everything here runs in a worker thread; `lessons.panel` asks for it.
 """
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 
 import ipywidgets as widgets
 
 from lessons.column import Column, rows_to_show
 from lessons.controls import Controls
-from lessons.disagreement import Place
 from lessons.experiment import Experiment, Run
 from lessons.figures import History, marked, styles
 from lessons.live_bench.rehearsal import Rehearsed
 from lessons.luck import SeedsSeen
 from lessons.origin_line import OriginLine
 from lessons.pace import Pace, Speed, about
-from lessons.provenance import DISAGREEMENT, Provenance
+from lessons.provenance import DISAGREEMENT, Found, Provenance
 from lessons.recipe import Recipe
 from lessons.scene import Scene
 from lessons.widgets.chart import Chart
@@ -53,6 +52,7 @@ class Stage:
         self._writes: tuple[str, float] | None = None  # how the texts of the run's snapshots were asked for
         self._drawn = 0.0
         self._charts_are_old = self._is_unfinished = False
+        self._said = ""  # the status, but for complaints
         self._seeds = SeedsSeen()
         self.mark = self._pinned_mark = ""  # what must stand wherever the run, or the pinned one, is shown
 
@@ -66,6 +66,7 @@ class Stage:
         self._mark("")
         self._rewind()
         self._drawn, self._texts, self._provenance = 0.0, {}, Provenance(run)
+        self._charts_are_old, self._is_unfinished = False, not at_once
         if at_once:
             self._answer(run)
         self._show_rows(run.experiment)
@@ -73,7 +74,7 @@ class Stage:
         if not at_once:
             return self._play(run, recipe)
         self._end(run, recipe)
-        self.controls.status.value = f"{run.experiment.n_chars:,} characters in {time.monotonic() - began:.1f} s"
+        self._report(f"{run.experiment.n_chars:,} characters in {time.monotonic() - began:.1f} s")
         return None
 
     def _show_rehearsed(self, rehearsed: Rehearsed) -> None:
@@ -116,10 +117,8 @@ class Stage:
             self._show_texts({name: snapshot.sample})
 
     def _play(self, run: Run, recipe: Recipe) -> Iterator[None]:
-        self._is_unfinished = True
         pace, began = Pace(run.marks, _speeds.get(recipe.model)), time.monotonic()
-        while list(islice(run, len(run.models))):
-            self._show_latest(run)
+        while self._take_turn(run):
             if time.monotonic() - self._drawn > SECONDS_BETWEEN_CHARTS:
                 self._show_charts()
             pace.took(time.monotonic() - began, self._snapshot(run).n_seen)
@@ -130,6 +129,13 @@ class Stage:
         self._say(f"done in {pace.elapsed:.0f} s")
         self._end(run, recipe)
 
+    def _take_turn(self, run: Run) -> bool:
+        """Show what each arm writes after its next turn; False when none has any left."""
+        taken = list(islice(run, len(run.models)))
+        if taken:
+            self._show_latest(run)
+        return bool(taken)
+
     def _end(self, run: Run, recipe: Recipe) -> None:
         """Draw a run that has come to its end, and keep it beside those of the next seeds."""
         self._is_unfinished = False
@@ -138,7 +144,7 @@ class Stage:
 
     def pin(self) -> None:
         """Keep the run that is shown beside the next ones; pressed again, let it go."""
-        if self.run is None:
+        if not self._has_begun:
             return
         self._pinned_mark = "" if self._pinned else self.mark
         self._pinned = None if self._pinned else {name: list(s) for name, s in self.run.history.items()}
@@ -157,8 +163,6 @@ class Stage:
         self._show_texts(
             {name: self._write(model) for name, model in self.run.models.items() if self.run.history[name]}
         )
-        if not self.origin.invites:
-            self._show_rows(self.run.experiment)
         self._show_origin()
         self._show_charts()
 
@@ -192,13 +196,26 @@ class Stage:
         if self.controls.colouring.value == DISAGREEMENT:
             self._show_origin()
 
+    @property
+    def _has_begun(self) -> bool:
+        """Whether there is a run, and something of each of its arms to show."""
+        return self.run is not None and all(self.run.history.values())
+
     def complain(self, error: object) -> None:
         """Say what went wrong, in the line of the status and, in full, below the columns."""
         self.controls.status.value = f"✘ {error}"
         self.origin.complain(error)
 
+    def retract(self) -> None:
+        """Take a complaint back: what is asked for is what is shown."""
+        self._report(self._said)
+        if self.run is not None:
+            self._show_origin()
+
     def _show_origin(self) -> None:
-        """What the colours mean, and where to look."""
+        """What the colours mean, and where to look; rows that were found go with what was said of them."""
+        if not self.origin.invites:
+            self._show_rows(self.run.experiment)
         colouring, place = self.controls.colouring.value, self._provenance.widest
         said = self._notes()
         if colouring == DISAGREEMENT and place:
@@ -214,19 +231,28 @@ class Stage:
         return " ".join(said + self.controls.notes())
 
     def settle(self) -> None:
-        """Draw what was left out while texts came fast: nothing more is to come for now."""
-        if self.run is not None and self._charts_are_old:
+        """Nothing more is to come for now: draw what was left out while texts came fast.
+
+        Of a run that was held before its first turn, this takes that one: what the run before it wrote may not stand
+        beside the new data.
+        """
+        if self.run is not None and not self._has_begun and self._take_turn(self.run):
+            self._say("held")
+        if self._charts_are_old:
             self._show_charts()
 
     def say_stopped(self) -> None:
         """Of a run that was dropped before its end: how far it came."""
-        if self._is_unfinished:
+        if self._is_unfinished and self._has_begun:
             self._say("stopped")
 
     def _say(self, seconds: str) -> None:
         snapshot = self._snapshot(self.run)
         passes = snapshot.n_seen / self.run.experiment.n_chars
-        self.controls.status.value = f"step {snapshot.step} · {passes:.1f} passes · {seconds}"
+        self._report(f"step {snapshot.step} · {passes:.1f} passes · {seconds}")
+
+    def _report(self, said: str) -> None:
+        self._said = self.controls.status.value = said
 
     def _snapshot(self, run: Run) -> Snapshot:
         """The latest of the last arm, whose turn ends a round."""
@@ -234,31 +260,35 @@ class Stage:
 
     def colour(self) -> None:
         """The same texts in other colours."""
-        if self.run is not None:
-            self._show_rows(self.run.experiment)
+        if self._has_begun:
             self._show_texts(self._texts)
+        if self.run is not None:
             self._show_origin()
 
-    def inspect(self, job: tuple[str, int]) -> Iterator[None]:
+    def find(self, name: str, index: int) -> Callable[[], None] | None:
+        """Find where a character came from; return what shows it, to be done in the worker: that may take its time."""
+        provenance, text = self._provenance, self.columns[name].text.text
+        if provenance is None or not provenance.run.history[name] or index >= len(text):
+            return None
+        found = provenance.find(self.controls.colouring.value, name, text, index)
+        return lambda: self._explain(found) if provenance is self._provenance else None
+
+    def _explain(self, found: Found) -> None:
         """Say where a character came from, and show rows that hold the stretch around it."""
-        (name, index), provenance = job, self._provenance
-        column, text = self.columns[name], self.columns[name].text.text
-        if provenance is not None and provenance.run.history[name] and index < len(text):
-            match = provenance.match(name, text, index)
-            column.text.mark = (match.start, match.stop)
-            column.show_found(provenance.rows(match))
-            place = Place(name, index)
-            apart = self.controls.colouring.value == DISAGREEMENT
-            said = provenance.disagreement(place, text) if apart else provenance.sentence(name, text, index, match)
-            self.origin.explain(name, text, said)
-        return iter(())
+        column = self.columns[found.arm]
+        column.show_found(found.rows)
+        self.origin.explain(found.arm, found.text, found.said)
+        self.origin.outdate({found.arm: column.text.text})
+        if column.text.text == found.text:
+            column.text.mark = found.mark
 
     def redraw(self) -> None:
         """The same charts anew, for instance in a finer resolution."""
-        if self.run is not None:
-            self._show_charts()
+        self._show_charts()
 
     def _show_charts(self) -> None:
+        if not self._has_begun:
+            return
         self._drawn, self._charts_are_old = time.monotonic(), False
         pictures = self.scene.pictures(self.recipe, self.run, self._texts, self._pinned)
         for chart, picture in zip(self.charts, pictures, strict=True):

@@ -1,8 +1,12 @@
 """Fingerprints of source: they change with the lines, and know which files belong to an experiment."""
 
+import inspect
+from pathlib import Path
+
 import pytest
 
 from lessons import fingerprint as module
+from lessons.findings import known
 from lessons.fingerprint import EXPERIMENTS, HERE, experiment_files, fingerprint
 
 
@@ -29,7 +33,16 @@ def test_imports_are_followed_round_in_a_circle_too_but_not_to_figures_and_not_o
 
 
 @pytest.mark.parametrize("folder", EXPERIMENTS)
-def test_the_folders_are_there_and_every_finding_measures_something_in_one(folder):
+def test_the_folders_are_there_and_findings_measure_something_in_each(folder):
     assert (HERE / folder).is_dir()
-    followed = {file.parent.name for path in (HERE / "findings").glob("*.py") for file in experiment_files(path)}
+    followed = {file.parent.name for finding in known().values() for file in files(finding)}
     assert folder in followed
+
+
+@pytest.mark.parametrize("finding", known().values(), ids=known())
+def test_a_record_is_bound_to_more_than_the_lines_of_its_card(finding):
+    assert len(files(finding)) > 1
+
+
+def files(finding):
+    return experiment_files(Path(inspect.getfile(finding.measure)))

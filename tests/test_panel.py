@@ -8,7 +8,9 @@ import pytest
 
 from lessons.experiment import KINDS, Transformer
 from lessons.live_bench.bench import LiveBench
+from lessons.live_bench.presets import PRESETS
 from lessons.live_bench.rehearse import scenes
+from lessons.noise.dirt import Dirt
 from lessons.panel import Panel
 
 
@@ -183,6 +185,16 @@ def test_own_text_comes_by_path_and_a_bad_path_is_explained(panel, tmp_path):
     assert "<b>" in panel.stage.columns["clean"].rows[0].text
 
 
+def test_another_text_of_the_same_name_takes_the_place_of_the_first(panel):
+    for day in ("calm", "rough"):
+        text = "\n\n".join(f"Chapter {i}: the sea was {day} on day {i}." for i in range(300))
+        panel._uploaded(({"name": "diary.txt", "content": memoryview(text.encode())},))
+        panel.wait(60)
+        assert field(panel, "corpus").value == "diary.txt"
+        assert all(day in column.rows[0].text for column in panel.stage.columns.values())
+        assert day in texts(panel)["clean"]
+
+
 def test_what_goes_wrong_is_shown_and_raised(panel, monkeypatch):
     def fail(recipe):
         raise RuntimeError("the data has gone")
@@ -264,6 +276,18 @@ def test_a_recipe_that_cannot_be_read_is_explained_and_changes_nothing(panel):
     panel.controls.text.value = "storeis counting"
     assert changed(panel, before) == set()
     assert "storeis" in panel.controls.status.value and panel.controls.text.value == "storeis counting"
+
+
+def test_a_lesson_offers_the_presets_that_its_controls_can_set(panel):
+    assert len(panel.controls.preset.options) == 1 + len(PRESETS)
+    noise = Panel(Dirt())
+    offered = [name for name, _ in noise.controls.preset.options]
+    assert {"00 first look", "02 noise", "02 OCR"} < set(offered)
+    assert not {"04 skew: mostly she", "06 more noise than text"} & set(offered)
+    noise.controls.preset.value = "02 OCR"
+    noise.wait(60)
+    assert noise.controls.preset.value == "02 OCR" and noise.stage.recipe.noise == "OCR confusions"
+    noise.player.close()
 
 
 def test_a_preset_moves_the_controls_and_is_let_go_when_they_move_on(panel):

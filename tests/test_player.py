@@ -315,3 +315,30 @@ def test_wait_gives_up_with_a_clear_error():
         player.wait(0.01)
     gate.release(10)
     player.wait(30)
+
+
+def test_a_restart_takes_the_steps_asked_for_with_it_and_plays_only_if_told_to():
+    log = []
+    player = Player("at once", made_by(log))
+    player.restart("start 3", steps=2)
+    player.wait(30)
+    assert log == ["start 3", "stepped", "stepped"]
+    player.restart("start 3", play=True)
+    player.wait(30)
+    assert log[3:] == ["start 3", "stepped", "stepped", "stepped"] and not player.playing
+
+
+def test_what_is_suggested_gives_way_to_what_was_asked_for():
+    log = []
+    player = Player("suggestion", made_by(log))
+
+    def late():
+        player.restart("newer 1")
+        player.suggest("older 1")
+
+    player.do("late", late)
+    player.wait(30)
+    assert log == ["newer 1"]
+    player.suggest("older 1")
+    player.wait(30)
+    assert log == ["newer 1", "older 1"]

@@ -258,6 +258,20 @@ def test_a_stale_record_is_ignored_with_a_word_on_why(kept, panel, monkeypatch):
     assert panel.run is run and run.history["clean"][-1].step > 0
 
 
+def test_a_slider_that_moves_while_it_is_loaded_has_the_last_word(kept, panel, monkeypatch):
+    restore = rehearsal.restore
+
+    def restore_slowly(*arguments):
+        found = restore(*arguments)
+        panel.controls.fields["noise_rate"].value = 0.3
+        return found
+
+    monkeypatch.setattr(rehearsal, "restore", restore_slowly)
+    press(panel, "rehearsed")
+    assert not panel.stage.mark and panel.stage.recipe.noise_rate == 0.3
+    assert panel.run.history["clean"][-1].step == 0 and not is_offered(panel)
+
+
 def test_a_machine_without_rehearsals_has_no_such_button(panel, folder):
     assert panel.controls.buttons["rehearsed"].layout.display == "" and not is_offered(panel)
     folder.rmdir()

@@ -1,6 +1,8 @@
 """What a panel shows keeps in step with what it speaks of: the line below the columns, the charts, the status."""
 
 import re
+import threading
+from contextlib import contextmanager
 
 import pytest
 
@@ -8,8 +10,25 @@ from lessons.experiment import KINDS, Transformer
 from lessons.live_bench.bench import LiveBench
 from lessons.live_bench.presets import PRESETS
 from lessons.panel import Panel
+from lessons.voices import Voices
 
 INVITED = "Click a character"
+
+
+@contextmanager
+def held_in(owner, name, monkeypatch):
+    """Whoever calls a function of the owner's from the block's beginning on waits in it until the block is done."""
+    entered, done, function = threading.Event(), threading.Event(), getattr(owner, name)
+
+    def wait_and_call(*arguments):
+        entered.set()
+        assert done.wait(60)
+        return function(*arguments)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(owner, name, wait_and_call)
+        yield entered
+        done.set()
 
 
 @pytest.fixture
@@ -36,13 +55,16 @@ def press(panel, name):
     panel.wait(60)
 
 
+@pytest.mark.parametrize("colouring", ["surprise", "disagreement"])
 @pytest.mark.parametrize(("name", "value"), [("prompt", "The baker "), ("temperature", 0.2), ("noise_rate", 0.4)])
-def test_what_was_said_of_a_text_goes_with_the_text(panel, name, value):
+def test_what_was_said_of_a_text_goes_with_the_text(panel, name, value, colouring):
+    panel.controls.colouring.value = colouring
+    panel.wait(60)
     rows = [view.text for column in panel.stage.columns.values() for view in column.rows]
     panel.stage.columns["clean"].text.picked = 20
-    assert "stands" in origin(panel)
+    assert "stands" in origin(panel) or origin(panel).startswith("In clean, after")
     set_field(panel, name, value)
-    assert INVITED in origin(panel)
+    assert origin(panel).startswith("Amber")
     again = [view.text for column in panel.stage.columns.values() for view in column.rows]
     assert name == "noise_rate" or again == rows, "the found rows went, too"
 
@@ -97,6 +119,54 @@ def test_what_was_stopped_says_so_and_promises_no_rest(panel):
     assert "done in" in panel.controls.status.value
     press(panel, "stop")
     assert "done in" in panel.controls.status.value, "nothing was cut short"
+
+
+@pytest.mark.parametrize("scene", [LiveBench(), Voices()], ids=lambda scene: scene.name)
+@pytest.mark.parametrize("button", ["pause", "stop"])
+def test_held_while_the_next_run_is_being_built_the_new_data_stands_beside_untrained_models(
+    panel, monkeypatch, scene, button
+):
+    panel = Panel(scene)
+    set_field(panel, "model", "transformer")
+    panel.wait(60)
+    press(panel, "step")
+    with held_in(scene, "prepare", monkeypatch) as entered:
+        panel.controls.shares[1].value = 0.9
+        assert entered.wait(60)
+        panel.controls.buttons[button].click()
+        panel.controls.buttons["pin"].click()
+    panel.wait(60)
+    assert {snapshots[-1].step for snapshots in panel.run.history.values()} == {0}
+    assert panel.controls.status.value.startswith("step 0 ·")
+    for name, column in panel.stage.columns.items():
+        assert column.text.text == panel.run.history[name][-1].sample
+    press(panel, "step")
+    assert panel.run.history[scene.arms[0]][-1].step > 0 or button == "stop"
+    panel.player.close()
+
+
+def test_what_is_found_late_is_not_said_of_a_text_that_has_gone(panel, monkeypatch):
+    stage = panel.stage
+    with held_in(stage._provenance, "find", monkeypatch) as entered:
+        stage.columns["noisy"].text.picked = 20
+        assert entered.wait(60)
+        set_field(panel, "noise_rate", 0.4)
+        panel.player.wait(60)
+    assert INVITED in origin(panel) and stage.columns["noisy"].text.mark == (0, 0)
+    with held_in(stage._provenance, "find", monkeypatch) as entered:
+        stage.columns["noisy"].text.picked = 20
+        assert entered.wait(60)
+        set_field(panel, "temperature", 0.2)
+        panel.player.wait(60)
+    assert origin(panel).startswith("A moment ago: “") and stage.columns["noisy"].text.mark == (0, 0)
+
+
+def test_a_complaint_goes_when_what_is_asked_for_is_what_is_shown_again(panel):
+    recipe, said, invited = panel.controls.text.value, panel.controls.status.value, origin(panel)
+    panel.controls.text.value = "storeis, counting"
+    assert origin(panel).startswith("✘")
+    panel.controls.text.value = recipe
+    assert (origin(panel), panel.controls.status.value) == (invited, said)
 
 
 def test_what_is_left_out_of_a_prompt_is_named(panel):
@@ -157,6 +227,11 @@ def test_a_new_text_is_shown_from_its_beginning_and_other_colours_leave_it_where
     panel.controls.colouring.value = "copied"
     panel.wait(60)
     assert view.begun == begun
+    set_field(panel, "noise_rate", 0.4)
+    panel.wait(60)
+    panel.controls.colouring.value = "surprise"
+    panel.wait(60)
+    assert view.begun == begun, "the clean column writes what it wrote"
     set_field(panel, "prompt", "The baker ")
     panel.wait(60)
     assert view.begun == begun + 1

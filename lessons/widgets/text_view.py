@@ -45,11 +45,11 @@ class TextView(anywidget.AnyWidget):
         levels = [int(level) for level in levels]
         if levels and len(levels) != len(text):
             raise ValueError(f"{len(levels)} levels for {len(text)} characters; give one for each, or none.")
+        is_new, self._is_new = self._is_new, False
         if (text, levels, (0, 0)) == (self.text, self.levels, self.mark) and self.picked < 0:
             return  # each message costs the page a moment, and others wait for it
         with self.hold_sync():
-            self.begun += self._is_new
-            self._is_new = False
+            self.begun += is_new
             self.text, self.levels, self.shown = text, levels, self.shown + 1
             self.picked, self.mark = -1, (0, 0)
 
