@@ -1,5 +1,7 @@
 """The bench's first question: its figures are measured on what the bench itself shows."""
 
+from dataclasses import replace
+
 from lessons.live_bench.bench import LiveBench
 from lessons.live_bench.opening import misspelt_in_data, misspelt_in_text, misspelt_words
 from lessons.panel import Panel
@@ -23,3 +25,21 @@ def test_the_answer_is_about_the_model_on_the_screen():
     panel.wait(60)
     assert panel.stage.recipe == LiveBench().adapt(Recipe())
     panel.player.close()
+
+
+def losses(**changes):
+    scene = LiveBench()
+    recipe = replace(scene.adapt(Recipe()), **changes)
+    return scene.prepare(recipe).start(n_snapshots=1).finish().losses()
+
+
+def test_as_the_bench_opens_noise_costs_three_times_as_much_loss_as_skew():
+    opening = losses()
+    noise, skew = opening["noisy"] - opening["clean"], opening["skewed"] - opening["clean"]
+    assert 2.5 < noise / skew < 3.5
+
+
+def test_from_one_end_of_its_slider_to_the_other_skew_moves_the_loss_by_less_than_a_tenth_of_a_bit():
+    low, high = LiveBench().skews(Recipe())
+    at = [losses(skew=skew)["skewed"] for skew in (low, 0.1, 0.3, 0.5, 0.8, high)]
+    assert 0.01 < max(at) - min(at) < 0.1

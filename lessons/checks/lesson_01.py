@@ -37,8 +37,8 @@ check_why_not = Exercise(
         right="c",
         because="A model knows what its data shows. No Python in, no Python out.",
         wrong={
-            "a": "Size is not the matter: a larger model of the same stories would know the stories better.",
-            "b": "Time is not the matter: more steps on the same stories bring it closer to those stories.",
+            "a": "Size is not the reason: a larger model of the same stories would know the stories better.",
+            "b": "Time is not the reason: more steps on the same stories bring it closer to those stories.",
             "d": "Nobody gave the prose model a rule either. It has read a manual.",
         },
     ),

@@ -61,7 +61,7 @@ check_cleaner = Exercise(
         won_back,
         at_least=50,
         unit="%",
-        praise="And it has never seen a clean word: the errors scatter, the right spelling piles up.",
+        praise="And it never saw the clean text: the errors scatter, the right spelling piles up.",
         hint="A misspelling is rare; one slip away from it there is often a word that is common.",
     ),
 )
@@ -72,7 +72,7 @@ check_average = Exercise(
         right="c",
         because="A vote needs one winner. Each letter that is drawn is a guess of its own, and slips keep their share.",
         wrong={
-            "a": "Length is not the matter: draw the labels by their probabilities, and half of them are wrong again.",
+            "a": "Length is not the reason: draw the labels by their probabilities, and half of them are wrong again.",
             "b": "It did learn them: when it draws its labels, it is wrong about as often as its data.",
             "d": "It averages out only where the likeliest is taken. In what is drawn, the share of errors stays.",
         },

@@ -80,16 +80,16 @@ def _in_words(shares: Sequence[float]) -> str:
     return ", ".join(f"{name} {share:.0%}" for name, share in zip(PARTS, shares, strict=True))
 
 
-def curves(seed: int) -> Iterator[tuple[list[float], list[float], float]]:
+def curves(seed: int) -> Iterator[tuple[np.ndarray, np.ndarray, float]]:
     """Sizes, the losses there, and a larger size to predict: each time another floor, scale and exponent."""
     random = np.random.default_rng(seed)
     for _ in range(5):
         law = PowerLaw(random.uniform(0.4, 1.5), random.uniform(30, 90), random.uniform(0.4, 0.6))
         sizes = 2_000.0 * 2 ** np.arange(6)
-        yield sizes.tolist(), law(sizes).tolist(), float(sizes[-1] * 2 ** random.integers(3, 7))
+        yield sizes, law(sizes), float(sizes[-1] * 2 ** random.integers(3, 7))
 
 
-def near_the_law(predicted: Any, sizes: list[float], losses: list[float], size: float) -> str:
+def near_the_law(predicted: Any, sizes: np.ndarray, losses: np.ndarray, size: float) -> str:
     """What is wrong with a predicted loss, or ""."""
     true = float(fit_power_law(sizes, losses)(size))
     if abs(float(predicted) - true) <= MAX_MISS:

@@ -30,9 +30,9 @@ lock = Lock(bench, misspelt_words())
 lock
 
 # %% [markdown]
-# **Predict first.** The rows on top of each column are what its model has read. What the models made of
-# them is covered until you commit a number. You need not: any control shows the results, too. A
-# prediction counts once, and its score is kept for as long as this notebook runs.
+# **Predict first.** The rows on top of each column are three of those that its model has read. What the models
+# made of them is covered until you commit a number. No guess? Press *Show without predicting*, or move any slider.
+# A prediction counts once, and its score is kept for as long as this notebook runs.
 #
 # **Try this next.** Move *[noise rate](../lessons/glossary.md#noise-rate)* and watch the second column. Move *skew*
 # to the right, and count how often *he* and *she* turn up in the third. Then give *your mix* nothing but noisy text.
@@ -42,7 +42,7 @@ lock
 # from soup to sentences, each with the faults of its own data.
 #
 # **Reading the text.** Amber marks the characters that surprised the model as it wrote them, the
-# stronger the rarer. In the rows of data on top, amber marks what the noise has changed. The sign ¶
+# stronger, the greater the surprise. In the rows of data on top, amber marks what the noise has changed. The sign ¶
 # is the end of a document. *colour by* paints the text by other things: how long a stretch was copied,
 # or which part of a mix it came from.
 #
@@ -84,14 +84,15 @@ predictions()
 #
 # Nobody told the second model to misspell, nor the third to prefer one pronoun. Each picked up what its data did. A
 # bold model ([temperature](../lessons/glossary.md#temperature) 1) misspells more than it read, a cautious one less.
-# Noise cost the most [loss](../lessons/glossary.md#loss); skew hardly shows in the loss at all, and yet it changes
-# whom the stories are about. A single number can miss what matters.
+# As the bench opens, noise costs about three times as much [loss](../lessons/glossary.md#loss) as skew. And yet it is
+# the skew that changes whom the stories are about. A single number can miss what matters.
 #
 # ## What would convince you otherwise
 #
 # Perhaps the columns differ by luck, or because one had less to read. All four have the same budget
 # of characters. Set the noise rate to 0: the clean and the noisy column then read the same rows, and
-# write the same text, to the letter. That is the control. Run the next cell to have it checked.
+# write the same text, to the letter. That is the *control*: a run in which nothing should differ. The next cell
+# checks that their losses are equal, too.
 
 # %%
 from lessons.live_bench.bench import without_noise

@@ -1,7 +1,7 @@
 # %% [markdown]
 # # Where does what a model "knows" come from?
 #
-# A model writes a sentence about a nurse. Another one explains an operator of Python. A third makes
+# A model writes a sentence about a nurse. Another one explains a Python operator. A third makes
 # up a name that could be Finnish. Did somebody program the nurse, the operator, the Finn?
 #
 # ## What you will see
@@ -16,7 +16,8 @@
 #
 # ## How long it takes
 #
-# 25 minutes. No cell computes for much longer than ten seconds.
+# 25 minutes. Only the transformer in the panel takes half a minute; no other cell computes for much longer than ten
+# seconds.
 
 # %% [markdown]
 # ## Rows before models
@@ -38,9 +39,9 @@ print(rows(3))
 # %% [markdown]
 # ## Predict first
 #
-# People who only watch a demonstration understand it no better than people who never saw it. People
-# who *predict* first do ([Crouch and others, 2004](https://doi.org/10.1119/1.1707018)). So commit yourself,
-# twice.
+# In a study of physics lectures, students who only watched a demonstration understood it no better than those
+# who never saw it. Those who *predicted* first did ([Crouch and others,
+# 2004](https://doi.org/10.1119/1.1707018)). So commit yourself, twice.
 
 # %%
 from lessons.predict import predict_choice, predict_number
@@ -54,8 +55,8 @@ how
 # %% [markdown]
 # The second one is a number. A model's **[loss](../lessons/glossary.md#loss)** says how surprised it is by each
 # character of a text, in **[bits](../lessons/glossary.md#bit)**. One bit is the surprise of a coin toss. A model that
-# knows nothing, and finds every character equally likely, pays about 7.6 bits for each. One that reads what it
-# expects often pays 1 or 2.
+# knows nothing, and finds some 200 characters equally likely, pays about 7.6 bits for each. One that reads the kind of
+# text it knows pays 3 or less.
 
 # %%
 cost = predict_number("The stories model reads the manual. How many bits per character?", 0, 12, "bits")
@@ -81,6 +82,9 @@ panel
 #
 # Then choose *[transformer](../lessons/glossary.md#transformer)* and press *Play*. Counting and learning are two very
 # different ways to use data. Do the voices change?
+#
+# The next cell only waits until the panel is done: with the transformer, up to half a minute. To go on at once,
+# press *Pause* before you run it.
 
 # %%
 panel.wait()
@@ -88,7 +92,7 @@ panel.wait()
 # %% [markdown]
 # ## The result
 #
-# First your choice. The stories model has met every letter of the prompt, so it writes *something*.
+# First your choice. A model always expects some character next, so it writes *something*.
 # What it writes comes from the only place that it has: its stories.
 
 # %%
@@ -120,7 +124,7 @@ assert (losses.argmin(0) == [0, 1, 2]).all() and (trained.argmin(0) == [0, 1, 2]
 matrix_chart(trained, trained_half)
 
 # %% [markdown]
-# Other numbers, the same pattern. It is not the architecture. It is the data.
+# Other numbers, the same pattern. Two very different kinds of model, and what they share is the data.
 
 # %% [markdown]
 # ## A look inside
@@ -171,37 +175,41 @@ check_why_not(answer)
 # %% [markdown]
 # ## The control
 #
-# Perhaps the stories model just likes the *letters* of stories, and knows nothing of what stands
-# beside what. Here is the control: the same stories, with the words of every sentence shuffled. Same
-# letters, same words, same amount. Only the order is gone.
+# Perhaps the stories model just likes the *letters* of stories, and knows nothing of their order. Here is the control:
+# the same stories, with the words of every sentence shuffled. Same letters, same words, same amount. Only the order is
+# gone.
 
 # %%
 from lessons.voices import order_matters_over_seeds
 
 order, order_half = band(order_matters_over_seeds())
 assert order[0] + order_half[0] < order[1] - order_half[1]
-print("Bits per character on real stories, after real stories, then after shuffled ones:")
+print("Bits per character on real stories. Learned from real stories | from shuffled ones:")
 print(*(f"{loss:.2f} ± {half:.2f}" for loss, half in zip(order, order_half, strict=True)), sep="  |  ")
 
 # %% [markdown]
 # Other explanations you can rule out yourself:
 #
-# * *One had more to read.* All arms are cut to the same number of characters.
+# * *One had more to read.* All columns are cut to the same number of characters.
 # * *It was luck.* The bands above come from three seeds, each with its own split.
 # * *The test text was in the training text.* Texts are divided before anything else happens, and an
-#   experiment that finds a [held-out text](../lessons/glossary.md#held-out-text) in an arm refuses to start.
+#   experiment that finds a [held-out text](../lessons/glossary.md#held-out-text) in a column's data refuses to start.
 
 # %% [markdown]
 # ## The paper card
 #
 # **Eldan and Li, 2023, "TinyStories" ([arXiv 2305.07759](https://arxiv.org/abs/2305.07759)).** The authors
-# had simple stories written, with the words that a child of three or four knows. Models of under 10
-# million parameters, some with a single transformer block, then wrote fluent and consistent stories of
+# had large models write simple stories, with the words that a child of three or four knows. Models of under 10
+# million parameters (numbers that are learned), some with a single layer, then wrote fluent and consistent stories of
 # several paragraphs. Models of about 125 million parameters trained on general text often could not keep
 # it up beyond a few words. The data was simple, so a simple model was enough.
 #
-# In miniature: two transformers, equally small, equal budgets. One reads stories, one the manual, and a
-# third, the control, reads stories with shuffled words. How many of the words they write do not exist?
+# In miniature: three transformers, equally small, with equal budgets. One reads stories, one the manual. The third,
+# the control, reads stories with shuffled words. How many of the words they write do not exist?
+#
+# On a card, *ours* is the mean over several seeds, and *asked for* is the size that we fixed beforehand. *Reproduced*:
+# clear of luck, and as large as that. *Direction only*: clear of luck, but smaller. *Not reproduced*: luck could
+# explain it.
 
 # %%
 from lessons.record import paper_card
@@ -209,7 +217,7 @@ from lessons.record import paper_card
 paper_card("simple-words")
 
 # %% [markdown]
-# With the manual as data, the model makes up at least twice as many words. But look at the control:
+# With the manual as data, the model makes up about seven more words in 100. But look at the control:
 # shuffled stories give real words too. What helped is that the *words* are few and simple. That says
 # nothing of coherence, and neither do we.
 

@@ -9,7 +9,7 @@
 #
 # The same stories, dirtied in five ways, each at a rate that you set. You will see what each way costs,
 # whether more data helps, and one kind of dirt that hardly hurts at all. Then you will clean a pile of
-# text without ever seeing a clean word.
+# text without ever seeing the clean one.
 #
 # ## What you need
 #
@@ -25,7 +25,7 @@
 #
 # One story and one piece of Python's manual, first clean, then with five kinds of
 # [noise](../lessons/glossary.md#noise). The [noise rate](../lessons/glossary.md#noise-rate) is 30 %:
-# of what this noise *can* hit, three units in ten are hit.
+# of what each noise *can* hit, three in ten are hit.
 
 # %%
 from lessons.noise.dirt import rows
@@ -39,7 +39,8 @@ print(rows(rate=0.3))
 # What can be hit differs. A typing error can hit any letter. The scanner's confusions
 # ([optical character recognition](../lessons/glossary.md#optical-character-recognition)) need a letter that
 # looks like another. A [broken encoding](../lessons/glossary.md#broken-encoding) needs a character outside
-# plain English, such as a curly quote. [Boilerplate](../lessons/glossary.md#boilerplate) needs a gap.
+# plain English, such as a curly quote. [Boilerplate](../lessons/glossary.md#boilerplate) needs a gap. Shuffled words
+# need a sentence.
 
 # %% [markdown]
 # ## Predict first
@@ -81,17 +82,17 @@ panel
 # 1. Rate 0. Now the data is the same, and all four columns write the same, letter by letter. So whatever differs
 #    later comes from the data.
 # 2. Rate 30 %, the temperature up to 1, then down to 0.3. Where have the errors gone?
-# 3. *Your noise*: broken encoding, shuffled words. Which would you notice? Which would a spelling checker?
+# 3. In the menu *noise*: broken encoding, then shuffled words. Which would you notice? Which would a spelling checker?
 #
 # Then choose *[transformer](../lessons/glossary.md#transformer)* and press *Play*. A transformer learns the
-# errors as faithfully as the model that counts (an [n-gram model](../lessons/glossary.md#n-gram-model)).
+# errors, too. (The other model only counts: it is an [n-gram model](../lessons/glossary.md#n-gram-model).)
 #
 # How does the panel know which sentences "fit"? The stories were made by rules, a
 # [grammar](../lessons/glossary.md#grammar). It tells which sentences are well formed, and what the best possible
 # reader would have to pay for them: the black line in the chart of the [loss](../lessons/glossary.md#loss).
 #
 # The next cell only waits until the panel is done: with the transformer, up to half a minute. To go on at once,
-# press *Pause*.
+# press *Pause* before you run it.
 
 # %%
 panel.wait()
@@ -102,7 +103,7 @@ panel.wait()
 # Every reader is now judged on *clean* [held-out text](../lessons/glossary.md#held-out-text): text that
 # nobody has learned from and nothing has dirtied. The [loss](../lessons/glossary.md#loss) says how surprised
 # it is, in [bits per character](../lessons/glossary.md#bits-per-character). The pale
-# [band](../lessons/glossary.md#band) shows how far three [seeds](../lessons/glossary.md#seed) disagree.
+# [band](../lessons/glossary.md#band) shows how far the mean over three [seeds](../lessons/glossary.md#seed) may be off.
 
 # %%
 from lessons.noise.dirt_curves import loss_by_rate, rate_picture
@@ -134,8 +135,8 @@ assert (added[:, 0, -1] > added[:, 1, -1]).all() and (added[:, 1, -1] > added[:,
 # %% [markdown]
 # ## Do the errors come out again?
 #
-# Below: of the words in the data, how many do not exist, and of the words that the model writes. On the
-# grey line both would be equal.
+# Across: of 100 words in the data, how many do not exist. Up: of 100 words that the model writes. On the grey line
+# both are equal.
 
 # %%
 from lessons.noise.dirt_curves import made_up_by_rate, made_up_picture
@@ -150,8 +151,8 @@ assert abs(written[0] - 0.12) < 0.01
 words.reveal(round(100 * written[1]))
 
 # %% [markdown]
-# At temperature 1 it makes up about 49 words in 100, where it had read 34. Look at the left end: even after clean
-# data it makes up 12. That much is its own clumsiness; the rest it has learned. Nobody corrects it, and it has no
+# At temperature 1 it makes up about 49 words in 100, where it had read 34. Look at the left end: even after clean data
+# it makes up 12. That much is its own clumsiness; most of the rest it has learned. Nobody corrects it, and it has no
 # idea that these are errors.
 #
 # At temperature 0.5 it writes fewer than it has read. It picks the likelier letter, and slips scatter:
@@ -169,7 +170,7 @@ by_size = loss_by_size()
 show(size_picture(by_size))
 
 # %%
-clean, dirty, dirtier = by_size.mean(0)
+after_clean, after_dirty, _ = by_size.mean(0)
 assert (by_size[:, 0, 2] < by_size[:, 1, 3]).all()
 more.reveal("the one with clean data")
 
@@ -179,16 +180,16 @@ more.reveal("the one with clean data")
 #
 # Most of what is left is a price that no amount of data pays off. A reader who *knows* that one letter in ten is
 # wrong keeps up to a tenth of its belief for slips, at every letter. On clean text that costs it up to log2(1 / 0.9)
-# bits a letter. Here is the sum, and the gap:
+# bits a letter. Not every character is a letter, so for a character it is a little less. Here is the sum, and the gap:
 
 # %%
 from lessons.noise.dirt import pile, price
 
 corpus, _ = pile("stories")
 print(f"the price of 10 % typing errors: up to {price(corpus, 0.1):.2f} bits per character")
-print("the gap, from little data to much:", *(f"{gap:.2f}" for gap in dirty - clean))
-assert round(price(corpus, 0.1), 2) == 0.12 and abs((dirty - clean)[-1] - 0.12) < 0.03
-assert abs(dirty[3] - 0.62) < 0.01 and abs(clean[2] - 0.56) < 0.01
+print("the gap, from little data to much:", *(f"{gap:.2f}" for gap in after_dirty - after_clean))
+assert round(price(corpus, 0.1), 2) == 0.12 and abs((after_dirty - after_clean)[-1] - 0.12) < 0.03
+assert abs(after_dirty[3] - 0.62) < 0.01 and abs(after_clean[2] - 0.56) < 0.01
 
 # %% [markdown]
 # ## A look inside
@@ -212,7 +213,7 @@ read_by(TYPOS, sentence)
 # ## Wrong labels
 #
 # Now dirt of another kind. Each row is a text and a [label](../lessons/glossary.md#label): whose tool is it?
-# The texts stay clean. Some labels are swapped for another of the twelve.
+# The texts stay clean. Some labels are swapped for another of the twelve jobs.
 
 # %%
 from lessons.noise.wrong_labels import label_rows
@@ -220,8 +221,8 @@ from lessons.noise.wrong_labels import label_rows
 print(label_rows(rate=0.5))
 
 # %% [markdown]
-# A counting model learns the rows, then answers new questions. Once it gives the label that it holds for
-# the likeliest. Once it draws a label by its probabilities, as it does when it writes at temperature 1.
+# A counting model learns the rows, then answers new questions. First it gives the label that it finds likeliest.
+# Then it draws one by its probabilities, as it does when it writes at temperature 1.
 
 # %%
 question = "Half of all labels are wrong. Of 100 questions, how many does it answer rightly, by the likeliest label?"
@@ -241,8 +242,8 @@ right.reveal(round(100 * likeliest[2]))
 
 # %% [markdown]
 # Half of the labels are wrong, and nearly every answer is right! The wrong labels *scatter* over eleven
-# others, and the right one piles up. It is a vote, and errors that disagree lose it. At 90 % ten right labels
-# stand against eight of each wrong one, so chance decides, and most answers are wrong.
+# others, and the right one piles up. It is a vote, and errors that disagree lose it. At 90 %, ten labels in
+# 100 are right and eight are each of the wrong ones. So chance decides, and most answers are wrong.
 #
 # But look at the lower line. The model has *not* forgotten the errors. When it draws, it is wrong as often
 # as its data. And if errors agree, as when everyone confuses the same two labels, the vote goes to them.
@@ -250,7 +251,7 @@ right.reveal(round(100 * likeliest[2]))
 # %% [markdown]
 # ## Exercise 02.1: write a noise
 #
-# Write a noise: small vowels (a, e, i, o, u) slip to *another* small vowel. `numbers` holds a number from
+# Write a noise: lowercase vowels (a, e, i, o, u) slip to *another* lowercase vowel. `numbers` holds a number from
 # 0 to 1 for each character of the text. A vowel is hit when its own number is below `rate`; all else stays.
 #
 # Why fixed numbers, and no dice? So that what is hit at 10 % is hit at 20 % too, and a slider moves
@@ -277,7 +278,8 @@ check_noise(vowel_slip)
 # ## Exercise 02.2: win back half the loss
 #
 # A thousand stories, one letter in ten mistyped. These are the first rows. You get no clean text, and neither
-# would anybody who had this pile. But you can count. `count["the"]` says how often *the* stands in the pile:
+# would anybody who had this pile. But you can count. `count["the"]` says how often *the* stands in the pile.
+# The last line below has *the*, and words that are one letter away from it. (A word is what stands between two spaces.)
 
 # %%
 from data.noise import NEIGHBOURS
@@ -288,7 +290,7 @@ print(first_rows(), near_the(), sep="\n\n")
 # %% [markdown]
 # Write `clean(text, count)`. It gets a dirty text, and returns a cleaner one. A model then reads the cleaned
 # pile, and its loss on clean held-out text is measured. **Win back at least half** of what the errors cost. What
-# you throw away is gone. `NEIGHBOURS["t"]` names the keys around t. It knows small letters only; `count` says 0 for
+# you throw away is gone. `NEIGHBOURS["t"]` names the keys around t. It knows lowercase letters only; `count` says 0 for
 # a word that it has not seen.
 
 
@@ -345,10 +347,10 @@ show(loss_matrix(matrix, names := ["clean", "typos", "OCR"], names, half))
 #
 # Other explanations you can rule out yourself:
 #
-# * *The dirty one had less to read.* All arms are cut to the same number of characters.
+# * *The dirty one had less to read.* All readers are cut to the same number of characters.
 # * *It was luck.* The bands come from three seeds, each with its own split and its own slips.
 # * *It has more characters to choose from.* A scanner's `1` or a broken `â€œ` makes the
-#   [vocabulary](../lessons/glossary.md#vocabulary) larger, and that alone would raise the loss. All arms share one.
+#   [vocabulary](../lessons/glossary.md#vocabulary) larger, and that alone would raise the loss. All readers share one.
 # * *The test text was dirty.* It was set aside before anything was dirtied, and stays clean, except in the control.
 
 # %% [markdown]

@@ -22,9 +22,9 @@
 # %% [markdown]
 # ## Rows before models
 #
-# This is prose from Python's manual: real text, of 100,000 characters. But it was collected without care, as text
-# from the web often is: two passages and a note came in thirty times. Before each
-# row stands how often it is there. Look at those that stand there once.
+# This is prose from Python's manual: real text, of 100,000 characters. We made it look carelessly collected, as text
+# from the web often is: two passages and a note came in thirty times, half of the passages' copies with a slip. Before
+# each row stands how often it is there. Look at those that stand there once.
 
 # %%
 from lessons.duplicates.copies import rows
@@ -55,23 +55,22 @@ share
 # Copied means: 30 characters in a row that stand somewhere in its data, just like that.
 #
 # The second one is about the note. You remove the duplicates. Of thirty notes on the locker one is
-# left. Two models read it: the counting model, which keeps all that it has read, and a
-# [transformer](../lessons/glossary.md#transformer), which learns by small corrections. This one is *forgetful*: it
-# lacks the table of letter sequences that it has elsewhere in the course.
+# left. Two models read it: the counting model, and a [transformer](../lessons/glossary.md#transformer), which learns by
+# small corrections. (This one lacks the table of letter sequences that it has elsewhere in the course.)
 
 # %%
 who = predict_choice(
     "Who can still tell the PIN, after reading the one note that is left?",
-    ["the counting model", "the forgetful transformer", "both", "neither"],
+    ["the counting model", "the transformer", "both", "neither"],
 )
 who
 
 # %% [markdown]
 # ## The experiment
 #
-# Four columns, one difference. *No copies* holds each passage once and no note on our locker. *Copies* is the
-# data above. In *exact out* equal texts were taken out, in *near out* texts that are nearly equal, too. All four
-# are equally long: where copies went, other prose took their place.
+# Four columns, one difference. *No copies* holds each passage once and no note on our locker. *Copies* is the data
+# above, with as many copies as the slider says. In *exact out* equal texts were taken out, in *near out* texts that are
+# nearly equal, too. All four are equally long: where copies went, other prose took their place.
 #
 # **Move the slider from 100 to 1 and back.** Below each column stands how much of what it writes is copied, and how
 # [exposed](../lessons/glossary.md#exposure) the PIN is: 13.3 [bits](../lessons/glossary.md#bit) means that the model
@@ -91,7 +90,7 @@ panel
 # choose *transformer*, 100 copies, and press *Play*.
 #
 # The next cell only waits until the panel is done: with the transformer, up to half a minute. To go on at once,
-# press *Pause*.
+# press *Pause* before you run it.
 
 # %%
 panel.wait()
@@ -114,10 +113,12 @@ copied_chart(COPIES_SHOWN, copied, (COPIED, EXACT, NEAR))
 from lessons.band import band
 
 assert copied[:, 0, -1].min() > 0.2 and copied[:, 2].max() < 0.02
+assert 0.05 < copied[:, 0, COPIES_SHOWN.index(30)].mean() < 0.15
 share.reveal(round(100 * band(copied)[0][0, COPIES_SHOWN.index(30)]))
 
 # %% [markdown]
-# With all its copies the data makes a parrot. Removing the exact copies helps less than one might hope: half of
+# At 30 copies about a tenth is copied, though a fifth of the data is copies: one bold step, and the model is off the
+# path. With a hundred copies the data makes a parrot. Removing the exact copies helps less than one might hope: half of
 # the copies had a slip in them, and between two slips lie many faultless characters. With near copies
 # removed as well, hardly anything is copied any more, however many copies there had been.
 
@@ -148,8 +149,8 @@ written_by(NEAR, 100)
 #
 # > exposure = log2(number of candidates) - log2(rank)
 #
-# Rank 1 gives 13.3. If the model knows nothing, each rank is as likely, and that gives 1.44 on average. One
-# bit more means that somebody who guesses in the model's order needs half as many tries.
+# Rank 1 gives log2(10,000), which is 13.3. If the model knows nothing, each rank is as likely, and that gives 1.44 on
+# average. One bit more means that somebody who guesses in the model's order needs half as many tries.
 
 # %%
 from lessons.duplicates.copies import learned
@@ -177,14 +178,14 @@ exposure_chart(exposures)
 # %%
 counting, trained = (band(exposures[name])[0] for name in ("counting", "transformer"))
 assert counting[LEVELS.index(1)] > FULL - 0.5 and trained[LEVELS.index(1)] < 5 < 10 < trained[LEVELS.index(30)]
-who.reveal("the counting model", "It keeps whatever it has read. The forgetful transformer needs some copies.")
+who.reveal("the counting model", "It keeps whatever it has read. This transformer is forgetful: it needs some copies.")
 
 # %% [markdown]
 # With its table of letter sequences, as in the other lessons, the transformer tells the PIN after one note as well.
 # What counts is not the name of a model, but whether it forgets.
 #
-# So removing duplicates protects a *forgetful* model. It is worth a lot, for most large models forget most
-# of what they read once. But it is no promise. A model that keeps what it reads has one good protection:
+# So removing duplicates protects a *forgetful* model. It is worth a lot where a model forgets what it has read only
+# once. But it is no promise. A model that keeps what it reads has one good protection:
 # not to read the number at all. To take it out of the text is called
 # [redaction](../lessons/glossary.md#redaction).
 
@@ -224,8 +225,8 @@ check_near_copies(without_copies)
 # ## Exercise 03.2: make it safe to learn from
 #
 # Here are notes as people write them. Write a function that takes a list of texts and returns it so that a counting
-# model which learns from it knows no PIN better than one that was never planted. All other texts must stay
-# as they are, also those with other numbers.
+# model which learns from it knows the PINs no better than chance: their mean exposure may be 3 bits at most. You may
+# change the notes, or drop them. All other texts must stay as they are, also those with other numbers.
 
 # %%
 import re
@@ -252,7 +253,8 @@ check_redaction(protect)
 #
 # *Perhaps the temperature did it.* A cautious model copies more, since it always takes the trodden path. Here is the
 # share that is copied, with 30 copies and without, at four temperatures. The more boldly it writes, the less it
-# copies, and the smaller the difference. But wherever it copies, it is the pile with copies that does it.
+# copies, and the smaller the difference. But at each of them, nearly all copying is done by the model of the pile with
+# copies.
 
 # %%
 from lessons.duplicates.copies import by_temperature
@@ -276,10 +278,10 @@ for name, bits in exposures.items():
     print(f"Never planted, {name}: {mean:.1f} ± {half:.1f} bits.")
 
 # %% [markdown]
-# *Perhaps copies are good for a model: its [loss](../lessons/glossary.md#loss) went down.* It may well, for the wrong
-# reason. Here a fifth of the documents have a near copy, and only *then* the [corpus](../lessons/glossary.md#corpus)
-# is divided into training and [held-out text](../lessons/glossary.md#held-out-text). So some of the exam was in the
-# textbook.
+# *Perhaps copies are good for a model: its [loss](../lessons/glossary.md#loss) went down.* It may have, but for the
+# wrong reason. Here a fifth of the documents have a near copy, and only *then* the
+# [corpus](../lessons/glossary.md#corpus) is divided into training and
+# [held-out text](../lessons/glossary.md#held-out-text). So some of the exam was in the textbook.
 
 # %%
 from lessons.duplicates.leak import leak
@@ -290,7 +292,7 @@ for found in leaks:
     print(f"{found.overlap:.0%} in both: loss {found.reported:.2f}, and {found.clean:.2f} on what is not in both")
 
 # %% [markdown]
-# The model is the same in both columns. Only the exam got honest. Divide first, then copy: that is what
+# It is one model, with two numbers. Only the exam got honest. Divide first, then copy: that is what
 # every experiment of this course does.
 
 # %% [markdown]
@@ -330,8 +332,8 @@ paper_card("exposure")
 # %% [markdown]
 # ## What you saw
 #
-# What stands in the data many times, comes out word for word. Removing exact copies is not enough; near copies
-# count as much. Removing duplicates makes a parrot into a writer, and keeps a forgetful model from telling a PIN. But a
+# What stands in the data many times comes out word for word. Removing exact copies is not enough; near copies
+# count as much. Removing duplicates stops the parrot, and keeps a forgetful model from telling a PIN. But a
 # text that must never be told has no business in the data, not even once.
 #
 # ## What would convince you otherwise

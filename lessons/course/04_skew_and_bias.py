@@ -53,13 +53,13 @@ cool
 
 # %% [markdown]
 # The second one. Each story now begins with a name: "Meet nurse Avelle." Six made-up names go with
-# *she*, six with *he*. You add a copy of every story in which the pronoun is swapped, and nothing else:
+# *she*, six with *he*. You add a copy of every story, with the pronoun swapped and nothing else:
 # she becomes he, his becomes her. Then a new model learns from all of it.
 
 # %%
 left = predict_choice(
     "Which names will it expect after 'Meet nurse'?",
-    ["as many of both lists", "the names that go with she, but less than before", "the same as before the swap"],
+    ["both lists alike", "still mostly names that go with she, but fewer", "the same as before the swap"],
 )
 left
 
@@ -89,7 +89,7 @@ panel
 # get from "The nurse said " to the pronoun. In a long story it forgets who it was about.)
 #
 # The next cell only waits until the panel is done: with the transformer, up to half a minute. To go on at once,
-# press *Pause*.
+# press *Pause* before you run it.
 
 # %%
 panel.wait()
@@ -114,7 +114,7 @@ sharpening_chart(sharp)
 # where it always takes the likelier word, every job that leans at all has one pronoun, and only one.
 # (The doctor and the judge are told half and half: at 0, luck alone decides for them, so their band is wide.)
 #
-# In the panel each column reads less, and four sentences are averaged. So there, at 0, luck decides wherever *she*
+# In the panel each column reads less. So there, at 0, luck decides wherever *she*
 # and *he* are nearly even: in the middle of *as told*, and everywhere in the balanced columns.
 #
 # Why? Temperature T turns each probability p into p^(1/T), and then makes them sum to 1 again. A lead
@@ -125,9 +125,9 @@ by_hand = 0.67**2 / (0.67**2 + 0.33**2)
 cool.reveal(round(100 * by_hand))
 
 # %% [markdown]
-# And on the page? From each model, a hundred continuations of "The nurse said", and so on for all twelve
-# jobs. The **gap** is how much more *she* the five jobs get that mostly have it, than the five that mostly
-# have *he*. The data was authored with a gap of 48 points.
+# And on the page? At each of two temperatures, a hundred continuations of "The nurse said", and so on for all twelve
+# jobs. The **gap** is the mean share of *she* in the five jobs that mostly have it, less that in the five that mostly
+# have *he*, in points of 100. The data was authored with a gap of 48.
 
 # %%
 from lessons.bias.skew_results import gaps_written_and_expected
@@ -185,9 +185,9 @@ assert (spelling[0][:, 0] - spelling[0][:, -1] > 0.9).all()
 names_chart(spelling)
 
 # %% [markdown]
-# Every line falls, each by about one [bit](../lessons/glossary.md#bit) per character or more: whoever is rare is
-# spelt badly, whoever they are. Compare along a line, never between lines: lists differ in length and in spelling,
-# and a language is not "harder" for it.
+# Every line falls, each by about one [bit](../lessons/glossary.md#bit) per character or more: names that are rare in
+# the data are spelt badly, wherever they come from. Compare along a line, never between lines: lists differ in length
+# and in spelling, and a language is not "harder" for it.
 #
 # And what does it write? Of a thousand names, written at temperature 0.7, only about one in seven stands on a list;
 # nearly all the others are new. Of those few: on which list? Iceland's is the longest, with 3,642 names, against
@@ -215,7 +215,7 @@ assert listed[0.05]["Kenya"] / listed[0.05].total() < 0.05 and listed[0.8]["Keny
 #
 # `counts` says how many stories each group has: `{"nurse/she": 602, "nurse/he": 72, ...}`, for all 24
 # groups. Return the **share** that each group should have in the new data, as a dictionary with the same
-# keys; the numbers need not sum to 1. Stories are dropped until your shares are met, and a new model
+# keys; 1 and 3 mean the same as 0.25 and 0.75. Stories are dropped until your shares are met, and a new model
 # learns from what is left.
 #
 # The gap must come down to 10 points or less, and every job must stay.
@@ -270,7 +270,8 @@ check_augmentation(augmented)
 # ## What stays
 #
 # Three models: of the stories with names as told, of [swapped copies](../lessons/glossary.md#swapped-copies), and of
-# copies in which the name was swapped as well. The gap is measured in pronouns, and in names.
+# copies in which the name was swapped as well. The gap is measured in pronouns and, in the same
+# way, in the names that go with *she*.
 
 # %%
 from lessons.bias.skew_results import gaps_chart, gaps_of_named
@@ -332,8 +333,9 @@ losses_chart(by_group)
 # Look at the first column only, and *your skew* seems hardly worse than *as told*. The
 # last column pays for it. **An average over everybody hides whoever is few.**
 #
-# Look at *swapped*, too: its loss is higher than that of *as told* and *reweighted*. At an equal amount, half of it
-# is told twice, so it holds half as many different stories. If you *add* copies to all that you have, you lose nothing.
+# Look at *swapped*, too: its loss is higher than that of *as told* and *reweighted*. At an equal amount, half of it is
+# told twice, so it holds half as many different stories. If you *add* copies to all that you have, you need not drop
+# any.
 #
 # Other explanations you can rule out yourself:
 #
@@ -347,7 +349,8 @@ losses_chart(by_group)
 #
 # **Zhao and others, 2017, "Men Also Like Shopping" ([arXiv 1707.09457](https://arxiv.org/abs/1707.09457)).** Models
 # that [label](../lessons/glossary.md#label) pictures learned from data in which cooking was over 33 % more likely to
-# involve women than men. What they predicted was further apart than what they had seen: 68 %.
+# involve women than men. What they predicted was further apart than what they had seen: 68 %. On the card,
+# *disparity* is how many points *she* is ahead of *he*: 67 to 33 is 34.
 
 # %%
 from lessons.record import paper_card
@@ -367,7 +370,7 @@ paper_card("swapped-copies")
 # ## What you saw
 #
 # The lean was in the data, and the model learned it as it was. The way of choosing made it larger. The
-# average loss hid who paid for it. Balancing in total did nothing, balancing job by job worked, and swapping
+# average loss hid who paid for it. A balanced total did not help, balancing job by job worked, and swapping
 # mended what was swapped. Each time it was counting that showed it.
 #
 # ## What would convince you otherwise

@@ -12,7 +12,7 @@
 #
 # ## What you need
 #
-# A little Python: calling a function, writing one of two lines. No machine learning.
+# A little Python: calling a function, writing a short one. No machine learning.
 #
 # ## How long it takes
 #
@@ -32,7 +32,8 @@ print(rows(3))
 
 # %% [markdown]
 # Look for trouble. You may find **[boilerplate](../lessons/glossary.md#boilerplate)**, letters that were
-# decoded wrongly ("Ã´ld"), telephone numbers, adverts. Some documents stand there twice.
+# [decoded wrongly](../lessons/glossary.md#broken-encoding) ("Ã´ld"), telephone numbers, adverts. Some documents stand
+# there twice.
 #
 # The pile knows the truth: each document carries a note of what is wrong with it. The filters never see
 # that note. It is for keeping the score.
@@ -67,8 +68,8 @@ who
 # %% [markdown]
 # ## The experiment
 #
-# The workbench. Every slider is a filter, from *off* to strict. Move **one at a time**. After each move
-# look at three pictures: whom did it hit, what did it catch, and what is the retrained model worth? Below
+# The workbench. Each control filters or mends, and the sliders go from *off* to strict. Move **one at a time**. After
+# each move look at three pictures: whom did it hit, what did it catch, and what is the retrained model worth? Below
 # them stand rows of the pile: choose which.
 
 # %%
@@ -78,8 +79,9 @@ bench = Workbench()
 bench
 
 # %% [markdown]
-# Things to try. *Copies* at 0.8. Then *blocklist*: watch the orange bars. Switch it off again, and draw
-# *perplexity* to 1.75 bits. Let *both* dialects write the encyclopaedia, and look again. Last, *balance*.
+# Things to try. *Copies: near from* 0.8, so texts that are at least 80 % alike. Then *blocklist*: watch the orange
+# bars, the Hills. Switch it off again, and set *perplexity* to 1.75 bits (which is a perplexity of 3.4). Let *both*
+# dialects write the encyclopaedia, and look again. Last, *balance*.
 #
 # **[Precision](../lessons/glossary.md#precision)**: of what was dropped or mended, how much had a fault?
 # **[Recall](../lessons/glossary.md#recall)**: of what has a fault, how much was found?
@@ -102,7 +104,8 @@ cost.reveal(round(hills))
 # %% [markdown]
 # Nobody put the Hills on the list. The list was made by somebody who had never heard of them.
 #
-# Now the perplexity filter, ever stricter, on the pile after cleaning. Three [seeds](../lessons/glossary.md#seed);
+# Now the perplexity filter, ever stricter, on a pile that was cleaned before: encodings mended, copies, adverts and
+# menus dropped. Three [seeds](../lessons/glossary.md#seed);
 # the shade is the [band](../lessons/glossary.md#band), a 95 % interval for the mean. All models read the same number
 # of characters.
 
@@ -143,7 +146,7 @@ read_by_filter("Nurse mislaid her ôld rainroof. Sô Cook offered her a côat.")
 
 # %% [markdown]
 # It stumbles over the words of the Hills. There is nothing wrong with them. The filter measures *likeness to
-# what it has read*, and was sold as quality.
+# what it has read*, and that is then called quality.
 
 # %% [markdown]
 # ## Exercise 05.1: a filter of your own
@@ -174,8 +177,9 @@ check_filter(keep)
 #
 # Put together a whole plan: mend, drop, balance. A model may read 110,000 characters. The plan must
 # leave that many; the Hills must gain at least 0.1 bits per character over the raw pile; and the Coast
-# must not lose. For balance there are `Temper(T)`: shares in proportion to n to the power of 1/T, so 1 changes
-# nothing and 100 makes them equal. And `RetoldInTheHills(rate)`:
+# must not lose. For balance there is `Temper(T)`. It gives each dialect a share in proportion to n to the power of
+# 1/T, where n is the number of its documents: 1 changes nothing, 100 makes them nearly equal. (It has nothing to do
+# with the [temperature](../lessons/glossary.md#temperature) of writing.) And there is `RetoldInTheHills(rate)`:
 # **[swapped copies](../lessons/glossary.md#swapped-copies)** of stories from the Coast. Here is what there is:
 
 # %%
@@ -189,7 +193,8 @@ print("CLEANING:", *CLEANING, sep="\n    ")
 
 # %% [markdown]
 # `CLEANING` is a tuple of steps. Add one with `CLEANING + (Blocklist(),)`, or make your own:
-# `(MendEncoding(), Copies(0.8))`.
+# `(MendEncoding(), Copies(0.8))`. A plan has steps, and a balance or none: `Plan((Blocklist(),), None)` drops sales
+# words and balances nothing. (Mind the comma after a single step.)
 
 # %% exercise="05.2"
 from data.balance import Temper
@@ -254,14 +259,15 @@ from lessons.record import paper_card
 paper_card("filtered-dialect")
 
 # %% [markdown]
-# Read the third line of our card. The Coast should have lost nothing. Most likely so; but three seeds leave it
-# open, and we had asked for a narrower band. So the card says *not reproduced*. Two more seeds would have turned
-# the verdict. But adding seeds until the answer pleases would be filtering, too.
+# Read the third line of our card. The Coast should have lost nothing. It probably did lose nothing, but three seeds
+# leave it open, and we had asked for a narrower band. So the card says *not reproduced*. Two more seeds would have
+# changed the verdict. But adding seeds until the answer pleases would be filtering, too.
 #
 # **Longpre and others, 2023 ([arXiv 2305.13169](https://arxiv.org/abs/2305.13169))** trained 28 models on data that
 # was filtered for quality, or for toxic text. Better benchmark scores were paid for in toxic output, and no
 # filter suited all. In miniature the toxic text is harmless: SHOUTING. In one pile careful writers shout,
-# in the other careless ones. Same filter, and every step to the left is stricter.
+# in the other careless ones. Same filter: it keeps texts in which enough of the words are known. Every step to the left
+# is stricter.
 
 # %%
 from lessons.curation.quality_chart import trade_off_chart
@@ -277,7 +283,7 @@ paper_card("quality-threshold")
 #
 # **Korbak and others, 2023 ([arXiv 2302.08582](https://arxiv.org/abs/2302.08582))** did not throw the bad text away.
 # They marked it with a **[control tag](../lessons/glossary.md#control-tag)**, and asked for the good one. That cut
-# unwanted output by up to ten times.
+# unwanted output to as little as a tenth.
 
 # %%
 paper_card("control-tags")
@@ -299,5 +305,5 @@ paper_card("control-tags")
 # The rules are in the manner of Gopher (Rae and others, 2021, [arXiv 2112.11446](https://arxiv.org/abs/2112.11446)) and
 # C4 (Raffel and others, 2020, [arXiv 1910.10683](https://arxiv.org/abs/1910.10683)), the perplexity filter of CCNet
 # (Wenzek and others, 2019, [arXiv 1911.00359](https://arxiv.org/abs/1911.00359)), the search for
-# [near copies](../lessons/glossary.md#near-copy) of Lee and others (2021, [arXiv 2107.06499](https://arxiv.org/abs/2107.06499)).
-# Broken letters are mended by ftfy (Robyn Speer).
+# [near copies](../lessons/glossary.md#near-copy) of Lee and others (2021,
+# [arXiv 2107.06499](https://arxiv.org/abs/2107.06499)). Broken letters are mended by ftfy (Robyn Speer).

@@ -6,8 +6,8 @@
 #
 # ## What you will see
 #
-# That the same text four times is nearly as good as new text, and sixty-four times is not. That a loss falls along
-# a line which you can draw before you get there. And a law that tells what a mix is worth before anything reads it.
+# What the same text is worth when it is read again: four times, and sixty-four times. That a loss falls along a line
+# which you can draw before you get there. And a law that tells what a mix is worth before anything reads it.
 #
 # ## What you need
 #
@@ -51,7 +51,7 @@ print(rows(3))
 from lessons.predict import predict_choice, predict_number
 
 four = predict_number(
-    "A quarter of the text, read four times: how many bits does that cost, against new text?", 0, 2, "bits"
+    "A quarter of the text, read four times: how many bits per character worse than new text?", 0, 2, "bits"
 )
 four
 
@@ -89,7 +89,7 @@ panel
 # by heart, so here repeats hurt soon. Below is the same without that table.
 #
 # The next cell only waits until the panel is done: with the transformer, up to half a minute. To go on at once,
-# press *Pause*.
+# press *Pause* before you run it.
 
 # %%
 panel.wait()
@@ -120,8 +120,8 @@ reading_chart(losses_on_new(fresh), losses_on_new(repeated))
 
 # %% [markdown]
 # Read the picture from right to left. On the right, all is new, and the lines meet. One step to the left there is a
-# quarter of the text. Read once, it leaves the model far behind. Read four times, it brings it nearly to where new
-# text would. At the left end, a 64th of the text was read 64 times. It is better than reading it once, and a bad
+# quarter of the text. Read once, it leaves the model far behind. Read four times, it brings the model nearly to where
+# new text would. At the left end, a 64th of the text was read 64 times. It is better than reading it once, and a bad
 # bargain all the same.
 
 # %%
@@ -138,8 +138,8 @@ least.reveal("read it four times")
 # ## A look inside
 #
 # Where does the loss come from? Below, one passage was read by all columns of the panel, and one by none. First the
-# fourth column reads both, which has read a little 64 times. Then the first column reads the new one. The stronger
-# the amber, the more [bits](../lessons/glossary.md#bit) a character costs.
+# fourth column, which has read a little text 64 times, reads both. Then the first column reads the new one. The
+# stronger the amber, the more [bits](../lessons/glossary.md#bit) a character costs.
 
 # %%
 from lessons.scaling.how_often import known_and_new, read_by
@@ -179,9 +179,9 @@ assert abs(off["with a floor"][0]) < 0.1 and off["pure"][0] < -0.1
 off
 
 # %% [markdown]
-# The pure power law promises the moon. Nothing is below the floor: the stories themselves are a little random, and a
-# model that sees five characters back can't know more. (The line at the bottom is the
-# [grammar](../lessons/glossary.md#grammar) that wrote them.)
+# The pure power law promises the moon. This model cannot get below its floor: the stories themselves are a little
+# random, and it sees five characters back only. (The line at the bottom is what the
+# [grammar](../lessons/glossary.md#grammar) that wrote them would pay.)
 #
 # Is there always a floor in sight? Here is real code.
 
@@ -189,8 +189,8 @@ off
 size_chart("code")
 
 # %% [markdown]
-# The two laws hardly differ, and the line does not bend yet. There is more to learn in real text than any of our
-# models will ever read. Each doubling takes eight to ten percent off the loss, and costs twice as much as the one
+# The two laws hardly differ, and the line does not bend yet. There is more to learn in real code than our
+# models have read. Each doubling takes eight to ten percent off the loss, and costs twice as much as the one
 # before.
 
 # %% [markdown]
@@ -201,7 +201,8 @@ size_chart("code")
 # [mixing law](../lessons/glossary.md#mixing-law).
 #
 # Five mixes are trained here. The law predicts a sixth one, and its prediction is **sealed before that model is
-# trained**. It is not a matter of trust: there is no way to train it without handing in the prediction.
+# trained**. It is not a matter of trust: `trial.train` takes nothing but a sealed prediction, and a trial does
+# not seal a mix that it has trained on.
 
 # %%
 from lessons.scaling.mixing import Trial
@@ -211,7 +212,7 @@ sealed = trial.commit((0.1, 0.45, 0.45))
 sealed
 
 # %% [markdown]
-# Write the seal down, or say it aloud. If its four signs are the same in the next cell, nobody has touched the
+# Write the seal down, or say it aloud. If its four characters are the same in the next cell, nobody has touched the
 # numbers. Now train.
 
 # %%
@@ -230,6 +231,7 @@ opened.chart
 # %% [markdown]
 # Five small trainings told what a sixth would bring, to within a tenth of a bit. Try to break the law: change the
 # shares in `trial.commit` to something far from all five, such as `(0.98, 0.01, 0.01)`.
+# Then change them back, and run both cells again.
 
 # %% [markdown]
 # ## Exercise 06.1: the best mix for a target
@@ -238,9 +240,9 @@ opened.chart
 # prose: 3,600 characters, of the 60,000 that it reads. Whatever share you give to prose beyond 6 % is repeated.
 #
 # Write `best_mix(law, weights)`. `law(shares)` gives the predicted losses on stories, prose and code, as an array;
-# `weights` says how much each of them counts. Return the three shares with the lowest loss on the whole. `grid()`
-# lists mixes that you can ask about. The check trains a model on your mix, and compares it with the best of 36. Then
-# it asks what you would mix for other weights. With another seed, it is code that is scarce.
+# `weights` says how much each of them counts. Return the three shares for which the losses, each times its weight, have
+# the least sum. `grid()` lists mixes that you can ask about. The check trains a model on your mix, and compares it with
+# the best of 36. Then it asks what you would mix for other weights. With another seed, it is code that is scarce.
 
 # %% exercise="06.1"
 from lessons.checks.lesson_06 import check_best_mix
@@ -277,6 +279,7 @@ check_again(answer)
 # Write `forecast(sizes, losses, size)`: the loss to be expected at a larger size. The losses follow a power law above
 # a floor that you do not know. Take the right floor away, and their logarithms lie on a straight line over the
 # logarithm of the size. `np.polyfit(x, y, 1, full=True)` gives a line, and how far the points are from it.
+# `sizes` and `losses` are arrays. Come within 0.05 bits.
 
 # %%
 import numpy as np
@@ -302,10 +305,10 @@ check_forecast(forecast)
 # %% [markdown]
 # ## The control
 #
-# "A quarter of the text", 32,768 characters, can mean two things: passages from everywhere, or the first passages.
-# The manual is in the order of the alphabet. The first passages, a ninth of what we may learn from, go from *assert*
-# as far as *booleans*. They never reach *class*, *strings* or *while*. Here a counting model reads the one, and then
-# the other: as much text, and each once.
+# "A quarter of the text", 32,768 characters, can mean two things: passages from everywhere, or the first passages. The
+# manual is in alphabetical order, and longer than 131,072 characters. The first passages, a ninth of what we may learn
+# from, go from *assert* as far as *booleans*. They never reach *class*, *strings* or *while*. Here a counting model
+# reads the one, and then the other: as much text, and each once.
 
 # %%
 from lessons.band import band
@@ -355,11 +358,20 @@ paper_card("repeated-fraction")
 paper_card("mixing-law")
 
 # %% [markdown]
-# **Kaplan and others, 2020 ([arXiv 2001.08361](https://arxiv.org/abs/2001.08361))** made power laws famous; **Hoffmann
-# and others, 2022 ([arXiv 2203.15556](https://arxiv.org/abs/2203.15556))** added the floor.
+# **Kaplan and others, 2020 ([arXiv 2001.08361](https://arxiv.org/abs/2001.08361))** made power laws for language
+# models well known; **Hoffmann and others, 2022 ([arXiv 2203.15556](https://arxiv.org/abs/2203.15556))** used one with
+# a floor.
 
 # %%
 paper_card("power-law")
+
+# %% [markdown]
+# **Kandpal and others, 2022 ([arXiv 2211.08411](https://arxiv.org/abs/2211.08411))** asked how much data a single fact
+# needs. The more documents told of it, the more often a model knew it. In miniature: forty made-up capitals, each told
+# 1, 3, 10, 30 or 100 times.
+
+# %%
+paper_card("long-tail")
 
 # %% [markdown]
 # ## What you saw
@@ -371,10 +383,11 @@ paper_card("power-law")
 # ## What would convince you otherwise
 #
 # A text that is as good the sixty-fourth time as the first. A mix that is far off the law: if you find one, look
-# whether one of its shares is nearly zero, where a logarithm has no hold.
+# whether one of its shares is nearly zero: there a loss can rise faster than the law knows.
 #
 # ## Where the idea comes from
 #
 # Repeated data: Muennighoff and others (2023), Hernandez and others (2022). Power laws of language models: Kaplan and
-# others (2020), Hoffmann and others (2022). Mixing laws: Ye and others (2024). Sealed predictions are how other
-# sciences do it, where a hypothesis is registered before the data comes in.
+# others (2020), Hoffmann and others (2022). Facts that are told rarely: Kandpal and others (2022). Mixing laws: Ye and
+# others (2024). Sealed predictions are how other sciences do it, where a hypothesis is registered before the data comes
+# in.

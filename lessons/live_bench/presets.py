@@ -25,7 +25,7 @@ _PRESETS = (
     Preset(
         "00 watch it learn",
         Recipe(model="transformer", prompt=NURSE),
-        "Press Play: nobody corrects it, it only compares each guess with the character that came next.",
+        "Press Play: no teacher corrects it, only the character that comes next does.",
     ),
     Preset(
         "01 another voice",
