@@ -83,8 +83,10 @@ def test_the_skew_changes_the_skewed_columns_alone(panel):
 def test_a_column_that_changes_is_shown_before_the_next_one_counts(panel, colouring, expected, monkeypatch):
     panel.controls.colouring.value = colouring
     panel.wait(60)
-    shown, show = [], panel.stage._show_texts
-    monkeypatch.setattr(panel.stage, "_show_texts", lambda texts: (shown.append(set(texts)), show(texts)))
+    shown, write = [], panel.stage._shown.write
+    monkeypatch.setattr(
+        panel.stage._shown, "write", lambda recipe, texts: (shown.append(set(texts)), write(recipe, texts))
+    )
     field(panel, "noise_rate").value = 0.4
     panel.wait(60)
     assert shown == expected

@@ -147,13 +147,13 @@ def test_held_while_the_next_run_is_being_built_the_new_data_stands_beside_untra
 
 def test_what_is_found_late_is_not_said_of_a_text_that_has_gone(panel, monkeypatch):
     stage = panel.stage
-    with held_in(stage._provenance, "find", monkeypatch) as entered:
+    with held_in(stage._shown._provenance, "find", monkeypatch) as entered:
         stage.columns["noisy"].text.picked = 20
         assert entered.wait(60)
         set_field(panel, "noise_rate", 0.4)
         panel.player.wait(60)
     assert INVITED in origin(panel) and stage.columns["noisy"].text.mark == (0, 0)
-    with held_in(stage._provenance, "find", monkeypatch) as entered:
+    with held_in(stage._shown._provenance, "find", monkeypatch) as entered:
         stage.columns["noisy"].text.picked = 20
         assert entered.wait(60)
         set_field(panel, "temperature", 0.2)

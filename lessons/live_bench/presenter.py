@@ -131,7 +131,7 @@ class Presenter(widgets.VBox):
     def _sharpen(self, dpi: int) -> None:
         for chart in self.panel.stage.charts:
             chart.dpi = dpi
-        self.panel.player.do("redraw", self.panel.stage.redraw)
+        self.panel.player.do("redraw", self.panel.stage.draw_charts)
 
 
 def _twin(slider: widgets.FloatSlider | widgets.SelectionSlider) -> widgets.Widget:

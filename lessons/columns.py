@@ -1,0 +1,99 @@
+"""All columns of a panel and the line below them: rows of data, texts, captions, and where a character came from."""
+
+from collections.abc import Callable, Mapping
+
+from data.corpus import Corpus
+from lessons.column import Column, rows_to_show
+from lessons.controls import Controls
+from lessons.experiment import Run
+from lessons.figures import styles
+from lessons.origin_line import OriginLine
+from lessons.provenance import DISAGREEMENT, Found, Provenance
+from lessons.recipe import Recipe
+from lessons.scene import Scene
+
+
+class Columns:
+    """The columns of a scene, by the names of its arms; `texts` is what they show of the run that they are about."""
+
+    def __init__(self, scene: Scene, controls: Controls):
+        self.scene, self.controls = scene, controls
+        self.by_name = {name: Column(name, style, text_lines=7) for name, style in styles(scene.arms).items()}
+        self.origin = OriginLine()
+        self.texts: dict[str, str] = {}
+        self._provenance: Provenance | None = None
+
+    @property
+    def run(self) -> Run | None:
+        """The run that the columns are about."""
+        return self._provenance and self._provenance.run
+
+    def let_go(self) -> None:
+        """Of the run, with all that was found out about it: the next one takes as much memory."""
+        self._provenance = None
+
+    def begin(self, run: Run) -> None:
+        """Be about another run; what the one before it wrote stays until there is something to take its place."""
+        self.texts, self._provenance = {}, Provenance(run)
+        self.rewind()
+
+    def rewind(self) -> None:
+        """What is written next is another text: who has scrolled the last one begins at its beginning."""
+        self.origin.forget()
+        for column in self.by_name.values():
+            column.text.rewind()
+
+    def write(self, recipe: Recipe, texts: Mapping[str, str]) -> None:
+        """Show what arms have written, coloured and judged."""
+        self.origin.outdate(texts)
+        self.texts.update(texts)
+        levels = self._provenance.levels(self._colouring, texts)
+        for name, text in texts.items():
+            self.by_name[name].text.show(text, levels[name])
+            self.by_name[name].show_captions(self.scene.captions(recipe, self.run, name, text))
+        if self._colouring == DISAGREEMENT:
+            self.invite(recipe)
+
+    def invite(self, recipe: Recipe) -> None:
+        """Say what the colours mean, and where to look; rows that were found go with what was said of them."""
+        if not self.origin.invites:
+            self.show_rows()
+        place, said = self._provenance.widest, self._notes(recipe.prompt)
+        if self._colouring == DISAGREEMENT and place:
+            self.by_name[place.arm].text.mark = (place.index, place.index + 1)
+            said = f"Most of all here: {self._provenance.disagreement(place, self.texts[place.arm])}"
+        self.origin.invite(self._provenance.legend(self._colouring), said)
+
+    def find(self, name: str, index: int) -> Callable[[], None] | None:
+        """Find where a character came from; return what shows it, to be done in the worker: that may take its time."""
+        provenance, text = self._provenance, self.by_name[name].text.text
+        if provenance is None or not provenance.run.history[name] or index >= len(text):
+            return None
+        found = provenance.find(self._colouring, name, text, index)
+        return lambda: self._explain(found) if provenance is self._provenance else None
+
+    def _explain(self, found: Found) -> None:
+        """Say where a character came from, and show rows that hold the stretch around it."""
+        column = self.by_name[found.arm]
+        column.show_found(found.rows)
+        self.origin.explain(found.arm, found.text, found.said)
+        self.origin.outdate({found.arm: column.text.text})
+        if column.text.text == found.text:
+            column.text.mark = found.mark
+
+    def show_rows(self) -> None:
+        """Show rows of the data that the arms of the run learn from."""
+        arms: Mapping[str, Corpus] = self.run.experiment.arms
+        clean = {document.id: document.text for document in arms[self.scene.arms[0]]}
+        for name, documents in rows_to_show(arms).items():
+            self.by_name[name].show_rows(documents, clean)
+
+    def _notes(self, prompt: str) -> str:
+        """In what the screen differs from what was asked for, or nothing."""
+        left_out = set(prompt) - set(self.run.experiment.vocabulary.known_part(prompt))
+        said = [f"Left out of the prompt, for no text here holds it: {''.join(sorted(left_out))}."] if left_out else []
+        return " ".join(said + self.controls.notes())
+
+    @property
+    def _colouring(self) -> str:
+        return self.controls.colouring.value
