@@ -1,5 +1,6 @@
-"""The bench's first question: its figures are measured on what the bench itself shows."""
+"""What is asked and said as the bench opens: its figures are measured on what the bench itself shows."""
 
+import re
 from dataclasses import replace
 
 from lessons.live_bench.bench import LiveBench
@@ -43,3 +44,21 @@ def test_from_one_end_of_its_slider_to_the_other_skew_moves_the_loss_by_less_tha
     low, high = LiveBench().skews(Recipe())
     at = [losses(skew=skew)["skewed"] for skew in (low, 0.1, 0.3, 0.5, 0.8, high)]
     assert 0.01 < max(at) - min(at) < 0.1
+
+
+def test_what_the_guide_says_of_luck_holds(panel):
+    """The noisy column's sentences look better than the clean one's, and its loss worse: only one of them is real."""
+    scored = [column.second.value for column in panel.stage.columns.values()]
+    assert int(scored[1].split("%")[0]) > int(scored[0].split("%")[0])
+    for _ in range(2):
+        panel.controls.buttons["new seed"].click()
+        panel.wait(60)
+    loss, share = (mean_and_half(chart.alt) for chart in panel.stage.charts[:2])
+    assert loss["noisy"][0] - loss["noisy"][1] > loss["clean"][0] + loss["clean"][1]
+    assert abs(share["noisy"][0] - share["clean"][0]) < min(share["noisy"][1], share["clean"][1])
+
+
+def mean_and_half(alt):
+    """The numbers that a chart's words give for each arm."""
+    found = re.findall(r"(clean|noisy|skewed|your mix):? ([\d.]+)%? ± ([\d.]+\d)", alt)
+    return {name: (float(mean), float(half)) for name, mean, half in found}

@@ -35,6 +35,7 @@ def held_in(owner, name, monkeypatch):
 def panel(monkeypatch):
     monkeypatch.setitem(KINDS, "transformer", Transformer(n_chars=30_000, options={"width": 16}))
     monkeypatch.setattr("lessons.stage.SNAPSHOTS", 6)
+    monkeypatch.setattr("lessons.stage.WRITTEN_CHARS", 300)
     panel = Panel(LiveBench())
     panel.wait(60)
     yield panel
