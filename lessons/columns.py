@@ -1,6 +1,7 @@
 """All columns of a panel and the line below them: rows of data, texts, captions, and where a character came from."""
 
-from collections.abc import Callable, Mapping
+import threading
+from collections.abc import Mapping
 
 from data.corpus import Corpus
 from lessons.column import Column, rows_to_show
@@ -14,7 +15,11 @@ from lessons.scene import Scene
 
 
 class Columns:
-    """The columns of a scene, by the names of its arms; `texts` is what they show of the run that they are about."""
+    """The columns of a scene, by the names of its arms; `texts` is what they show of the run that they are about.
+
+    A panel's worker writes, and its inspector explains, at any moment: each of them finds the screen as the other
+    one has left it.
+    """
 
     def __init__(self, scene: Scene, controls: Controls):
         self.scene, self.controls = scene, controls
@@ -22,6 +27,7 @@ class Columns:
         self.origin = OriginLine()
         self.texts: dict[str, str] = {}
         self._provenance: Provenance | None = None
+        self._lock = threading.RLock()
 
     @property
     def run(self) -> Run | None:
@@ -30,50 +36,58 @@ class Columns:
 
     def let_go(self) -> None:
         """Of the run, with all that was found out about it: the next one takes as much memory."""
-        self._provenance = None
+        with self._lock:
+            self._provenance = None
 
     def begin(self, run: Run) -> None:
         """Be about another run; what the one before it wrote stays until there is something to take its place."""
-        self.texts, self._provenance = {}, Provenance(run)
-        self.rewind()
+        with self._lock:
+            self.texts, self._provenance = {}, Provenance(run)
+            self.rewind()
 
     def rewind(self) -> None:
         """What is written next is another text: who has scrolled the last one begins at its beginning."""
-        self.origin.forget()
-        for column in self.by_name.values():
-            column.text.rewind()
+        with self._lock:
+            self.origin.forget()
+            for column in self.by_name.values():
+                column.text.rewind()
 
     def write(self, recipe: Recipe, texts: Mapping[str, str]) -> None:
         """Show what arms have written, coloured and judged."""
-        self.origin.outdate(texts)
-        self.texts.update(texts)
         levels = self._provenance.levels(self._colouring, texts)
-        for name, text in texts.items():
-            self.by_name[name].text.show(text, levels[name])
-            self.by_name[name].show_captions(self.scene.captions(recipe, self.run, name, text))
-        if self._colouring == DISAGREEMENT:
-            self.invite(recipe)
+        with self._lock:
+            self.origin.outdate(texts)
+            self.texts.update(texts)
+            for name, text in texts.items():
+                self.by_name[name].text.show(text, levels[name])
+                self.by_name[name].show_captions(self.scene.captions(recipe, self.run, name, text))
+            if self._colouring == DISAGREEMENT:
+                self.invite(recipe)
 
     def invite(self, recipe: Recipe) -> None:
         """Say what the colours mean, and where to look; rows that were found go with what was said of them."""
-        if not self.origin.invites:
-            self.show_rows()
-        place, said = self._provenance.widest, self._notes(recipe.prompt)
-        if self._colouring == DISAGREEMENT and place:
-            self.by_name[place.arm].text.mark = (place.index, place.index + 1)
-            said = f"Most of all here: {self._provenance.disagreement(place, self.texts[place.arm])}"
-        self.origin.invite(self._provenance.legend(self._colouring), said)
+        with self._lock:
+            if self._provenance is None:
+                return
+            if not self.origin.invites:
+                self.show_rows()
+            place, said = self._provenance.widest, self._notes(recipe.prompt)
+            if self._colouring == DISAGREEMENT and place:
+                self.by_name[place.arm].text.mark = (place.index, place.index + 1)
+                said = f"Most of all here: {self._provenance.disagreement(place, self.texts[place.arm])}"
+            self.origin.invite(self._provenance.legend(self._colouring), said)
 
-    def find(self, name: str, index: int) -> Callable[[], None] | None:
-        """Find where a character came from; return what shows it, to be done in the worker: that may take its time."""
+    def inspect(self, name: str, index: int) -> None:
+        """Find where a character came from, which may take its time, and say so if its run is still shown."""
         provenance, text = self._provenance, self.by_name[name].text.text
-        if provenance is None or not provenance.run.history[name] or index >= len(text):
-            return None
-        found = provenance.find(self._colouring, name, text, index)
-        return lambda: self._explain(found) if provenance is self._provenance else None
+        if provenance is not None and provenance.run.history[name] and index < len(text):
+            found = provenance.find(self._colouring, name, text, index)
+            with self._lock:
+                if provenance is self._provenance:
+                    self._explain(found)
 
     def _explain(self, found: Found) -> None:
-        """Say where a character came from, and show rows that hold the stretch around it."""
+        """What is said of a text that has gone meanwhile is of a moment ago."""
         column = self.by_name[found.arm]
         column.show_found(found.rows)
         self.origin.explain(found.arm, found.text, found.said)

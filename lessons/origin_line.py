@@ -12,21 +12,21 @@ class OriginLine(TextView):
 
     def __init__(self) -> None:
         super().__init__(label="where did this come from", kind="note", lines=2)
-        self.invites, self.complains = True, False
+        self.invites = True
         self._arm, self._text = "", ""
 
     def invite(self, legend: str, said: str = "") -> None:
         """What the colours mean, and then what else there is to say, or what a person can do."""
-        self.invites, self.complains, self._arm = True, False, ""
+        self.invites, self._arm = True, ""
         self.show(f"{legend} {said or INVITATION}")
 
     def explain(self, arm: str, text: str, said: str) -> None:
         """Say something of an arm's text."""
-        self.invites, self.complains, self._arm, self._text = False, False, arm, text
+        self.invites, self._arm, self._text = False, arm, text
         self.show(said)
 
     def complain(self, error: object) -> None:
-        self.invites, self.complains, self._arm = False, True, ""
+        self.invites, self._arm = False, ""
         self.show(f"✘ {error}")
 
     def outdate(self, texts: Mapping[str, str]) -> None:

@@ -1,7 +1,7 @@
 """The live panel: columns of models that learn side by side. The only file that wires callbacks."""
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import ipywidgets as widgets
 
@@ -37,8 +37,8 @@ class Panel(widgets.VBox):
         self.stage = Stage(scene, self.controls, recipe)
         name = name_in_cell(scene.name)
         self.player = Player(name, self.stage.start, self._done)
-        self.inspector = Player(f"{name}: where from", self._inspect, self._explained)
-        self._moving = self._at_once = False
+        self.inspector = Player(f"{name}: where from", self.stage.inspect, self._explained)
+        self._moving = self._at_once = self._misread = self._failed = False
         own = [self.controls.own.box] if self.controls.own else []
         super().__init__([self.controls.box(), self.stage.box, self.controls.recipe_box(), *own])
         self._wire()
@@ -52,8 +52,8 @@ class Panel(widgets.VBox):
 
     def wait(self, timeout: float | None = None) -> None:
         """Return when the worker is idle; raise what it raised."""
-        self.inspector.wait(timeout)  # what it finds, the player's worker shows
         self.player.wait(timeout)
+        self.inspector.wait(timeout)
 
     def _wire(self) -> None:
         for widget in self.controls.all:
@@ -85,10 +85,6 @@ class Panel(widgets.VBox):
         if index >= 0:
             self.inspector.restart((name, index))
 
-    def _inspect(self, place: tuple[str, int]) -> Iterator[None] | None:
-        if show := self.stage.find(*place):
-            self.player.do("explain", show)
-
     def _new_seed(self) -> None:
         self.controls.seed += 1
         self._changed()
@@ -117,6 +113,7 @@ class Panel(widgets.VBox):
         try:
             recipe = from_text(text, self.scene.corpora)
         except RecipeError as error:
+            self._misread = True
             self.stage.complain(error)
             return
         self._take_up_recipe(recipe)
@@ -126,10 +123,13 @@ class Panel(widgets.VBox):
             self._take_up_recipe(PRESETS[name].recipe)
 
     def _take_up_recipe(self, recipe: Recipe) -> None:
+        misread, self._misread = self._misread, False
         if recipe != self.stage.recipe:
             self._set(recipe)
-        elif self.stage.origin.complains:
-            self.player.do("retract", self.stage.retract)
+        elif misread and self._failed:
+            self._ask()
+        elif misread:
+            self.stage.retract()
 
     def _set(self, recipe: Recipe) -> None:
         """Move the controls to a recipe, and run what they can say of it."""
@@ -205,14 +205,16 @@ class Panel(widgets.VBox):
         dropdown.options = self.scene.corpora
         self._moving = False
         if name == self.stage.recipe.corpus:  # another text of the same name
+            self.player.do("forget seeds", self.stage.forget_seeds)
             self._set(self.scene.adapt(self.stage.recipe))
         else:
             dropdown.value = name
 
     def _done(self, error: BaseException | None) -> None:
         """What the player does when it goes idle: a time for the garbage that the next move would else stop for."""
+        self._failed = error is not None
         try:
-            if error is None:
+            if error is None and self.player.idle:
                 self.stage.settle()
         except Exception as caught:
             error = caught

@@ -37,6 +37,7 @@ class Player:
         self._actions: dict[str, Callable[[], None]] = {}
         self._building, self._playing, self._steps, self._closed = False, False, 0, False
         self._dropped = 0  # counts restarts and stops: a run that was being built meanwhile is not kept
+        self._dropped_before = 0  # the same when the worker looked last
         with _registry_lock:
             older = _players.get(name)
             _players[name] = self
@@ -53,6 +54,11 @@ class Player:
         return self._run is not None or self._restart is not None or self._building
 
     @property
+    def idle(self) -> bool:
+        """Whether nothing is left to do, and something may still be asked for."""
+        return not self._closed and not self._has_work()
+
+    @property
     def alive(self) -> bool:
         """Whether a worker thread exists at this moment."""
         return self._thread is not None
@@ -66,9 +72,9 @@ class Player:
         self._drop(_restart=(settings,), _steps=steps, **playing)
 
     def suggest(self, settings: Any) -> None:
-        """Build a new run from these settings, if no other one was asked for since the worker looked last."""
+        """In an action: build a new run from these settings, unless a restart or a stop was asked for meanwhile."""
         with self._lock:
-            if self._restart is None:
+            if self._dropped == self._dropped_before:
                 self.restart(settings)
 
     def do(self, name: str, action: Callable[[], None]) -> None:
@@ -149,7 +155,9 @@ class Player:
         with self._lock:
             restart, self._restart = self._restart, None
             actions, self._actions = self._actions, {}
-            run, dropped, stepping = self._run, self._dropped, self._is_stepping()
+            run, stepping = self._run, restart is None and self._is_stepping()
+            dropped = self._dropped_before = self._dropped
+            self._steps = max(0, self._steps - stepping)
             self._building = restart is not None
         for action in actions.values():
             action()
@@ -166,7 +174,6 @@ class Player:
     def _advance(self, run: Iterator[Any]) -> None:
         ended = next(run, self) is self
         with self._lock:
-            self._steps = max(0, self._steps - 1)
             if ended and self._run is run:
                 self._run, self._playing, self._steps = None, False, 0
 

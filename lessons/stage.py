@@ -40,7 +40,7 @@ class Stage:
     def __init__(self, scene: Scene, controls: Controls, recipe: Recipe):
         self.scene, self.controls, self.recipe = scene, controls, recipe
         self._shown = Columns(scene, controls)
-        self.columns, self.origin, self.find = self._shown.by_name, self._shown.origin, self._shown.find
+        self.columns, self.origin = self._shown.by_name, self._shown.origin
         self.charts = [Chart(layout={"width": "33.3%"}) for _ in range(3)]
         columns = widgets.HBox([column.box for column in self.columns.values()])
         self.box = widgets.VBox([columns, self.origin, widgets.HBox(self.charts)])
@@ -138,8 +138,17 @@ class Stage:
         self._seeds.keep(recipe, run.at_once, run.history)
         self.draw_charts()
 
+    def inspect(self, place: tuple[str, int]) -> None:
+        """Say where a character of a column's text came from; for a thread of its own."""
+        self._shown.inspect(*place)
+
+    def forget_seeds(self) -> None:
+        """Runs of a recipe that now means other data say nothing of luck."""
+        self._seeds = SeedsSeen()
+
     def pin(self) -> None:
         """Keep the run that is shown beside the next ones; pressed again, let it go."""
+        self._take_first_turn()
         if not self._has_begun:
             return
         self._pinned_mark = "" if self._pinned else self.mark
@@ -183,19 +192,18 @@ class Stage:
     def retract(self) -> None:
         """Take a complaint back: what is asked for is what is shown."""
         self._report(self._said)
-        if self.run is not None:
-            self._shown.invite(self.recipe)
+        self._shown.invite(self.recipe)
 
     def settle(self) -> None:
-        """Nothing more is to come for now: draw what was left out while texts came fast.
-
-        Of a run that was held before its first turn, this takes that one: what the run before it wrote may not stand
-        beside the new data.
-        """
-        if self.run is not None and not self._has_begun and self._take_turn(self.run):
-            self._say("held")
+        """Nothing more is to come for now: draw what was left out while texts came fast."""
+        self._take_first_turn()
         if self._charts_are_old:
             self.draw_charts()
+
+    def _take_first_turn(self) -> None:
+        """Of a run that is held before it: what the run before wrote may not stand beside the new data."""
+        if self.run is not None and not self._has_begun and self._take_turn(self.run):
+            self._say("held")
 
     def say_stopped(self) -> None:
         """Of a run that was dropped before its end: how far it came."""

@@ -195,6 +195,9 @@ def test_another_text_of_the_same_name_takes_the_place_of_the_first(panel):
         assert field(panel, "corpus").value == "diary.txt"
         assert all(day in column.rows[0].text for column in panel.stage.columns.values())
         assert day in texts(panel)["clean"]
+        assert panel.run.others == (), "the first text's seeds say nothing of the second"
+        press(panel, "new seed", times=2)
+        assert len(panel.run.others) == 2
 
 
 def test_what_goes_wrong_is_shown_and_raised(panel, monkeypatch):

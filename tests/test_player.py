@@ -14,6 +14,7 @@ class Recorder:
 
     def __init__(self, length=5, gate=None):
         self.length, self.gate, self.log = length, gate, []
+        self.entered = threading.Semaphore(0)  # released as a step begins
 
     def start(self, settings):
         self.log.append(("start", settings))
@@ -21,6 +22,7 @@ class Recorder:
 
     def _steps(self, settings):
         for i in range(self.length):
+            self.entered.release()
             if self.gate is not None:
                 self.gate.acquire()
             self.log.append((settings, i))
@@ -328,17 +330,43 @@ def test_a_restart_takes_the_steps_asked_for_with_it_and_plays_only_if_told_to()
     assert log[3:] == ["start 3", "stepped", "stepped", "stepped"] and not player.playing
 
 
-def test_what_is_suggested_gives_way_to_what_was_asked_for():
+def test_what_is_suggested_is_built_if_nothing_else_was_asked_for():
     log = []
     player = Player("suggestion", made_by(log))
 
+    player.do("unhindered", lambda: player.suggest("older 1"))
+    player.wait(30)
+    assert log == ["older 1"]
+
+
+def test_a_step_asked_for_during_a_step_is_taken_of_the_run_that_it_was_asked_of():
+    gate = threading.Semaphore(0)
+    recorder = Recorder(gate=gate)
+    player = Player("gated", recorder.start)
+    player.restart("old", steps=1)
+    assert recorder.entered.acquire(timeout=30)
+    player.step()
+    gate.release(2)
+    player.wait(30)
+    assert recorder.log == [("start", "old"), ("old", 0), ("old", 1)]
+    assert recorder.entered.acquire(timeout=30)
+    player.step()
+    assert recorder.entered.acquire(timeout=30)
+    player.restart("new", steps=1)
+    gate.release(2)
+    player.wait(30)
+    assert recorder.log[3:] == [("old", 2), ("start", "new"), ("new", 0)]
+
+
+@pytest.mark.parametrize("request_", ["stop", "restart"])
+def test_what_is_suggested_gives_way_to_what_was_asked_for_meanwhile(request_):
+    log = []
+    player = Player("suggestion and stop", made_by(log))
+
     def late():
-        player.restart("newer 1")
+        player.stop() if request_ == "stop" else player.restart("newer 1")
         player.suggest("older 1")
 
     player.do("late", late)
     player.wait(30)
-    assert log == ["newer 1"]
-    player.suggest("older 1")
-    player.wait(30)
-    assert log == ["newer 1", "older 1"]
+    assert log == ([] if request_ == "stop" else ["newer 1"])

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from lessons.experiment import KINDS, Transformer
+from lessons.experiment import KINDS, Run, Transformer
 from lessons.live_bench.bench import LiveBench
 from lessons.live_bench.presets import PRESETS
 from lessons.panel import Panel
@@ -27,8 +27,10 @@ def held_in(owner, name, monkeypatch):
 
     with monkeypatch.context() as patch:
         patch.setattr(owner, name, wait_and_call)
-        yield entered
-        done.set()
+        try:
+            yield entered
+        finally:
+            done.set()
 
 
 @pytest.fixture
@@ -138,12 +140,38 @@ def test_held_while_the_next_run_is_being_built_the_new_data_stands_beside_untra
         panel.controls.buttons["pin"].click()
     panel.wait(60)
     assert {snapshots[-1].step for snapshots in panel.run.history.values()} == {0}
-    assert panel.controls.status.value.startswith("step 0 ·")
+    assert panel.controls.status.value.startswith("step 0 ·") and panel.controls.buttons["pin"].description == "Unpin"
     for name, column in panel.stage.columns.items():
-        assert column.text.text == panel.run.history[name][-1].sample
+        assert column.text.text == column.pinned.text == panel.run.history[name][-1].sample
     press(panel, "step")
     assert panel.run.history[scene.arms[0]][-1].step > 0 or button == "stop"
     panel.player.close()
+
+
+def test_a_panel_that_is_closed_while_it_builds_a_run_trains_no_more(panel, monkeypatch):
+    set_field(panel, "model", "transformer")
+    panel.wait(60)
+    with held_in(panel.scene, "prepare", monkeypatch) as entered:
+        set_field(panel, "noise_rate", 0.4)
+        assert entered.wait(60)
+        panel.player.close(timeout=0)
+    panel.player.wait(60)
+    assert not any(panel.run.history.values())
+
+
+def test_a_click_is_answered_while_the_models_take_their_turn(panel, monkeypatch):
+    set_field(panel, "model", "transformer")
+    panel.wait(60)
+    press(panel, "step")
+    column = panel.stage.columns["clean"]
+    with held_in(Run, "__next__", monkeypatch) as entered:
+        panel.controls.buttons["step"].click()
+        assert entered.wait(60)
+        column.text.picked = 5
+        panel.inspector.wait(60)
+        start, stop = column.text.mark
+        assert start <= 5 < stop and f"“{column.text.text[start:stop]}”" in panel.stage.origin.text
+    assert origin(panel).startswith("A moment ago: ")
 
 
 def test_what_is_found_late_is_not_said_of_a_text_that_has_gone(panel, monkeypatch):
@@ -168,6 +196,27 @@ def test_a_complaint_goes_when_what_is_asked_for_is_what_is_shown_again(panel):
     assert origin(panel).startswith("✘")
     panel.controls.text.value = recipe
     assert (origin(panel), panel.controls.status.value) == (invited, said)
+    panel.controls.text.value = "storeis, counting"
+    panel.stage.columns["clean"].text.picked = 20
+    panel.wait(60)
+    panel.controls.text.value = recipe
+    assert (origin(panel), panel.controls.status.value) == (invited, said)
+
+
+def test_a_recipe_that_failed_is_tried_again_when_it_is_typed_again(panel, monkeypatch):
+    def fail(recipe):
+        raise RuntimeError("the data has gone")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(panel.scene, "prepare", fail)
+        set_field(panel, "noise_rate", 0.33)
+        with pytest.raises(RuntimeError):
+            panel.wait(60)
+    recipe = panel.controls.text.value
+    panel.controls.text.value = "storeis, counting"
+    panel.controls.text.value = recipe
+    assert INVITED in origin(panel) and "✘" not in panel.controls.status.value
+    assert "typing errors 33 %" in recipe and panel.run.experiment.arms == panel.scene.prepare(panel.stage.recipe).arms
 
 
 def test_what_is_left_out_of_a_prompt_is_named(panel):
