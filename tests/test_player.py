@@ -71,15 +71,15 @@ def test_a_start_that_leaves_nothing_to_play_ends_a_play_and_the_next_one_is_pla
     assert recorder.log[-1] == ("a", 4)
 
 
-def test_without_a_run_play_and_step_ask_for_nothing_and_leave_nothing_for_the_next_run():
+@pytest.mark.parametrize("ask", ["play", "step"])
+def test_without_a_run_play_and_step_ask_for_nothing_and_leave_nothing_for_the_next_run(ask):
     recorder = Recorder()
     player = Player("nothing-to-play", recorder.start)
-    for ask in (player.play, player.step):
-        ask()
-        assert not player.playing
-        player.restart("a")
-        player.wait(30)
-    assert recorder.log == [("start", "a")] * 2
+    getattr(player, ask)()
+    assert not player.playing and not player.alive
+    player.restart("a")
+    player.wait(30)
+    assert recorder.log == [("start", "a")]
 
 
 ASKED = st.sampled_from(["start 0", "start 1", "start 3", "nothing", "play", "pause", "step", "stop", "do"])
