@@ -32,3 +32,13 @@ def panel():
     panel.wait(60)
     yield panel
     panel.player.close()
+
+
+@pytest.fixture
+def brief_runs(monkeypatch):
+    """Panels whose transformer is tiny, trains for a moment, and writes short texts."""
+    from lessons.experiment import KINDS, Transformer
+
+    monkeypatch.setitem(KINDS, "transformer", Transformer(n_chars=30_000, options={"width": 16}))
+    monkeypatch.setattr("lessons.stage.SNAPSHOTS", 6)  # enough to see it learn
+    monkeypatch.setattr("lessons.stage.WRITTEN_CHARS", 500)

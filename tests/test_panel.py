@@ -4,24 +4,15 @@ import threading
 from contextlib import contextmanager
 
 import pytest
+from panel_moves import changed, field, press, texts
 
-from lessons.experiment import KINDS, Transformer
 from lessons.live_bench.bench import LiveBench
 from lessons.live_bench.presets import PRESETS
 from lessons.live_bench.rehearse import scenes
 from lessons.noise.dirt import Dirt
 from lessons.panel import Panel
 
-
-@pytest.fixture
-def panel(monkeypatch):
-    monkeypatch.setitem(KINDS, "transformer", Transformer(n_chars=30_000, options={"width": 16}))
-    monkeypatch.setattr("lessons.stage.SNAPSHOTS", 6)  # enough to see it learn
-    monkeypatch.setattr("lessons.stage.WRITTEN_CHARS", 500)
-    panel = Panel(LiveBench())
-    panel.wait(60)
-    yield panel
-    panel.player.close()
+pytestmark = pytest.mark.usefixtures("brief_runs")
 
 
 @pytest.mark.parametrize("scene", [LiveBench(), *scenes()], ids=lambda scene: scene.name)
@@ -41,19 +32,6 @@ def test_in_every_lesson_each_move_is_answered_without_complaint(scene):
     assert told and not [status for status in told if "✘" in status]
 
 
-def texts(panel):
-    return {name: column.text.text for name, column in panel.stage.columns.items()}
-
-
-def field(panel, name):
-    return panel.controls.fields[name]
-
-
-def changed(panel, before):
-    panel.wait(60)
-    return {name for name, text in texts(panel).items() if text != before[name]}
-
-
 def test_it_opens_with_four_texts_four_rows_of_captions_and_charts(panel):
     assert all(len(text) > 100 for text in texts(panel).values())
     assert all("bits" in column.first.value for column in panel.stage.columns.values())
@@ -71,25 +49,6 @@ def test_the_skew_changes_the_skewed_columns_alone(panel):
     before = texts(panel)
     field(panel, "skew").value = 0.9
     assert changed(panel, before) == {"skewed", "your mix"}
-
-
-@pytest.mark.parametrize(
-    ("colouring", "expected"),
-    [
-        ("surprise", [{"noisy"}, {"your mix"}, {"clean"}, {"skewed"}]),
-        ("disagreement", [{"clean", "noisy", "skewed", "your mix"}]),  # which compares all of them
-    ],
-)
-def test_a_column_that_changes_is_shown_before_the_next_one_counts(panel, colouring, expected, monkeypatch):
-    panel.controls.colouring.value = colouring
-    panel.wait(60)
-    shown, write = [], panel.stage._shown.write
-    monkeypatch.setattr(
-        panel.stage._shown, "write", lambda recipe, texts: (shown.append(set(texts)), write(recipe, texts))
-    )
-    field(panel, "noise_rate").value = 0.4
-    panel.wait(60)
-    assert shown == expected
 
 
 def test_the_shares_change_your_mix_alone(panel):
@@ -232,39 +191,6 @@ def test_a_pinned_run_stays_beside_the_new_one_until_it_is_let_go(panel):
     assert all(column.pinned.layout.display == "none" for column in panel.stage.columns.values())
 
 
-def test_a_picked_character_is_traced_and_the_next_text_lets_go_of_it(panel):
-    column = panel.stage.columns["your mix"]
-    column.text.picked = 5
-    panel.wait(60)
-    start, stop = column.text.mark
-    stretch = column.text.text[start:stop]
-    assert start <= 5 < stop and f"“{stretch}”" in panel.stage.origin.text
-    assert "came from:" in panel.stage.origin.text
-    text, levels = column.rows[0].text, column.rows[0].levels
-    assert "".join(c for c, level in zip(text, levels, strict=True) if level) == stretch.replace("\n", " ")
-    field(panel, "noise_rate").value = 0.3
-    panel.wait(60)
-    assert column.text.mark == (0, 0) and "Click a character" in panel.stage.origin.text
-
-
-def test_a_click_on_a_column_whose_model_has_not_counted_yet_is_let_go(panel):
-    run = panel.run
-    run.history["clean"].clear()
-    before = panel.stage.origin.text
-    panel.stage.columns["clean"].text.picked = 5
-    panel.wait(60)
-    assert panel.stage.origin.text == before and "✘" not in panel.controls.status.value
-
-
-@pytest.mark.parametrize("colouring", ["copied", "source", "disagreement"])
-def test_colours_change_and_the_texts_stay(panel, colouring):
-    before = texts(panel)
-    levels = panel.stage.columns["your mix"].text.levels
-    panel.controls.colouring.value = colouring
-    assert changed(panel, before) == set()
-    assert panel.stage.columns["your mix"].text.levels != levels
-
-
 def test_the_recipe_says_what_is_set_and_sets_what_it_says(panel):
     field(panel, "noise_rate").value = 0.3
     assert panel.controls.text.value.startswith("stories, counting, typing errors 30 %")
@@ -318,12 +244,6 @@ def test_a_recipe_beyond_the_sliders_is_shown_as_it_was_taken_up(panel):
     assert "typing errors 50 %" in panel.controls.text.value
 
 
-def press(panel, name, times=1):
-    for _ in range(times):
-        panel.controls.buttons[name].click()
-        panel.wait(60)
-
-
 def test_three_seeds_give_a_band_and_any_other_change_takes_it_away(panel):
     loss, share, _ = panel.stage.charts
     press(panel, "new seed")
@@ -354,33 +274,6 @@ def test_the_status_says_how_long_the_rest_takes_once_a_speed_is_known(panel):
     assert "done in " in panel.controls.status.value
     press(panel, "reset")
     assert panel.controls.status.value.startswith("step 0 ·") and panel.controls.status.value.endswith(" left")
-
-
-def test_disagreement_names_its_widest_place_and_answers_a_click(panel):
-    panel.controls.colouring.value = "disagreement"
-    panel.wait(60)
-    assert "Most of all here: In " in panel.stage.origin.text
-    [marked] = [column for column in panel.stage.columns.values() if column.text.mark != (0, 0)]
-    start, stop = marked.text.mark
-    assert stop == start + 1 and marked.text.levels[start] == max(marked.text.levels[:240])
-    column = panel.stage.columns["skewed"]
-    column.text.picked = 16
-    panel.wait(60)
-    assert panel.stage.origin.text.startswith("In skewed, after “") and column.rows[0].text
-    before = panel.stage.origin.text
-    field(panel, "skew").value = 0.9
-    panel.wait(60)
-    assert "Most of all here: In " in panel.stage.origin.text and panel.stage.origin.text != before
-
-
-def test_disagreement_is_seen_while_models_learn(panel):
-    panel.controls.colouring.value = "disagreement"
-    field(panel, "model").value = "transformer"
-    panel.wait(60)
-    assert not any(any(column.text.levels) for column in panel.stage.columns.values())  # untrained, they are equal
-    assert "Click a character" in panel.stage.origin.text
-    press(panel, "play")
-    assert any(any(column.text.levels) for column in panel.stage.columns.values())
 
 
 def test_a_slider_and_the_temperature_moved_at_once_are_both_heeded_in_every_column(panel):

@@ -6,6 +6,7 @@ from datetime import date
 
 import numpy as np
 import pytest
+from panel_moves import press
 
 from lessons.experiment import KINDS, Transformer
 from lessons.live_bench import rehearsal
@@ -186,11 +187,6 @@ def panel(folder):
     panel.wait(60)
     yield panel
     panel.player.close()
-
-
-def press(panel, name):
-    panel.controls.buttons[name].click()
-    panel.wait(60)
 
 
 def shown(panel):
