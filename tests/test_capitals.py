@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from data.stories import stories
+from lessons.findings.long_tail import FACTS_OF_EACH, TIMES
 from lessons.findings.noise_breaks import untouched_cost
 from lessons.noise.capitals import QUESTION, TELLINGS, capitals, told
 
@@ -44,3 +45,7 @@ def test_only_characters_that_stayed_are_charged():
     before, after = np.array([0, 1, 2, 3, 4]), np.array([0, 1, 9, 3, 4])
     assert untouched_cost(Fixed(), before, before) == 0
     assert untouched_cost(Fixed(), before, after) == pytest.approx(3 / 3)  # three stayed, one of them follows a 9
+
+
+def test_forty_facts_are_told_as_often_as_lesson_06_says():
+    assert TIMES == (1, 3, 10, 30, 100) and len(TIMES) * FACTS_OF_EACH == 40

@@ -3,6 +3,9 @@
 import re
 from dataclasses import replace
 
+import numpy as np
+
+from lessons.experiment import KINDS
 from lessons.live_bench.bench import LiveBench
 from lessons.live_bench.opening import misspelt_in_data, misspelt_in_text, misspelt_words
 from lessons.panel import Panel
@@ -26,6 +29,13 @@ def test_the_answer_is_about_the_model_on_the_screen():
     panel.wait(60)
     assert panel.stage.recipe == LiveBench().adapt(Recipe())
     panel.player.close()
+
+
+def test_a_blindfold_costs_six_bits_and_the_transformer_is_corrected_400_000_times():
+    scene = LiveBench()
+    vocabulary = scene.prepare(scene.adapt(Recipe())).vocabulary
+    assert round(np.log2(len(vocabulary))) == 6
+    assert KINDS["transformer"].n_chars == 400_000
 
 
 def losses(**changes):

@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 
+from lessons.findings import known
 from lessons.recipe import Recipe
+from lessons.record import read_record
 from lessons.voices import SHUFFLED, VOICES, Voices, loss_over_seeds, read_by, rows, trained, voices
 
 
@@ -24,6 +26,15 @@ def test_each_text_is_easiest_for_the_model_of_its_kind_at_one_or_two_bits():
     losses = loss_over_seeds("counting").mean(0)
     assert losses.argmin(0).tolist() == [0, 1, 2]
     assert losses[0, 0] < 2 and losses[1, 1] < 2
+
+
+@pytest.mark.parametrize("model", ["counting", "transformer"])
+def test_who_has_read_stories_pays_less_than_one_bit_for_another_story(model):
+    assert loss_over_seeds(model)[:, 0, 0].max() < 1
+
+
+def test_after_the_manual_about_seven_more_words_in_100_are_made_up():
+    assert np.mean(read_record(known()["simple-words"]).values["stories"]) == pytest.approx(7, abs=0.5)
 
 
 def test_the_control_has_the_same_letters_in_another_order():

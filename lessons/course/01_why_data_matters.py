@@ -55,8 +55,8 @@ how
 # %% [markdown]
 # The second one is a number. A model's **[loss](../lessons/glossary.md#loss)** says how surprised it is by each
 # character of a text, in **[bits](../lessons/glossary.md#bit)**. One bit is the surprise of a coin toss. A model that
-# knows nothing, and finds some 200 characters equally likely, pays about 7.6 bits for each. One that reads the kind of
-# text it knows pays 3 or less.
+# knows nothing, and finds some 200 characters equally likely, pays about 7.6 bits for each. One that has read
+# stories, and reads another story, pays less than 1.
 
 # %%
 cost = predict_number("The stories model reads the manual. How many bits per character?", 0, 12, "bits")
