@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from data.corpus import Corpus
 from data.files import from_bytes, read_file
-from data.mix import Mix
-from data.noise import NOISES
+from data.mix import Mix, MixReport
+from data.transform import Report
 from lessons.experiment import KINDS, Experiment, Run
 from lessons.figures import History, Picture, next_characters, shares
 from lessons.figures_loss import loss_bars, loss_curves
@@ -33,9 +33,8 @@ class LiveBench:
         return [*SUBJECTS, *self._own]
 
     def subject(self, recipe: Recipe) -> Subject:
-        """The recipe's corpus, with typography to break where the noise is a broken encoding."""
-        found = self._own.get(recipe.corpus) or SUBJECTS[recipe.corpus]()
-        return found.with_typography if recipe.noise == "broken encoding" else found
+        """The recipe's corpus."""
+        return self._own.get(recipe.corpus) or SUBJECTS[recipe.corpus]()
 
     def add_file(self, path: str) -> str:
         """Put the text at a path on the bench; its name there. Raises CorpusError."""
@@ -60,16 +59,19 @@ class LiveBench:
 
     def prepare(self, recipe: Recipe) -> Experiment:
         """Four equal arms; raises CorpusError when the data cannot meet the recipe."""
-        subject = self.subject(recipe)
-        parts = training_parts(subject, recipe)
-        mix, _ = Mix(parts, dict(zip(parts, recipe.shares, strict=True))).draw(subject.budget, recipe.seed)
+        subject, seed = self.subject(recipe), recipe.seed
+        noisy, hits = subject.noisy(recipe.noise, recipe.noise_rate, seed)
+        skewed, balance = subject.skewed(recipe.skew, seed)
+        parts = {"clean": subject.training(seed), "noisy": noisy, "skewed": skewed}
+        mix, achieved = Mix(parts, dict(zip(parts, recipe.shares, strict=True))).draw(subject.budget(seed), seed)
         return Experiment.fair(
             {**parts, "your mix": mix},
-            subject.held_out,
+            subject.held_out(seed),
             KINDS[recipe.model],
-            seed=recipe.seed,
-            n_chars=subject.budget,
-            also=(_noisy(subject, recipe.noise, 1.0, recipe.seed),),
+            seed=seed,
+            n_chars=subject.budget(seed),
+            also=(subject.alphabet,),
+            notes=dict(zip(self.arms, ("as it is", hit(hits, noisy), balance.note, mixed(achieved)), strict=True)),
         )
 
     def captions(self, recipe: Recipe, run: Run, arm: str, text: str) -> tuple[str, str, str]:
@@ -80,7 +82,7 @@ class LiveBench:
 
     def pictures(self, recipe: Recipe, run: Run, texts: dict[str, str], pinned: History | None = None) -> list[Picture]:
         """The loss of each arm, how good its text is, and what it would write next."""
-        loss = loss_picture(run, pinned, self.subject(recipe).floor)
+        loss = loss_picture(run, pinned, self.subject(recipe).floor(recipe.seed))
         what = self._judge(recipe, texts.get("clean", "")).what
         good = self._good(recipe, texts)
         others = [self._good(recipe, {arm: history[arm][-1].sample for arm in self.arms}) for history in as_far(run)]
@@ -123,13 +125,19 @@ def next_picture(recipe: Recipe, run: Run) -> Picture:
     return next_characters(expected, vocabulary.characters, prompt)
 
 
-def training_parts(subject: Subject, recipe: Recipe) -> dict[str, Corpus]:
-    """All training text three times: as it is, with noise, and with one group favoured."""
-    return {
-        "clean": subject.training,
-        "noisy": _noisy(subject, recipe.noise, recipe.noise_rate, recipe.seed),
-        "skewed": _skewed(subject, recipe.skew),
-    }
+def hit(report: Report, corpus: Corpus) -> str:
+    """How much a noise has hit; where it finds little to hit, in how much text.
+
+    >>> hit(Report("ShuffledWords(rate=0.5)", "sentence", 45, 22), Corpus("names", ()))
+    'noise hit 22 of 45 sentences'
+    """
+    few = f", in {corpus.n_chars:,} characters" if report.eligible * 200 < corpus.n_chars else ""
+    return f"noise hit {report.hit:,} of {report.eligible:,} {report.unit}s{few}"
+
+
+def mixed(report: MixReport) -> str:
+    """The shares that a mix has come to."""
+    return f"mixed {' : '.join(f'{100 * share:.1f}' for share in report.achieved.values())} %"
 
 
 def _ratio(share: float) -> str:
@@ -140,17 +148,6 @@ def _ratio(share: float) -> str:
 def _judged(subject: Subject, text: str) -> Judgement:
     """Cached, for a text is judged for its caption and for a picture, and again beside the next seeds' texts."""
     return subject.judge(text)
-
-
-# Few, for each holds a whole corpus: what the sliders that did not move ask for again.
-@lru_cache(maxsize=4)
-def _noisy(subject: Subject, noise: str, rate: float, seed: int) -> Corpus:
-    return NOISES[noise](rate)(subject.training, seed)[0]
-
-
-@lru_cache(maxsize=4)
-def _skewed(subject: Subject, skew: float) -> Corpus:
-    return subject.skewed(skew)
 
 
 def without_noise() -> Run:
