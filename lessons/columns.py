@@ -60,9 +60,15 @@ class Columns:
             self.texts.update(texts)
             for name, text in texts.items():
                 self.by_name[name].text.show(text, levels[name])
-                self.by_name[name].show_captions(self.scene.captions(recipe, self.run, name, text))
+                self.judge(recipe, name)
             if self._colouring == DISAGREEMENT:
                 self.invite(recipe)
+
+    def judge(self, recipe: Recipe, name: str) -> None:
+        """Say below a column what its text is worth; beside charts of several seeds, that it is of this one alone."""
+        with self._lock:
+            first, *others = self.scene.captions(recipe, self.run, name, self.texts[name])
+            self.by_name[name].show_captions((f"this seed: {first}" if self.run.others else first, *others))
 
     def invite(self, recipe: Recipe) -> None:
         """Say what the colours mean, and where to look; rows that were found go with what was said of them."""
@@ -101,6 +107,7 @@ class Columns:
         clean = {document.id: document.text for document in arms[self.scene.arms[0]]}
         for name, documents in rows_to_show(arms).items():
             self.by_name[name].show_rows(documents, clean)
+            self.by_name[name].note.value = self.run.experiment.notes.get(name, "")
 
     def _notes(self, prompt: str) -> str:
         """In what the screen differs from what was asked for, or nothing."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -135,7 +136,8 @@ class Run:
     """An experiment under way: iterate for (arm, Snapshot), all arms in turn; stop whenever you like.
 
     `models` and `history` hold, for each arm, its model as it is now and its snapshots so far; `others` are
-    complete histories of the same recipe with other seeds, if somebody has kept them. Arms learn side by side,
+    complete histories of the same recipe with other seeds, if somebody has kept them. `judged` and `others_judged`
+    hold what a scene makes of each arm's writing, when it has had the time. Arms learn side by side,
     each on one thread: two threads that share one arm wait for each other at every step. Models that count and are
     looked at only once come one after another, so that the first can be shown while the next one counts.
     """
@@ -152,6 +154,8 @@ class Run:
         self.models = {name: experiment.kind.build(symbols, experiment.seed) for name in experiment.arms}
         self.history: dict[str, list[Snapshot]] = {name: [] for name in experiment.arms}
         self.others: Sequence[Mapping[str, Sequence[Snapshot]]] = ()
+        self.judged: dict[str, Any] = {}
+        self.others_judged: Sequence[Mapping[str, Any]] = ()
         known = earlier._finished(experiment) if earlier and self.at_once else {}
         self.models |= {name: earlier.models[name] for name in known}
         in_turn = one_after_another if self.at_once and isinstance(experiment.kind, Counting) else take_turns

@@ -215,7 +215,7 @@ class Panel(widgets.VBox):
         self._failed = error is not None
         try:
             if error is None and self.player.idle:
-                self.stage.settle()
+                self.stage.settle(lambda: self.player.idle)
         except Exception as caught:
             error = caught
             raise
