@@ -79,7 +79,7 @@ def _spread(items: Sequence, n: int) -> list:
 
 def _spread_by_chars(corpus: Corpus, n: int) -> list[Document]:
     """The documents in which n characters stand that are evenly spread, part by part, over the corpus."""
-    parts = list(dict.fromkeys(document.source for document in corpus))
+    parts = list(corpus.shares(lambda document: document.source))
     documents = sorted(corpus, key=lambda document: parts.index(document.source))
     ends = np.cumsum([len(document.text) + 1 for document in documents])
     return [documents[np.searchsorted(ends, (2 * i + 1) * corpus.n_chars // (2 * n), side="right")] for i in range(n)]

@@ -17,6 +17,8 @@ from lessons.scene import Scene
 class Columns:
     """The columns of a scene, by the names of its arms; `texts` is what they show of the run that they are about.
 
+    `noted` is what was last said of the controls.
+
     A panel's worker writes, and its inspector explains, at any moment: each of them finds the screen as the other
     one has left it.
     """
@@ -26,6 +28,7 @@ class Columns:
         self.by_name = {name: Column(name, style, text_lines=7) for name, style in styles(scene.arms).items()}
         self.origin = OriginLine()
         self.texts: dict[str, str] = {}
+        self.noted: list[str] = []
         self._provenance: Provenance | None = None
         self._lock = threading.RLock()
 
@@ -113,7 +116,8 @@ class Columns:
         """In what the screen differs from what was asked for, or nothing."""
         left_out = set(prompt) - set(self.run.experiment.vocabulary.known_part(prompt))
         said = [f"Left out of the prompt, for no text here holds it: {''.join(sorted(left_out))}."] if left_out else []
-        return " ".join(said + self.controls.notes())
+        self.noted = self.controls.notes()
+        return " ".join(said + self.noted)
 
     @property
     def _colouring(self) -> str:

@@ -200,6 +200,11 @@ class Stage:
         self._report(self._said)
         self._shown.invite(self.recipe)
 
+    def note(self) -> None:
+        """The controls have moved, and ask for the same: what is said of them may be outdated."""
+        if self._shown.noted != self.controls.notes():
+            self._shown.invite(self.recipe)
+
     def settle(self, undisturbed: Callable[[], bool] = lambda: True) -> None:
         """Nothing more is to come for now: draw what was left out while texts came fast, and judge at length.
 
