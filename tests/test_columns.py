@@ -221,8 +221,9 @@ def test_a_column_is_judged_at_length_once_nobody_waits_and_in_the_same_form(pan
         early = panel.stage.columns["noisy"].second.value
         assert set(panel.run.judged) == {"clean", "skewed"}, "and what has not changed is not judged again"
     assert re.sub(r"\d+", "", early) == re.sub(r"\d+", "", late)
-    press(panel, "pause")
-    assert set(panel.run.judged) == set(panel.stage.columns)
+    panel.controls.colouring.value = "copied"
+    panel.wait(60)
+    assert set(panel.run.judged) == set(panel.stage.columns), "judged when the worker is idle again"
 
 
 def test_judging_is_given_up_as_soon_as_somebody_wants_something(panel, monkeypatch):
