@@ -27,8 +27,8 @@ class Column:
         self.text = TextView(label=f"text written by {name}", lines=text_lines, pickable=True)
         self.pinned = TextView(label=f"pinned text of {name}", kind="pinned", lines=text_lines // 2)
         self.pinned.layout.display = "none"
-        self.first, self.second, self.third = _label("", "16px", bold=True), _label("", "14px"), _label("", "14px")
-        self.note = _label("", "13px")
+        self.first, self.second, self.third = _label("", "16px", bold=True), _label("", "13px"), _label("", "13px")
+        self.note = _label("", "12px")
         self.box = widgets.VBox(
             [self.heading, *self.rows, self.text, self.pinned, self.first, self.second, self.third, self.note],
             layout=widgets.Layout(flex="1 1 0", min_width="0", padding="0 10px 0 0", overflow="hidden"),

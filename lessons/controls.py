@@ -66,7 +66,7 @@ class Controls:
         self.buttons = {name: _button(name, tip) for name, tip in BUTTONS.items()}
         self.status = widgets.Label("", style={"font_size": "15px"}, layout={"flex": "1 1 0", "min_width": "0"})
         self.colouring = widgets.Dropdown(
-            options=COLOURINGS, description="colour by", style=_NARROW, layout={"width": "190px"}
+            options=COLOURINGS, description="colour by", style=_NARROW, layout={"width": "165px"}
         )
         self.preset = widgets.Dropdown(
             options=[("choose", ""), *((name, name) for name in self._presets)],
@@ -221,12 +221,15 @@ _FIELDS = {
     ),
     "model": _models,
     "noise": lambda corpora: widgets.Dropdown(
-        options=list(NOISES), description="noise", style=_NARROW, layout={"width": "200px"}
+        options=list(NOISES), description="noise", style=_NARROW, layout={"width": "175px"}
     ),
     "noise_rate": lambda corpora: _slider("noise rate", 0, 0.5),
     "skew": lambda corpora: _slider("skew", 0, 1),
     "prompt": lambda corpora: widgets.Text(
-        description="prompt", continuous_update=False, style=_NARROW, layout={"flex": "1 1 120px", "width": "auto"}
+        description="prompt",
+        continuous_update=False,
+        style=_NARROW,
+        layout={"flex": "1 1 150px", "width": "auto", "min_width": "0"},
     ),
     "temperature": lambda corpora: _slider("temperature", 0, 1.5, ".1f", 0.1),
 }

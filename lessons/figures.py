@@ -109,7 +109,9 @@ def compared(
             found[name] = tuple(map(float, over_seeds(values)))
             said[name] = in_words(*found[name], percent) if values else "no text yet"
         else:
-            *found[name], said[name] = beside(*zip(*pairs, strict=True), percent) if pairs else (np.nan, np.nan, "no text yet")
+            *found[name], said[name] = (
+                beside(*zip(*pairs, strict=True), percent) if pairs else (np.nan, np.nan, "no text yet")
+            )
     return found, said
 
 

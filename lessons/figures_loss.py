@@ -1,6 +1,6 @@
 """Figures of the loss on held-out text: curves while models learn, bars for what they have learned."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -60,7 +60,7 @@ def loss_bars(
     others: Sequence[History] = (),
     of: str = NEW_TEXT,
 ) -> Picture:
-    """The latest held-out loss of each arm, bits per character; `floor`, `pinned`, `others`, `of` as in `loss_curves`."""
+    """The latest held-out loss of each arm, bits per character; all else as in `loss_curves`."""
     figure = new_figure()
     axes = figure.subplots()
     found, said = compared(_latest((history, *others)))
@@ -93,7 +93,9 @@ def _along(history: History, name: str, others: Sequence[History]) -> tuple[np.n
     if name != first:
         known = min(len(mean), *(len(run[first]) for run in runs))
         half = np.full_like(mean, np.nan)
-        _, half[:known] = over_seeds([np.subtract(_losses(run, name)[:known], _losses(run, first)[:known]) for run in runs])
+        _, half[:known] = over_seeds(
+            [np.subtract(_losses(run, name)[:known], _losses(run, first)[:known]) for run in runs]
+        )
     return mean, half
 
 

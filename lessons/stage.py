@@ -268,7 +268,7 @@ class Stage:
             self._shown.invite(self.recipe)
 
     def draw_charts(self, only_new: bool = False) -> None:
-        """Draw what the run has come to, in the resolution that the charts have now; or those that say something new."""
+        """Draw what the run has come to, in the charts' resolution; or only those that say something new."""
         if not self._has_begun:
             return
         self._drawn, self._charts_are_old = time.monotonic(), False

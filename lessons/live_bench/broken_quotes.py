@@ -1,4 +1,4 @@
-"""Broken encodings on the bench, whose texts are typed with straight quotes: the ones that break are set curly first."""
+"""Broken encodings on the bench, whose texts have straight quotes: those that break are set curly first."""
 
 import re
 from collections.abc import Sequence
