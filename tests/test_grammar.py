@@ -127,7 +127,6 @@ def test_bits_per_char_counts_the_end_mark():
     coin = Grammar({"k": {"ab": 1, "cd": 1}}, {}, {"s": ["{k}"]}, ["{s}"])
     texts = [Document(text, id=text, source="coin") for text in ("ab", "cd", "ab")]
     assert coin.bits_per_char(texts) == pytest.approx(3 / 9)
-    assert coin.entropy_per_char() == pytest.approx(1 / 3)
     assert coin.bits_per_char([*texts, Document("xy", id="x", source="coin")]) == math.inf
     with pytest.raises(CorpusError, match="no document"):
         coin.bits_per_char([])
