@@ -104,8 +104,9 @@ def test_probabilities_agree_with_frequencies():
 
 def test_a_sample_comes_with_the_values_of_its_variables():
     rng = random.Random(1)
-    for _ in range(50):
-        text, drawn = weather_report().sample(rng)
+    samples = [weather_report().sample(rng) for _ in range(50)]
+    assert {drawn["mood"] for _, drawn in samples} == {"calm", "glum"}
+    for text, drawn in samples:
         assert f"saw {drawn['sky']}." in text
         assert drawn["mood"] == "calm" or drawn["sky"] == "rain"
 
