@@ -37,8 +37,14 @@ def share_of_real_words(text: str, lexicon: frozenset[str]) -> float | None:
     >>> share_of_real_words("the cat szt on the m", frozenset({"the", "cat", "on", "mat"}))
     0.8
     """
+    real, whole = count_real_words(text, lexicon)
+    return real / whole if whole else None
+
+
+def count_real_words(text: str, lexicon: frozenset[str]) -> tuple[int, int]:
+    """How many words of a text stand in the lexicon, and of how many whole ones, as in `share_of_real_words`."""
     whole = list(words(_LAST_WORD.sub("", text)))
-    return sum(word in lexicon for word in whole) / len(whole) if whole else None
+    return sum(word in lexicon for word in whole), len(whole)
 
 
 def sample_rows(corpus: Corpus, n: int, seed: int = 0) -> list[Document]:
