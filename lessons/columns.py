@@ -25,7 +25,7 @@ class Columns:
 
     def __init__(self, scene: Scene, controls: Controls):
         self.scene, self.controls = scene, controls
-        self.by_name = {name: Column(name, style, text_lines=7) for name, style in styles(scene.arms).items()}
+        self.by_name = {name: Column(name, style, text_lines=6) for name, style in styles(scene.arms).items()}
         self.origin = OriginLine()
         self.texts: dict[str, str] = {}
         self.noted: list[str] = []

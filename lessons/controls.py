@@ -226,7 +226,7 @@ _FIELDS = {
     "noise_rate": lambda corpora: _slider("noise rate", 0, 0.5),
     "skew": lambda corpora: _slider("skew", 0, 1),
     "prompt": lambda corpora: widgets.Text(
-        description="prompt", continuous_update=False, style=_NARROW, layout={"flex": "1 1 160px", "width": "auto"}
+        description="prompt", continuous_update=False, style=_NARROW, layout={"flex": "1 1 120px", "width": "auto"}
     ),
     "temperature": lambda corpora: _slider("temperature", 0, 1.5, ".1f", 0.1),
 }

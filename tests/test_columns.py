@@ -1,9 +1,13 @@
 """What the columns show, and what the line below them says: of the texts that are on the screen, and of no others."""
 
+import re
+
 import pytest
 from panel_moves import INVITED, changed, field, held_in, origin, press, texts
 
 from lessons.experiment import Run
+from lessons.live_bench import bench
+from lessons.live_bench.bench import JUDGED_CHARS
 
 pytestmark = pytest.mark.usefixtures("brief_runs")
 
@@ -167,6 +171,10 @@ def test_a_mix_of_nothing_is_said_to_be_clean(panel):
     for slider in panel.controls.shares:
         slider.value = 0
     assert "your mix is all clean" in origin(panel)
+    panel.controls.shares[0].value = 1  # which asks for what is shown already
+    assert INVITED in origin(panel)
+    panel.controls.shares[0].value = 0
+    assert "your mix is all clean" in origin(panel)
     panel.controls.shares[1].value = 0.5
     assert INVITED in origin(panel)
 
@@ -193,3 +201,70 @@ def test_a_new_text_is_shown_from_its_beginning_and_other_colours_leave_it_where
     begun = view.begun
     press(panel, "step")
     assert view.begun == begun
+
+
+def test_below_each_column_stands_what_was_done_to_its_data(panel):
+    notes = {name: column.note.value for name, column in panel.stage.columns.items()}
+    assert notes == dict(panel.run.experiment.notes) and "noise hit" in notes["noisy"]
+    field(panel, "noise_rate").value = 0
+    panel.wait(60)
+    assert panel.stage.columns["noisy"].note.value.startswith("noise hit 0 of ")
+
+
+def test_a_column_is_judged_at_length_once_nobody_waits_and_in_the_same_form(panel, monkeypatch):
+    judged = panel.run.judged["noisy"]
+    assert judged.n_chars == 4 * (JUDGED_CHARS + len("The nurse said "))
+    late = panel.stage.columns["noisy"].second.value
+    assert late.startswith(f"{judged.good:.0%} ± ") and late.endswith(" of sentences fit the grammar")
+    with monkeypatch.context() as patch:
+        patch.setattr(panel.stage, "settle", lambda undisturbed: None)
+        field(panel, "noise_rate").value = 0.2
+        panel.wait(60)
+        early = panel.stage.columns["noisy"].second.value
+        assert set(panel.run.judged) == {"clean", "skewed"}, "and what has not changed is not judged again"
+    assert re.sub(r"\d+", "", early) == re.sub(r"\d+", "", late)
+    panel.controls.colouring.value = "copied"
+    panel.wait(60)
+    assert set(panel.run.judged) == set(panel.stage.columns), "judged when the worker is idle again"
+
+
+def test_judging_is_given_up_as_soon_as_somebody_wants_something(panel, monkeypatch):
+    """Asked for while the first character is being written: no more than that one is."""
+    steps, writing = [], bench.writing
+
+    def watched(*arguments, **options):
+        for step in writing(*arguments, **options):
+            steps.append(step)
+            if len(steps) == 1:
+                field(panel, "temperature").value = 0.3
+            yield step
+        return []
+
+    monkeypatch.setattr(panel.stage, "rewrite", lambda: monkeypatch.setattr(panel.stage, "settle", lambda _: None))
+    monkeypatch.setattr(bench, "writing", watched)
+    field(panel, "noise_rate").value = 0.2
+    panel.wait(60)
+    assert len(steps) == 1 and set(panel.run.judged) == {"clean", "skewed"}
+
+
+def test_a_transformer_in_training_is_judged_by_what_it_shows_and_at_its_end_at_length(panel):
+    field(panel, "model").value = "transformer"
+    press(panel, "step")
+    assert panel.run.judged == {}
+    press(panel, "play")
+    assert set(panel.run.judged) == set(panel.stage.columns)
+
+
+def test_beside_charts_of_several_seeds_a_column_says_that_it_shows_one(panel):
+    press(panel, "new seed")
+    assert all(column.first.value.startswith("this seed: ") for column in panel.stage.columns.values())
+    field(panel, "noise_rate").value = 0.2
+    panel.wait(60)
+    assert not any("seed" in column.first.value for column in panel.stage.columns.values())
+
+
+def test_bands_over_seeds_are_of_what_was_judged_at_length(panel):
+    first = panel.run.judged["noisy"].good
+    press(panel, "new seed")
+    both = (first + panel.run.judged["noisy"].good) / 2
+    assert f"noisy: {both:.0%}" in panel.stage.charts[1].alt

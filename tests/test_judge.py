@@ -1,10 +1,13 @@
 """Judgements by hand count."""
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from data.stories import stories
 from data.vocabulary import END
-from lessons.live_bench.judge import name_judge, story_judge, word_judge
+from lessons.live_bench.judge import Judgement, name_judge, story_judge, word_judge
 from lessons.live_bench.subjects import names_subject, stories_subject
 
 STORIES = stories(40)
@@ -45,3 +48,26 @@ def test_real_names_and_their_place():
 
 def test_words_are_those_of_the_corpus():
     assert word_judge(stories_subject().corpus, "she")("the nurse qqqqq and").good == pytest.approx(2 / 3)
+
+
+@given(st.integers(0, 400), st.integers(0, 400))
+def test_a_band_holds_its_share_and_narrows_with_more_text(good, bad):
+    text = Judgement("words are real", n_good=good, n=good + bad)
+    (low, high), (more_low, more_high) = text.band, (text + text).band
+    assert 0 <= low <= high <= 1 and more_high - more_low <= high - low
+    assert text.good is None or low <= text.good <= high
+
+
+def test_a_band_covers_the_truth_in_95_of_100_cases():
+    counts = np.random.default_rng(0).binomial(100, 0.3, size=4000)
+    bands = [Judgement("words are real", n_good=int(n), n=100).band for n in counts]
+    assert np.mean([low <= 0.3 <= high for low, high in bands]) == pytest.approx(0.95, abs=0.015)
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=1, max_size=5))
+def test_judgements_of_several_texts_add_up(counts):
+    each = [Judgement("words are real", good, good + bad, n_chars=7) for good, bad in counts]
+    whole = sum(each[1:], each[0])
+    good, n = sum(a for a, _ in counts), sum(a + b for a, b in counts)
+    assert (whole.n_good, whole.n, whole.n_chars) == (good, n, 7 * len(counts))
+    assert whole.good == (good / n if n else None)

@@ -46,8 +46,12 @@ def test_the_noise_rate_changes_the_noisy_columns_alone(panel):
 
 
 def test_the_skew_changes_the_skewed_columns_alone(panel):
-    before = texts(panel)
-    field(panel, "skew").value = 0.9
+    """To the letter, and in their figures; at any budget, since documents are whole."""
+    before, captions = texts(panel), shown_below(panel)
+    for skew in (0.9, 0.3, 0.05):
+        field(panel, "skew").value = skew
+        assert changed(panel, before) <= {"skewed", "your mix"}
+        assert all(shown_below(panel)[arm] == captions[arm] for arm in ("clean", "noisy"))
     assert changed(panel, before) == {"skewed", "your mix"}
 
 
@@ -55,6 +59,18 @@ def test_the_shares_change_your_mix_alone(panel):
     before = texts(panel)
     panel.controls.shares[1].value = 0.9
     assert changed(panel, before) == {"your mix"}
+
+
+def shown_below(panel):
+    return {name: (c.first.value, c.second.value, c.third.value) for name, c in panel.stage.columns.items()}
+
+
+@pytest.mark.parametrize(("shares", "arm"), [((1, 0, 0), "clean"), ((0, 1, 0), "noisy"), ((0, 0, 1), "skewed")])
+def test_a_mix_of_one_part_shows_what_that_part_s_column_shows(panel, shares, arm):
+    for slider, share in zip(panel.controls.shares, shares, strict=True):
+        slider.value = share
+    panel.wait(60)
+    assert texts(panel)["your mix"] == texts(panel)[arm] and shown_below(panel)["your mix"] == shown_below(panel)[arm]
 
 
 def test_prompt_and_temperature_rewrite_all_without_training(panel):
@@ -252,14 +268,14 @@ def test_three_seeds_give_a_band_and_any_other_change_takes_it_away(panel):
     assert "mean of 3 seeds" in loss.alt and loss.alt.count("±") == share.alt.count("±") == len(panel.scene.arms)
     field(panel, "noise_rate").value = 0.2
     panel.wait(60)
-    assert "seeds" not in loss.alt and "±" not in share.alt
+    assert "seeds" not in loss.alt and "seeds" not in share.alt
 
 
 def test_texts_of_another_prompt_are_not_compared_with_those_of_other_seeds(panel):
     press(panel, "new seed", times=2)
     field(panel, "prompt").value = "The baker"
     panel.wait(60)
-    assert "±" not in panel.stage.charts[1].alt
+    assert "seeds" not in panel.stage.charts[1].alt
     press(panel, "new seed", times=2)
     assert "mean of 2 seeds" in panel.stage.charts[0].alt
 

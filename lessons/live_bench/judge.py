@@ -54,9 +54,12 @@ class Judgement:
         >>> round(low, 3), round(high, 3)
         (0.0, 0.278)
         """
+        if self.good is None:
+            return 0.0, 1.0
         z, n = 1.959964, self.n
-        middle, half = self.n_good + z**2 / 2, z * math.sqrt(self.n_good * (1 - (self.good or 0)) + z**2 / 4)
-        return max(0.0, (middle - half) / (n + z**2)), min(1.0, (middle + half) / (n + z**2))
+        middle, half = self.n_good + z**2 / 2, z * math.sqrt(self.n_good * (1 - self.good) + z**2 / 4)
+        low, high = ((middle + side * half) / (n + z**2) for side in (-1, 1))
+        return min(max(low, 0.0), self.good), max(min(high, 1.0), self.good)  # but for rounding, they are in order
 
 
 Judge = Callable[[str], Judgement]
