@@ -1,7 +1,7 @@
 # %% [markdown]
 # # The live bench: what does the data do?
 #
-# Four models sit side by side. They are the same model, with the same [seed](../lessons/glossary.md#seed)
+# Four models sit side by side. They are the same model, with the same [seed](glossary.md#seed)
 # and the same amount of text. **Only the data differs.** One reads it clean. One reads it with typing errors.
 # One reads it out of balance. The fourth reads a mix that you choose.
 #
@@ -9,7 +9,7 @@
 #
 # Four texts, written by four models, changing while you move a slider. Under each: how surprised
 # that model is by clean text it has never seen, in
-# [bits per character](../lessons/glossary.md#bits-per-character). Fewer bits, better model.
+# [bits per character](glossary.md#bits-per-character). Fewer bits, better model.
 #
 # ## What you need
 #
@@ -31,13 +31,14 @@ lock
 
 # %% [markdown]
 # **Predict first.** The rows on top of each column are three of those that its model has read. What the models
-# made of them is covered until you commit a number. No guess? Press *Show without predicting*, or move any slider.
+# made of them is covered until you commit a number. No guess? Press *Show without predicting*.
 # A prediction counts once, and its score is kept for as long as this notebook runs.
 #
-# **Try this next.** Move *[noise rate](../lessons/glossary.md#noise-rate)* and watch the second column. Move *skew*
-# to the right, and count how often *he* and *she* turn up in the third. Then give *your mix* nothing but noisy text.
+# **Try this next.** Move *[noise rate](glossary.md#noise-rate)* and watch the second column. Move
+# *[skew](glossary.md#skew)* to the right, and count how often *he* and *she* turn up in the third. Then give
+# *your mix* nothing but noisy text.
 #
-# **Then** choose *[transformer](../lessons/glossary.md#transformer)* and press *Play*. The counting model answered at
+# **Then** choose *[transformer](glossary.md#transformer)* and press *Play*. The counting model answered at
 # once, because it only counts which character follows which. The transformer has to learn. Watch its four texts go
 # from soup to sentences, each with the faults of its own data.
 #
@@ -55,7 +56,7 @@ lock
 # rows above the text show you where.
 #
 # **Was it luck?** *New seed* does the same again with other random numbers. Press it twice: from three seeds on, the
-# first two charts show means, each with a [band](../lessons/glossary.md#band) that holds the true mean 95 times in
+# first two charts show means, each with a [band](glossary.md#band) that holds the true mean 95 times in
 # 100. Bands that overlap may be luck. *Pin* keeps a run, so that you can compare the next one with it.
 #
 # **Send it to somebody.** The *recipe* below the charts names every setting. *Copy recipe* puts it on
@@ -83,8 +84,8 @@ predictions()
 # ## What you saw
 #
 # Nobody told the second model to misspell, nor the third to prefer one pronoun. Each picked up what its data did. A
-# bold model ([temperature](../lessons/glossary.md#temperature) 1) misspells more than it read, a cautious one less.
-# As the bench opens, noise costs about three times as much [loss](../lessons/glossary.md#loss) as skew. And yet it is
+# bold model ([temperature](glossary.md#temperature) 1) misspells more than it read, a cautious one less.
+# As the bench opens, noise costs about three times as much [loss](glossary.md#loss) as skew. And yet it is
 # the skew that changes whom the stories are about. A single number can miss what matters.
 #
 # ## What would convince you otherwise
@@ -105,8 +106,8 @@ control
 # ## Where the idea comes from
 #
 # Counting models of text are as old as information theory: Claude Shannon wrote sentences with them by hand in 1948.
-# The one here smooths its counts as Chen and Goodman describe in "An empirical study of smoothing techniques for
-# language modeling" (1999). The transformer is a small sibling of the one in Vaswani et al., "Attention is all you
-# need" (2017). The stories come from a [grammar](../lessons/glossary.md#grammar) written for this course, so that
-# their true probabilities are known. The jobs' pronouns in them are an authored fact of a toy world, and say nothing
-# about the real one.
+# The one here smooths its counts as Chen and Goodman describe in "An empirical study of
+# [smoothing](glossary.md#smoothing) techniques for language modeling" (1999). The transformer is a small sibling of
+# the one in Vaswani et al., "Attention is all you need" (2017). The stories come from a
+# [grammar](glossary.md#grammar) written for this course, so that their true probabilities are known. The jobs'
+# pronouns in them are an authored fact of a toy world, and say nothing about the real one.
