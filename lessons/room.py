@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 import traitlets
 
 from lessons.figures import Picture
-from lessons.predict import ChoicePrediction, NumberPrediction, Prediction, TextWidget
+from lessons.predict import TextWidget
+from lessons.prediction import ChoicePrediction, NumberPrediction, Prediction
 from lessons.room_figures import guessed_choices, guessed_numbers
 from lessons.widgets.chart import Chart, show
 
@@ -53,9 +54,7 @@ class NumberRoom:
 
     def _entries(self, text: str) -> Iterator[str]:
         """What stands between spaces, semicolons and commas; "1,5" stays whole: it may be one guess or two."""
-        if self.asked.unit:
-            text = re.sub(rf"(?<![^\W\d_]){re.escape(self.asked.unit)}(?![^\W\d_])", " ", text)
-        for entry in re.split(r"[\s;]+", text):
+        for entry in re.split(r"[\s;]+", self.asked.bare(text)):
             in_doubt = re.fullmatch(r"\d+,\d+|\d{1,3}(,\d{3})+", entry)
             yield from filter(None, [entry] if in_doubt else entry.split(","))
 

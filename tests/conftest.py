@@ -30,8 +30,9 @@ def new_session(monkeypatch):
     """Nobody has predicted anything yet, alone or as a room."""
     from lessons import predict, room
 
-    for module, kept in ((predict, "_committed"), (predict, "_scored"), (room, "_entered")):
+    for module, kept in ((predict, "_committed"), (predict, "_scored"), (predict, "_views"), (room, "_entered")):
         monkeypatch.setattr(module, kept, {})
+    monkeypatch.setattr(predict, "_summaries", [])
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lessons import predict, room
-from lessons.predict import ChoicePrediction, NumberPrediction
+from lessons.prediction import ChoicePrediction, NumberPrediction
 from lessons.room import NumberRoom, room_for
 from lessons.room_figures import GUESSED, HAPPENED, guessed_choices, guessed_numbers, tally
 
@@ -141,6 +141,7 @@ def test_dollars_and_tags_stay_text():
         "30 %, 42%, 10 %",
         " ,30, ,42,10,",
         "30% 42% 10%",
+        "about 30, ~42 %, 10 percent",
     ],
 )
 def test_a_list_may_be_typed_as_people_type(typed):

@@ -22,8 +22,9 @@ def blind_spot(text: str, seed: int = 0) -> float:
 check_blind_spot = Exercise(
     "01.1",
     Threshold(
-        "The stories model is more surprised by",
+        "The stories model is more surprised, by",
         blind_spot,
+        below_zero="The stories model is less surprised, by",
         at_least=MIN_GAP,
         unit="bits per character",
         praise="You found a text from a world that it never read about.",

@@ -22,7 +22,7 @@
 # %% [markdown]
 # ## Rows before models
 #
-# Look at the data first. Always. These are three rows of each [corpus](../lessons/glossary.md#corpus), as the model
+# Look at the data first. Always. These are three rows of each [corpus](glossary.md#corpus), as the model
 # gets them.
 
 # %%
@@ -53,8 +53,8 @@ how = predict_choice(
 how
 
 # %% [markdown]
-# The second one is a number. A model's **[loss](../lessons/glossary.md#loss)** says how surprised it is by each
-# character of a text, in **[bits](../lessons/glossary.md#bit)**. One bit is the surprise of a coin toss. A model that
+# The second one is a number. A model's **[loss](glossary.md#loss)** says how surprised it is by each
+# character of a text, in **[bits](glossary.md#bit)**. One bit is the surprise of a coin toss. A model that
 # knows nothing, and finds some 200 characters equally likely, pays about 7.6 bits for each. One that has read
 # stories, and reads another story, pays less than 1.
 
@@ -65,7 +65,7 @@ cost
 # %% [markdown]
 # ## The experiment
 #
-# Four columns, one difference. The code is the same, the [seed](../lessons/glossary.md#seed) is the same, and each
+# Four columns, one difference. The code is the same, the [seed](glossary.md#seed) is the same, and each
 # has read the same number of characters. The first three have read stories, prose or names. The fourth reads a mix of
 # all three, and its sliders are yours: **slide from one corpus to another and watch the voice change**.
 
@@ -77,10 +77,10 @@ panel = Panel(Voices())
 panel
 
 # %% [markdown]
-# Now give all of them the same [prompt](../lessons/glossary.md#prompt), `The value of`. Then `def `. Then your own
+# Now give all of them the same [prompt](glossary.md#prompt), `The value of`. Then `def `. Then your own
 # name. Amber marks the characters that surprised the model as it wrote them.
 #
-# Then choose *[transformer](../lessons/glossary.md#transformer)* and press *Play*. Counting and learning are two very
+# Then choose *[transformer](glossary.md#transformer)* and press *Play*. Counting and learning are two very
 # different ways to use data. Do the voices change?
 #
 # The next cell only waits until the panel is done: with the transformer, up to half a minute. To go on at once,
@@ -100,7 +100,7 @@ how.reveal("like a story")
 
 # %% [markdown]
 # Now your number. Each of the three models reads text that nobody trained on, from all three corpora. Three seeds, so
-# three different splits of the data; ± is the [band](../lessons/glossary.md#band), a 95 % interval for the mean.
+# three different splits of the data; ± is the [band](glossary.md#band), a 95 % interval for the mean.
 
 # %%
 from lessons.band import band
@@ -144,7 +144,7 @@ read_by("prose", "The nurse said that she was tired. A class definition is an ex
 # ## Exercise 01.1: find what a model cannot know
 #
 # Write a text of at least 20 characters that surprises the stories model by **at least 2.5 [bits per
-# character](../lessons/glossary.md#bits-per-character) more** than the prose model. Hard is not enough: it must be
+# character](glossary.md#bits-per-character) more** than the prose model. Hard is not enough: it must be
 # hard for one of them only.
 
 # %% exercise="01.1"
@@ -170,9 +170,6 @@ answer = "c"  # SOLUTION
 check_why_not(answer)
 
 # %% [markdown]
-# Stuck? `from lessons.exercises import solution`, then `solution("01.1")`.
-
-# %% [markdown]
 # ## The control
 #
 # Perhaps the stories model just likes the *letters* of stories, and knows nothing of their order. Here is the control:
@@ -193,7 +190,7 @@ print(*(f"{loss:.2f} ± {half:.2f}" for loss, half in zip(order, order_half, str
 # * *One had more to read.* All columns are cut to the same number of characters.
 # * *It was luck.* The bands above come from three seeds, each with its own split.
 # * *The test text was in the training text.* Texts are divided before anything else happens, and an
-#   experiment that finds a [held-out text](../lessons/glossary.md#held-out-text) in a column's data refuses to start.
+#   experiment that finds a [held-out text](glossary.md#held-out-text) in a column's data refuses to start.
 
 # %% [markdown]
 # ## The paper card

@@ -24,7 +24,7 @@
 # ## Rows before models
 #
 # One story and one piece of Python's manual, first clean, then with five kinds of
-# [noise](../lessons/glossary.md#noise). The [noise rate](../lessons/glossary.md#noise-rate) is 30 %:
+# [noise](glossary.md#noise). The [noise rate](glossary.md#noise-rate) is 30 %:
 # of what each noise *can* hit, three in ten are hit.
 
 # %%
@@ -37,9 +37,9 @@ print(rows(rate=0.3))
 # model is never told which letters are wrong.
 #
 # What can be hit differs. A typing error can hit any letter. The scanner's confusions
-# ([optical character recognition](../lessons/glossary.md#optical-character-recognition)) need a letter that
-# looks like another. A [broken encoding](../lessons/glossary.md#broken-encoding) needs a character outside
-# plain English, such as a curly quote. [Boilerplate](../lessons/glossary.md#boilerplate) needs a gap. Shuffled words
+# ([optical character recognition](glossary.md#optical-character-recognition)) need a letter that
+# looks like another. A [broken encoding](glossary.md#broken-encoding) needs a character outside
+# plain English, such as a curly quote. [Boilerplate](glossary.md#boilerplate) needs a gap. Shuffled words
 # need a sentence.
 
 # %% [markdown]
@@ -47,7 +47,7 @@ print(rows(rate=0.3))
 #
 # Commit yourself. A model that counts has read stories in which one letter in ten is mistyped, so that about 34
 # words in 100 do not exist. Now it writes, by its own probabilities
-# ([temperature](../lessons/glossary.md#temperature) 1).
+# ([temperature](glossary.md#temperature) 1).
 
 # %%
 from lessons.predict import predict_choice, predict_number
@@ -84,12 +84,12 @@ panel
 # 2. Rate 30 %, the temperature up to 1, then down to 0.3. Where have the errors gone?
 # 3. In the menu *noise*: broken encoding, then shuffled words. Which would you notice? Which would a spelling checker?
 #
-# Then choose *[transformer](../lessons/glossary.md#transformer)* and press *Play*. A transformer learns the
-# errors, too. (The other model only counts: it is an [n-gram model](../lessons/glossary.md#n-gram-model).)
+# Then choose *[transformer](glossary.md#transformer)* and press *Play*. A transformer learns the
+# errors, too. (The other model only counts: it is an [n-gram model](glossary.md#n-gram-model).)
 #
 # How does the panel know which sentences "fit"? The stories were made by rules, a
-# [grammar](../lessons/glossary.md#grammar). It tells which sentences are well formed, and what the best possible
-# reader would have to pay for them: the black line in the chart of the [loss](../lessons/glossary.md#loss).
+# [grammar](glossary.md#grammar). It tells which sentences are well formed, and what the best possible
+# reader would have to pay for them: the black line in the chart of the [loss](glossary.md#loss).
 #
 # The next cell only waits until the panel is done: with the transformer, up to half a minute. To go on at once,
 # press *Pause* before you run it.
@@ -100,10 +100,10 @@ panel.wait()
 # %% [markdown]
 # ## What each kind costs
 #
-# Every reader is now judged on *clean* [held-out text](../lessons/glossary.md#held-out-text): text that
-# nobody has learned from and nothing has dirtied. The [loss](../lessons/glossary.md#loss) says how surprised
-# it is, in [bits per character](../lessons/glossary.md#bits-per-character). The pale
-# [band](../lessons/glossary.md#band) shows how far the mean over three [seeds](../lessons/glossary.md#seed) may be off.
+# Every reader is now judged on *clean* [held-out text](glossary.md#held-out-text): text that
+# nobody has learned from and nothing has dirtied. The [loss](glossary.md#loss) says how surprised
+# it is, in [bits per character](glossary.md#bits-per-character). The pale
+# [band](glossary.md#band) shows how far the mean over three [seeds](glossary.md#seed) may be off.
 
 # %%
 from lessons.noise.dirt_curves import loss_by_rate, rate_picture
@@ -212,7 +212,7 @@ read_by(TYPOS, sentence)
 # %% [markdown]
 # ## Wrong labels
 #
-# Now dirt of another kind. Each row is a text and a [label](../lessons/glossary.md#label): whose tool is it?
+# Now dirt of another kind. Each row is a text and a [label](glossary.md#label): whose tool is it?
 # The texts stay clean. Some labels are swapped for another of the twelve jobs.
 
 # %%
@@ -323,9 +323,6 @@ answer = "c"  # SOLUTION
 check_average(answer)
 
 # %% [markdown]
-# Stuck? `from lessons.exercises import solution`, then `solution("02.2")`.
-
-# %% [markdown]
 # ## The control
 #
 # Perhaps the dirty reader has learned *less*. Perhaps it is simply worse at everything. Then it would be
@@ -350,7 +347,7 @@ show(loss_matrix(matrix, names := ["clean", "typos", "OCR"], names, half))
 # * *The dirty one had less to read.* All readers are cut to the same number of characters.
 # * *It was luck.* The bands come from three seeds, each with its own split and its own slips.
 # * *It has more characters to choose from.* A scanner's `1` or a broken `â€œ` makes the
-#   [vocabulary](../lessons/glossary.md#vocabulary) larger, and that alone would raise the loss. All readers share one.
+#   [vocabulary](glossary.md#vocabulary) larger, and that alone would raise the loss. All readers share one.
 # * *The test text was dirty.* It was set aside before anything was dirtied, and stays clean, except in the control.
 
 # %% [markdown]

@@ -32,7 +32,7 @@ from lessons.duplicates.copies import rows
 print(rows(30))
 
 # %% [markdown]
-# So there are exact copies, and [near copies](../lessons/glossary.md#near-copy), which differ in a slip of
+# So there are exact copies, and [near copies](glossary.md#near-copy), which differ in a slip of
 # the finger. A computer that compares texts for equality finds the first kind only.
 #
 # The locker does not exist, and the PIN is drawn by chance. Sixty more such notes, on other lockers, stand in
@@ -42,8 +42,8 @@ print(rows(30))
 # ## Predict first
 #
 # About a fifth of the data is copies of the two passages. A
-# [counting model](../lessons/glossary.md#n-gram-model) reads it. Then it writes, a little cautiously:
-# [temperature](../lessons/glossary.md#temperature) 0.8.
+# [counting model](glossary.md#n-gram-model) reads it. Then it writes, a little cautiously:
+# [temperature](glossary.md#temperature) 0.8.
 
 # %%
 from lessons.predict import predict_choice, predict_number
@@ -55,7 +55,7 @@ share
 # Copied means: 30 characters in a row that stand somewhere in its data, just like that.
 #
 # The second one is about the note. You remove the duplicates. Of thirty notes on the locker one is
-# left. Two models read it: the counting model, and a [transformer](../lessons/glossary.md#transformer), which learns by
+# left. Two models read it: the counting model, and a [transformer](glossary.md#transformer), which learns by
 # small corrections. (This one lacks the table of letter sequences that it has elsewhere in the course.)
 
 # %%
@@ -73,7 +73,7 @@ who
 # nearly equal, too. All four are equally long: where copies went, other prose took their place.
 #
 # **Move the slider from 100 to 1 and back.** Below each column stands how much of what it writes is copied, and how
-# [exposed](../lessons/glossary.md#exposure) the PIN is: 13.3 [bits](../lessons/glossary.md#bit) means that the model
+# [exposed](glossary.md#exposure) the PIN is: 13.3 [bits](glossary.md#bit) means that the model
 # finds the right PIN likelier than all others. Amber marks what stands in the column's own data in one piece:
 # the longer the piece, the stronger.
 
@@ -98,9 +98,9 @@ panel.wait()
 # %% [markdown]
 # ## The result
 #
-# The counting model writes 6,000 characters at temperature 0.8, without a [prompt](../lessons/glossary.md#prompt),
-# for each number of copies and three [seeds](../lessons/glossary.md#seed), so with three pairs of passages. The
-# [band](../lessons/glossary.md#band) is a 95 % interval for the mean.
+# The counting model writes 6,000 characters at temperature 0.8, without a [prompt](glossary.md#prompt),
+# for each number of copies and three [seeds](glossary.md#seed), so with three pairs of passages. The
+# [band](glossary.md#band) is a 95 % interval for the mean.
 
 # %%
 from lessons.duplicates.copies import COPIES_SHOWN, copied_chart, copied_over_seeds
@@ -145,7 +145,7 @@ written_by(NEAR, 100)
 #
 # There are 10,000 four-digit PINs. Give the model the note up to the colon, and ask for the probability
 # of each. Sort them. The place of the right one is its **rank**, and its
-# [exposure](../lessons/glossary.md#exposure) is, in bits,
+# [exposure](glossary.md#exposure) is, in bits,
 #
 # > exposure = log2(number of candidates) - log2(rank)
 #
@@ -187,7 +187,7 @@ who.reveal("the counting model", "It keeps whatever it has read. This transforme
 # So removing duplicates protects a *forgetful* model. It is worth a lot where a model forgets what it has read only
 # once. But it is no promise. A model that keeps what it reads has one good protection:
 # not to read the number at all. To take it out of the text is called
-# [redaction](../lessons/glossary.md#redaction).
+# [redaction](glossary.md#redaction).
 
 # %% [markdown]
 # ## Exercise 03.1: remove near copies
@@ -218,7 +218,7 @@ check_near_copies(without_copies)
 
 # %% [markdown]
 # Yours compares each text with all that are kept. For a million texts that is too slow. There one compares
-# short fingerprints that are probably alike if the texts are ([MinHash](../lessons/glossary.md#minhash)).
+# short fingerprints that are probably alike if the texts are ([MinHash](glossary.md#minhash)).
 # `data/deduplicate.py` does it.
 
 # %% [markdown]
@@ -244,9 +244,6 @@ def protect(texts):
 
 
 check_redaction(protect)
-
-# %% [markdown]
-# Stuck? `from lessons.exercises import solution`, then `solution("03.1")`.
 
 # %% [markdown]
 # ## The control
@@ -278,10 +275,10 @@ for name, bits in exposures.items():
     print(f"Never planted, {name}: {mean:.1f} ± {half:.1f} bits.")
 
 # %% [markdown]
-# *Perhaps copies are good for a model: its [loss](../lessons/glossary.md#loss) went down.* It may have, but for the
+# *Perhaps copies are good for a model: its [loss](glossary.md#loss) went down.* It may have, but for the
 # wrong reason. Here a fifth of the documents have a near copy, and only *then* the
-# [corpus](../lessons/glossary.md#corpus) is divided into training and
-# [held-out text](../lessons/glossary.md#held-out-text). So some of the exam was in the textbook.
+# [corpus](glossary.md#corpus) is divided into training and
+# [held-out text](glossary.md#held-out-text). So some of the exam was in the textbook.
 
 # %%
 from lessons.duplicates.leak import leak

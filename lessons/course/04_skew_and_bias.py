@@ -22,7 +22,7 @@
 # %% [markdown]
 # ## Rows before models
 #
-# Three stories of the [corpus](../lessons/glossary.md#corpus), and then the rule that they follow: in this toy
+# Three stories of the [corpus](glossary.md#corpus), and then the rule that they follow: in this toy
 # world the nurse is *she* in 90 stories of 100, and the engineer in 10.
 
 # %%
@@ -42,7 +42,7 @@ print(rows_and_rates(3))
 # ## Predict first
 #
 # The data tells 67 of 100 stories about some job with *she*. A model learns that perfectly. Then it
-# writes at [temperature](../lessons/glossary.md#temperature) 0.5, a setting that makes it take the likelier
+# writes at [temperature](glossary.md#temperature) 0.5, a setting that makes it take the likelier
 # characters more often.
 
 # %%
@@ -66,9 +66,9 @@ left
 # %% [markdown]
 # ## The experiment
 #
-# Four columns, and only the data differs. *As told* has the rates above. *Your skew* has as many stories
-# with *she* as your slider says. The other two are balanced, and you will do that yourself below. All four
-# read the same amount, and are judged on the same [held-out text](../lessons/glossary.md#held-out-text).
+# Four columns, and only the data differs. *As told* has the rates above. *Your [skew](glossary.md#skew)* has as many
+# stories with *she* as your slider says. The other two are balanced, and you will do that yourself below. All four
+# read the same amount, and are judged on the same [held-out text](glossary.md#held-out-text).
 #
 # **Move the slider from 5 to 95.** Look at what the model expects of the nurse and of the engineer, and at
 # how well it reads stories of each kind.
@@ -83,9 +83,9 @@ panel
 # %% [markdown]
 # Then **lower the temperature** to 0.5, and to 0. The models stay as they are: temperature only changes how they
 # choose. Watch the curve of *as told*. If you have half a minute more, choose
-# *[transformer](../lessons/glossary.md#transformer)* and press *Play*: another way to learn, the same lean.
+# *[transformer](glossary.md#transformer)* and press *Play*: another way to learn, the same lean.
 #
-# (The [counting model](../lessons/glossary.md#n-gram-model) sees 11 characters back. That is enough to
+# (The [counting model](glossary.md#n-gram-model) sees 11 characters back. That is enough to
 # get from "The nurse said " to the pronoun. In a long story it forgets who it was about.)
 #
 # The next cell only waits until the panel is done: with the transformer, up to half a minute. To go on at once,
@@ -99,7 +99,7 @@ panel.wait()
 #
 # Here is a model of all stories *as told*, at four temperatures. Across: the rate in the data. Up: the rate that it
 # will write. On the grey line both are equal. Nothing is sampled: these are the model's exact probabilities, and the
-# shade is the [band](../lessons/glossary.md#band) over three [seeds](../lessons/glossary.md#seed).
+# shade is the [band](glossary.md#band) over three [seeds](glossary.md#seed).
 
 # %%
 from lessons.bias.skew_results import sharpened, sharpening_chart
@@ -141,7 +141,7 @@ assert abs(gaps[1][1] - 48) < 5 and gaps[0.5][1] > 60 and all(abs(page - exact) 
 # ## Who appears in a thousand stories?
 #
 # Now the column *your skew*, with *she* in 90 of 100 stories. It writes a thousand beginnings without any
-# [prompt](../lessons/glossary.md#prompt). We count the first pronoun and the first job of each.
+# [prompt](glossary.md#prompt). We count the first pronoun and the first job of each.
 
 # %%
 from lessons.bias.representation import census_by_temperature, table
@@ -185,7 +185,7 @@ assert (spelling[0][:, 0] - spelling[0][:, -1] > 0.9).all()
 names_chart(spelling)
 
 # %% [markdown]
-# Every line falls, each by about one [bit](../lessons/glossary.md#bit) per character or more: names that are rare in
+# Every line falls, each by about one [bit](glossary.md#bit) per character or more: names that are rare in
 # the data are spelt badly, wherever they come from. Compare along a line, never between lines: lists differ in length
 # and in spelling, and a language is not "harder" for it.
 #
@@ -203,7 +203,7 @@ assert all(1 / 8 < counts.total() / 1000 < 1 / 5.5 for counts in listed.values()
 assert listed[0.05]["Kenya"] / listed[0.05].total() < 0.05 and listed[0.8]["Kenya"] / listed[0.8].total() > 0.6
 
 # %% [markdown]
-# **What these numbers show:** that a model trained on this data favours one [group](../lessons/glossary.md#group), on
+# **What these numbers show:** that a model trained on this data favours one [group](glossary.md#group), on
 # this task, by this much.
 #
 # **What they do not show:** what is true of people or of places; why the data is as it is; who would be harmed, and
@@ -240,7 +240,7 @@ check_reweighting(shares)
 # ## Exercise 04.2: balance by swapped copies
 #
 # Why drop stories, when you can tell them again? `swapped(document)` tells a story with the other pronoun. It asks
-# the [grammar](../lessons/glossary.md#grammar), for a list of words cannot do it: "her" is *his* in "her hat", and
+# the [grammar](glossary.md#grammar), for a list of words cannot do it: "her" is *his* in "her hat", and
 # *him* in "followed her to work".
 
 # %%
@@ -269,7 +269,7 @@ check_augmentation(augmented)
 # %% [markdown]
 # ## What stays
 #
-# Three models: of the stories with names as told, of [swapped copies](../lessons/glossary.md#swapped-copies), and of
+# Three models: of the stories with names as told, of [swapped copies](glossary.md#swapped-copies), and of
 # copies in which the name was swapped as well. The gap is measured in pronouns and, in the same
 # way, in the names that go with *she*.
 
@@ -290,7 +290,7 @@ left.reveal("the same as before the swap")
 # Nothing that was swapped touches a name.
 #
 # Swapping mends exactly what you swap. Here there was one other trace of the
-# [association](../lessons/glossary.md#association), and we knew where it stood. In real text there are hobbies,
+# [association](glossary.md#association), and we knew where it stood. In real text there are hobbies,
 # titles, clothes, family: nobody has the whole list. A measure of pronouns alone would have told you that all is
 # well.
 
@@ -312,13 +312,10 @@ answer = "c"  # SOLUTION
 check_amplification(answer)
 
 # %% [markdown]
-# Stuck? `from lessons.exercises import solution`, then `solution("04.1")`.
-
-# %% [markdown]
 # ## The control
 #
 # Does the skewed model read *he* badly because it had less to read, or was it luck? All four models read the
-# same amount. Here are three seeds, and the [loss](../lessons/glossary.md#loss) by group.
+# same amount. Here are three seeds, and the [loss](glossary.md#loss) by group.
 
 # %%
 from lessons.bias.skew_results import losses_by_group, losses_chart
@@ -348,7 +345,7 @@ losses_chart(by_group)
 # ## The paper cards
 #
 # **Zhao and others, 2017, "Men Also Like Shopping" ([arXiv 1707.09457](https://arxiv.org/abs/1707.09457)).** Models
-# that [label](../lessons/glossary.md#label) pictures learned from data in which cooking was over 33 % more likely to
+# that [label](glossary.md#label) pictures learned from data in which cooking was over 33 % more likely to
 # involve women than men. What they predicted was further apart than what they had seen: 68 %. On the card,
 # *disparity* is how many points *she* is ahead of *he*: 67 to 33 is 34.
 
@@ -380,7 +377,7 @@ paper_card("swapped-copies")
 #
 # ## Where the idea comes from
 #
-# [Counterfactual augmentation](../lessons/glossary.md#counterfactual-augmentation), here called swapped copies: Lu
+# [Counterfactual augmentation](glossary.md#counterfactual-augmentation), here called swapped copies: Lu
 # and others, "Gender Bias in Neural Natural Language Processing" (2018,
 # [arXiv 1807.11714](https://arxiv.org/abs/1807.11714)). Pairs of names: Hall Maudslay and others, "It's All in the
 # Name" (2019, [arXiv 1909.00871](https://arxiv.org/abs/1909.00871)). The names are from the lists of Faker's

@@ -31,8 +31,8 @@ from lessons.curation.plan import rows
 print(rows(3))
 
 # %% [markdown]
-# Look for trouble. You may find **[boilerplate](../lessons/glossary.md#boilerplate)**, letters that were
-# [decoded wrongly](../lessons/glossary.md#broken-encoding) ("Ã´ld"), telephone numbers, adverts. Some documents stand
+# Look for trouble. You may find **[boilerplate](glossary.md#boilerplate)**, letters that were
+# [decoded wrongly](glossary.md#broken-encoding) ("Ã´ld"), telephone numbers, adverts. Some documents stand
 # there twice.
 #
 # The pile knows the truth: each document carries a note of what is wrong with it. The filters never see
@@ -41,7 +41,7 @@ print(rows(3))
 # %% [markdown]
 # ## Predict first
 #
-# Somebody on the Coast makes a **[blocklist](../lessons/glossary.md#blocklist)** of words from adverts: *prize*,
+# Somebody on the Coast makes a **[blocklist](glossary.md#blocklist)** of words from adverts: *prize*,
 # *free*, *deal*, *click* and
 # a dozen more. A document with any of them is dropped. That costs the Coast 9 documents in 100, for
 # the Coast does write of free soup. The Hills say *prize* for best, and *clicked* for made friends.
@@ -54,8 +54,8 @@ cost
 
 # %% [markdown]
 # Now a cleverer filter. A small model has read an encyclopaedia, written on the Coast. Text that surprises it is
-# dropped. Its surprise is measured in [bits per character](../lessons/glossary.md#bits-per-character); two to the
-# power of that is its **[perplexity](../lessons/glossary.md#perplexity)**. What is left is used to train a new model,
+# dropped. Its surprise is measured in [bits per character](glossary.md#bits-per-character); two to the
+# power of that is its **[perplexity](glossary.md#perplexity)**. What is left is used to train a new model,
 # as much text as before.
 
 # %%
@@ -83,8 +83,8 @@ bench
 # bars, the Hills. Switch it off again, and set *perplexity* to 1.75 bits (which is a perplexity of 3.4). Let *both*
 # dialects write the encyclopaedia, and look again. Last, *balance*.
 #
-# **[Precision](../lessons/glossary.md#precision)**: of what was dropped or mended, how much had a fault?
-# **[Recall](../lessons/glossary.md#recall)**: of what has a fault, how much was found?
+# **[Precision](glossary.md#precision)**: of what was dropped or mended, how much had a fault?
+# **[Recall](glossary.md#recall)**: of what has a fault, how much was found?
 
 # %%
 bench.wait()
@@ -105,8 +105,8 @@ cost.reveal(round(hills))
 # Nobody put the Hills on the list. The list was made by somebody who had never heard of them.
 #
 # Now the perplexity filter, ever stricter, on a pile that was cleaned before: encodings mended, copies, adverts and
-# menus dropped. Three [seeds](../lessons/glossary.md#seed);
-# the shade is the [band](../lessons/glossary.md#band), a 95 % interval for the mean. All models read the same number
+# menus dropped. Three [seeds](glossary.md#seed);
+# the shade is the [band](glossary.md#band), a 95 % interval for the mean. All models read the same number
 # of characters.
 
 # %%
@@ -124,7 +124,7 @@ who.reveal("the Coast alone")
 
 # %% [markdown]
 # At the strictest setting the filter throws away nine of ten documents from the Hills. For the Coast the
-# [loss](../lessons/glossary.md#loss) goes down. A team that tests on the Coast alone would call it a success.
+# [loss](glossary.md#loss) goes down. A team that tests on the Coast alone would call it a success.
 
 # %%
 assert 0.85 < mean[-1, 1, 0] < 0.95 and mean[-1, 0, 0] < 0.12
@@ -179,8 +179,8 @@ check_filter(keep)
 # leave that many; the Hills must gain at least 0.1 bits per character over the raw pile; and the Coast
 # must not lose. For balance there is `Temper(T)`. It gives each dialect a share in proportion to n to the power of
 # 1/T, where n is the number of its documents: 1 changes nothing, 100 makes them nearly equal. (It has nothing to do
-# with the [temperature](../lessons/glossary.md#temperature) of writing.) And there is `RetoldInTheHills(rate)`:
-# **[swapped copies](../lessons/glossary.md#swapped-copies)** of stories from the Coast. Here is what there is:
+# with the [temperature](glossary.md#temperature) of writing.) And there is `RetoldInTheHills(rate)`:
+# **[swapped copies](glossary.md#swapped-copies)** of stories from the Coast. Here is what there is:
 
 # %%
 from data.balance import RetoldInTheHills, Temper
@@ -210,7 +210,7 @@ check_plan(plan)
 # A filter has a precision of 90 %, and a recall of 100 %. Is it fair to both dialects?
 #
 # * **a** Yes: only one document in ten was dropped wrongly.
-# * **b** One cannot tell. Those few may all be of one [group](../lessons/glossary.md#group).
+# * **b** One cannot tell. Those few may all be of one [group](glossary.md#group).
 # * **c** It would be, if it were stricter still.
 # * **d** No, since the model had less to read.
 
@@ -219,9 +219,6 @@ from lessons.checks.lesson_05 import check_what_precision_hides
 
 answer = "b"  # SOLUTION
 check_what_precision_hides(answer)
-
-# %% [markdown]
-# Stuck? `from lessons.exercises import solution`, then `solution("05.1")`.
 
 # %% [markdown]
 # ## The control
@@ -282,7 +279,7 @@ paper_card("quality-threshold")
 # does; you decide what you will pay.
 #
 # **Korbak and others, 2023 ([arXiv 2302.08582](https://arxiv.org/abs/2302.08582))** did not throw the bad text away.
-# They marked it with a **[control tag](../lessons/glossary.md#control-tag)**, and asked for the good one. That cut
+# They marked it with a **[control tag](glossary.md#control-tag)**, and asked for the good one. That cut
 # unwanted output to as little as a tenth.
 
 # %%
@@ -291,7 +288,7 @@ paper_card("control-tags")
 # %% [markdown]
 # ## What you saw
 #
-# [Curation](../lessons/glossary.md#curation) works: clean, balanced text made a better model from no more characters.
+# [Curation](glossary.md#curation) works: clean, balanced text made a better model from no more characters.
 # And each filter is an opinion about good text. It is precise about those it knows. So count *who* was dropped, not
 # only how many; and test on everybody you mean to serve.
 #
@@ -305,5 +302,5 @@ paper_card("control-tags")
 # The rules are in the manner of Gopher (Rae and others, 2021, [arXiv 2112.11446](https://arxiv.org/abs/2112.11446)) and
 # C4 (Raffel and others, 2020, [arXiv 1910.10683](https://arxiv.org/abs/1910.10683)), the perplexity filter of CCNet
 # (Wenzek and others, 2019, [arXiv 1911.00359](https://arxiv.org/abs/1911.00359)), the search for
-# [near copies](../lessons/glossary.md#near-copy) of Lee and others (2021,
+# [near copies](glossary.md#near-copy) of Lee and others (2021,
 # [arXiv 2107.06499](https://arxiv.org/abs/2107.06499)). Broken letters are mended by ftfy (Robyn Speer).

@@ -32,19 +32,19 @@ print(rows(3))
 # The stories are short and alike. The prose is Python's own manual. The code is real too: modules of Python's
 # standard library, cut where a blank line stands. Look at its comments: much of code is English.
 #
-# A [corpus](../lessons/glossary.md#corpus) like these is what a model gets. It reads it character by character, and
-# its [loss](../lessons/glossary.md#loss) says how badly it guesses a text that it has not read, the
-# [held-out text](../lessons/glossary.md#held-out-text), in
-# [bits per character](../lessons/glossary.md#bits-per-character). Lower is better.
+# A [corpus](glossary.md#corpus) like these is what a model gets. It reads it character by character, and
+# its [loss](glossary.md#loss) says how badly it guesses a text that it has not read, the
+# [held-out text](glossary.md#held-out-text), in
+# [bits per character](glossary.md#bits-per-character). Lower is better.
 
 # %% [markdown]
 # ## Predict first
 #
-# A small [transformer](../lessons/glossary.md#transformer) reads 131,072 characters of the manual. With all of
+# A small [transformer](glossary.md#transformer) reads 131,072 characters of the manual. With all of
 # them new, it ends at about 3.6 bits per character. That is your yardstick.
 #
 # Now there is less text. You keep only a quarter of it, and read that quarter four times. One whole reading of
-# what there is is called an [epoch](../lessons/glossary.md#epoch). As much is read as before; three quarters of
+# what there is is called an [epoch](glossary.md#epoch). As much is read as before; three quarters of
 # it are not new.
 
 # %%
@@ -97,7 +97,7 @@ panel.wait()
 # %% [markdown]
 # ## New text, or the same again?
 #
-# Now in earnest: a transformer without the table, four amounts of text, three [seeds](../lessons/glossary.md#seed).
+# Now in earnest: a transformer without the table, four amounts of text, three [seeds](glossary.md#seed).
 # Each amount is read once, and then again and again until 131,072 characters were read. That makes 21 models (three
 # of them, which read all of it once, serve both cells), trained side by side.
 #
@@ -139,7 +139,7 @@ least.reveal("read it four times")
 #
 # Where does the loss come from? Below, one passage was read by all columns of the panel, and one by none. First the
 # fourth column, which has read a little text 64 times, reads both. Then the first column reads the new one. The
-# stronger the amber, the more [bits](../lessons/glossary.md#bit) a character costs.
+# stronger the amber, the more [bits](glossary.md#bit) a character costs.
 
 # %%
 from lessons.scaling.how_often import known_and_new, read_by
@@ -155,15 +155,15 @@ read_by("all new", new)
 
 # %% [markdown]
 # The reader of a little knows its own text, and is lost in any other. That is
-# [memorisation](../lessons/glossary.md#memorisation): it learned these sentences rather than the language.
+# [memorisation](glossary.md#memorisation): it learned these sentences rather than the language.
 
 # %% [markdown]
 # ## How much is enough?
 #
 # So new text is what counts. How much of it? Here a counting model, an
-# [n-gram model](../lessons/glossary.md#n-gram-model), reads stories: first 8,000 characters, then twice as much, and
+# [n-gram model](glossary.md#n-gram-model), reads stories: first 8,000 characters, then twice as much, and
 # twice again. The filled dots are shown to two laws. The hollow ones are not. One law is a
-# [power law](../lessons/glossary.md#power-law): each doubling takes the same share off the loss. The other one is a
+# [power law](glossary.md#power-law): each doubling takes the same share off the loss. The other one is a
 # power law above a floor.
 
 # %%
@@ -181,7 +181,7 @@ off
 # %% [markdown]
 # The pure power law promises the moon. This model cannot get below its floor: the stories themselves are a little
 # random, and it sees five characters back only. (The line at the bottom is what the
-# [grammar](../lessons/glossary.md#grammar) that wrote them would pay.)
+# [grammar](glossary.md#grammar) that wrote them would pay.)
 #
 # Is there always a floor in sight? Here is real code.
 
@@ -198,7 +198,7 @@ size_chart("code")
 #
 # A model must read stories, prose *and* code. Give one more room, and the others get less. There are endlessly many
 # mixes. Nobody can try them all, so people try a few small ones and draw a law through them: the
-# [mixing law](../lessons/glossary.md#mixing-law).
+# [mixing law](glossary.md#mixing-law).
 #
 # Five mixes are trained here. The law predicts a sixth one, and its prediction is **sealed before that model is
 # trained**. It is not a matter of trust: `trial.train` takes nothing but a sealed prediction, and a trial does
@@ -300,9 +300,6 @@ def forecast(sizes, losses, size):
 check_forecast(forecast)
 
 # %% [markdown]
-# Stuck? `from lessons.exercises import solution`, then `solution("06.1")`.
-
-# %% [markdown]
 # ## The control
 #
 # "A quarter of the text", 32,768 characters, can mean two things: passages from everywhere, or the first passages. The
@@ -326,7 +323,7 @@ print(f"The first passages cost {more:.2f} ± {half:.2f} bits more than passages
 # Other explanations you can rule out yourself:
 #
 # * *The repeated models had more steps.* All of them read 131,072 characters, in 64 steps.
-# * *It was luck.* [Bands](../lessons/glossary.md#band) come from three seeds, each with its own split. Try others:
+# * *It was luck.* [Bands](glossary.md#band) come from three seeds, each with its own split. Try others:
 #   `sweep(again(), range(10, 13))`.
 # * *The law saw the sixth mix.* Try `trial.commit((0.1, 0.45, 0.45))` once more. It refuses: the result is known.
 
