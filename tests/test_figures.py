@@ -57,7 +57,7 @@ def test_the_matrix_writes_each_number_in_its_place():
 
 @pytest.mark.parametrize(
     ("rows", "columns"),
-    [(("stories", "prose", "your mix"), ("stories", "prose", "names")), (("as told", "reweighted"), ("new text", "she"))],
+    [(("stories", "your mix"), ("stories", "prose", "names")), (("as told", "reweighted"), ("new text", "she"))],
 )
 def test_the_labels_of_a_matrix_do_not_touch(rows, columns):
     figure = loss_matrix(np.ones((len(rows), len(columns))), rows, columns).figure
