@@ -36,7 +36,7 @@ check_why_not = Exercise(
     "01.2",
     Choice(
         right="c",
-        because="A model knows what its data shows. No Python in, no Python out.",
+        because="Nothing in the code knows Python either: what these models write comes from what they have read.",
         wrong={
             "a": "Size is not the reason: a larger model of the same stories would know the stories better.",
             "b": "Time is not the reason: more steps on the same stories bring it closer to those stories.",
