@@ -19,7 +19,7 @@ PILE_SEED = 9_000
 
 
 def advert_words() -> tuple[str, ...]:
-    """The rule on the adverts of one pile, with the manual as ordinary text; SALES_WORDS in data/filters.py keeps it."""
+    """The rule on the adverts of one pile, the manual being ordinary text; SALES_WORDS in data/filters.py keeps it."""
     return telling_words((d for d in pile(seed=PILE_SEED) if "spam" in d.defects), prose())
 
 

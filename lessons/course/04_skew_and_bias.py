@@ -67,8 +67,9 @@ left
 # ## The experiment
 #
 # Four columns, and only the data differs. *As told* has the rates above. *Your skew* leans as your slider says:
-# at 90, 90 stories of 100 are told with *she*, at 50 as many with either, at 5 nearly all with *he*. The other two are balanced, and you will do that yourself below. All four
-# read the same amount, and are judged on the same [held-out text](../lessons/glossary.md#held-out-text).
+# at 90, 90 stories of 100 are told with *she*, at 50 as many with either, at 5 nearly all with *he*. The other two are
+# balanced, and you will do that yourself below. All four read the same amount, and are judged on the same
+# [held-out text](../lessons/glossary.md#held-out-text).
 #
 # **Move the slider from 5 to 95.** Look at what the model expects of the nurse and of the engineer, and at
 # how well it reads stories of each kind.

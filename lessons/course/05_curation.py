@@ -185,8 +185,9 @@ check_filter(keep)
 # leave that many; the Hills must gain at least 0.1 bits per character over the raw pile; and the Coast
 # must not lose. For balance there is `Temper(T)`, which evens out the dialects: `Temper(1)` changes nothing,
 # `Temper(100)` makes them nearly equal. (A dialect with n documents gets a share proportional to `n ** (1 / T)`. It
-# has nothing to do with the [temperature](../lessons/glossary.md#temperature) of writing.) And there is `RetoldInTheHills(rate)`:
-# **[swapped copies](../lessons/glossary.md#swapped-copies)** of stories from the Coast. Here is what there is:
+# has nothing to do with the [temperature](../lessons/glossary.md#temperature) of writing.) And there is
+# `RetoldInTheHills(rate)`: **[swapped copies](../lessons/glossary.md#swapped-copies)** of stories from the Coast. Here
+# is what there is:
 
 # %%
 from data.balance import RetoldInTheHills, Temper
@@ -305,15 +306,15 @@ paper_card("control-tags")
 # %% [markdown]
 # Ours shouts about a tenth as often when it is asked for the good tag,
 # <!-- card: control-tags/shouts: seen here too --> and reads calm text as well as before.
-# <!-- card: control-tags/capability: seen here too --> But telling capitals from small letters is easy, and our tags are
-# never wrong.
+# <!-- card: control-tags/capability: seen here too --> But capitals are easily told from small letters,
+# and our tags are never wrong.
 
 # %% [markdown]
 # ## What you saw
 #
 # [Curation](../lessons/glossary.md#curation) can work: in your own plan, clean and balanced text made a better model
-# from no more characters. And each filter is an opinion about good text. It is precise about those it knows. So count *who* was dropped, not
-# only how many; and test on everybody you mean to serve.
+# from no more characters. And each filter is an opinion about good text. It is precise about those it knows. So count
+# *who* was dropped, not only how many; and test on everybody you mean to serve.
 #
 # ## What would convince you otherwise
 #

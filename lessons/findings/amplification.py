@@ -100,8 +100,8 @@ FINDING = Finding(
     },
     measure=measure,
     model="transformer, one layer, plain",
-    setting="beginnings such as Meet nurse Avelle. The nurse said she: 67 of 100 with she whatever the job, and only the "
-    "name tells which; 200,000 characters of training in windows of 32, too few to learn all that the names tell",
+    setting="beginnings such as Meet nurse Avelle. The nurse said she: 67 of 100 with she whatever the job, and only "
+    "the name tells which; 200,000 characters of training in windows of 32, too few to learn all that the names tell",
     null=certain,
     null_is="a counting model of order 40 that predicts what it has read, so that the name tells it every pronoun",
     settings_tried=12,

@@ -58,7 +58,7 @@ FINDING = Finding(
     settings_tried=4,
     remark="Shouting, in capitals, stands in for toxic text; quality is the share of words that a reference knows. "
     "Whether a filter for quality brings more shouting or less follows from who shouts, which we wrote; that real "
-    "collections trade one for the other is the paper's finding, and is not repeated here. Bits are not its benchmarks, "
-    "so there is no size to compare. That a filter for toxic text costs the benchmark cannot appear here: "
+    "collections trade one for the other is the paper's finding, and is not repeated here. Bits are not its "
+    "benchmarks, so there is no size to compare. That a filter for toxic text costs the benchmark cannot appear here: "
     "ours is calm.",
 )

@@ -83,7 +83,7 @@ FINDING = Finding(
     null=copied,
     null_is="copies that are added as they are, nothing swapped",
     settings_tried=15,
-    remark="The paper's words are no figures, so the bounds are ours. Zari's copies swapped words for men and women from "
-    "a list, nouns too; ours swap pronouns by rule. Here a name and a pronoun are the only traces of the association; "
-    "in real text there are many more, and nobody has the list.",
+    remark="The paper's words are no figures, so the bounds are ours. Zari's copies swapped words for men and women "
+    "from a list, nouns too; ours swap pronouns by rule. Here a name and a pronoun are the only traces of the "
+    "association; in real text there are many more, and nobody has the list.",
 )
