@@ -63,7 +63,7 @@ class Claim:
     @property
     def upwards(self) -> bool:
         """Whether the effect makes the figure larger."""
-        return self.least >= self.no_effect if self.bounded else self.rises
+        return self.most > self.no_effect if self.bounded else self.rises
 
     def verdict(self, values: Sequence[float]) -> str:
         """What the seeds' values say, by the 95 % t interval of their mean and by the bounds."""

@@ -13,6 +13,18 @@ settings.register_profile("course", deadline=None, derandomize="CI" in os.enviro
 settings.load_profile("course")
 
 
+JUDGED = pytest.StashKey[list[str]]()
+
+
+def pytest_configure(config):
+    config.judged = JUDGED  # where tests/test_judging.py says what it has judged, and on how many seeds
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    for line in config.stash.get(JUDGED, []):
+        terminalreporter.write_line(f"findings {line}")
+
+
 @pytest.fixture
 def new_session(monkeypatch):
     """Nobody has predicted anything yet, alone or as a room."""
@@ -42,3 +54,4 @@ def brief_runs(monkeypatch):
     monkeypatch.setitem(KINDS, "transformer", Transformer(n_chars=30_000, options={"width": 16}))
     monkeypatch.setattr("lessons.stage.SNAPSHOTS", 6)  # enough to see it learn
     monkeypatch.setattr("lessons.stage.WRITTEN_CHARS", 500)
+    monkeypatch.setattr("lessons.live_bench.bench.JUDGED_TEXTS", 4)
