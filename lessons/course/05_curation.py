@@ -42,8 +42,9 @@ print(rows(3))
 # ## Predict first
 #
 # A **[blocklist](../lessons/glossary.md#blocklist)** drops each document that holds a listed word. Ours was made by
-# counting: the sixteen words that adverts use most, compared with the Python manual. Here it is. It costs the Coast
-# 6 of 100 documents, since there, too, somebody has *won* a hat or meant to *buy* one. The Hills say *prize* for best.
+# counting: the sixteen words that are most typical of adverts, when you compare them with the Python manual. Here it
+# is. It costs the Coast 6 of 100 documents, for there, too, people have *won* things and say *not today*. The Hills say
+# *prize* for best.
 
 # %%
 from data.filters import SALES_WORDS
@@ -304,10 +305,9 @@ paper_card("quality-threshold")
 paper_card("control-tags")
 
 # %% [markdown]
-# Ours shouts about a tenth as often when it is asked for the good tag,
-# <!-- card: control-tags/shouts: seen here too --> and reads calm text as well as before.
-# <!-- card: control-tags/capability: seen here too --> But capitals are easily told from small letters,
-# and our tags are never wrong.
+# Ours shouts far less when it is asked for the good tag, <!-- card: control-tags/shouts: seen here too --> and reads
+# calm text as well as before. <!-- card: control-tags/capability: seen here too --> But capitals are easily told from
+# small letters, and our tags are never wrong.
 
 # %% [markdown]
 # ## What you saw
