@@ -15,9 +15,9 @@ from lessons.bias.beginnings import apart, beginnings, learned, on_a_cue
 from lessons.experiment import Transformer
 from lessons.finding import Claim, Finding
 
-N_STORIES = 6_000
+N_STORIES = 9_000
 SHE, HE = "nurse", "engineer"
-TRAINED = Transformer(120_000, {"window": 32})
+TRAINED = Transformer(150_000, {"window": 32})
 
 
 def measure(seed: int) -> Mapping[str, float]:
@@ -79,10 +79,10 @@ FINDING = Finding(
     measure=measure,
     model="transformer, one layer, plain",
     setting="the nurse, told with she in 90 stories of 100, and the engineer, in 10; names (Meet nurse Avelle.) and "
-    "beginnings (The nurse said she.) are documents of their own; 120,000 characters of training in windows of 32",
+    "beginnings (The nurse said she.) are documents of their own; 150,000 characters of training in windows of 32",
     null=copied,
     null_is="copies that are added as they are, nothing swapped",
-    settings_tried=15,
+    settings_tried=16,
     remark="The paper's words are no figures, so the bounds are ours. Zari's copies swapped words for men and women "
     "from a list, nouns too; ours swap pronouns by rule. Here a name and a pronoun are the only traces of the "
     "association; in real text there are many more, and nobody has the list.",
