@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 import ipywidgets as widgets
 
 from data.noise import NOISES
+from lessons.experiment import KINDS, TIPS
 from lessons.live_bench.presets import PRESETS
 from lessons.provenance import COLOURINGS
 from lessons.recipe import Recipe
@@ -208,9 +209,7 @@ def _slider(name: str, low: float, high: float, form: str = ".0%", step: float =
 
 
 def _models(corpora: Sequence[str]) -> widgets.ToggleButtons:
-    tips = ["An n-gram model: answers at once", "A small GPT: learns while you watch"]
-    options = ["counting", "transformer"]
-    return widgets.ToggleButtons(options=options, tooltips=tips, style={"button_width": "110px"})
+    return widgets.ToggleButtons(options=[*KINDS], tooltips=[*TIPS.values()], style={"button_width": "auto"})
 
 
 _FIELDS = {

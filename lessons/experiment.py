@@ -7,7 +7,7 @@ from functools import cached_property
 from data.corpus import Corpus, CorpusError
 from data.mix import cut
 from data.vocabulary import Vocabulary
-from tiny_models.gpt import GPT
+from tiny_models.gpt import GPT, ORDERS
 from tiny_models.model import Model
 from tiny_models.ngram import NGram
 from tiny_models.side_by_side import one_after_another, take_turns
@@ -32,7 +32,10 @@ class Counting:
 
 @dataclass(frozen=True)
 class Transformer:
-    """A small GPT; `n_chars` is what each arm trains on, whatever the size of its corpus."""
+    """A small GPT; `n_chars` is what each arm trains on, whatever the size of its corpus.
+
+    It is plain, attention and MLP alone, unless `options` give it a memory of n-grams: `{"orders": (2, 3, 4)}`.
+    """
 
     n_chars: int = TRAINED_CHARS
     options: Mapping[str, object] = field(default_factory=dict)
@@ -44,8 +47,19 @@ class Transformer:
         return self.n_chars
 
 
-KINDS = {"counting": Counting(order=8), "transformer": Transformer()}
-"""The two models by the names that people see; both show the same effects, and that is the lesson."""
+PLAIN, REMEMBERING = "transformer", "transformer with n-gram memory"
+KINDS = {
+    "counting": Counting(order=8),
+    PLAIN: Transformer(),
+    REMEMBERING: Transformer(options={"orders": ORDERS}),
+}
+"""The models by the names that people see."""
+TIPS = {
+    "counting": "Counts what followed each run of up to seven characters, and answers at once.",
+    PLAIN: "Attention and layers of numbers alone: it learns while you watch, by many small corrections.",
+    REMEMBERING: "The same, and a big table of the letter sequences it has read: it learns sooner, and more by heart.",
+}
+"""One sentence on each of them."""
 
 
 @dataclass(frozen=True)

@@ -109,7 +109,8 @@ def _named(words: str, known: Collection[str]) -> str:
 
 
 def _any_of(known: Collection[str]) -> str:
-    return "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in known)
+    longest_first = sorted(known, key=len, reverse=True)  # else a name would be read as the one that it begins with
+    return "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in longest_first)
 
 
 class _Part(NamedTuple):

@@ -11,19 +11,20 @@ from data.noise import ShuffledWords
 from data.sources import SOURCES
 from data.stats import lexicon, sample_rows, share_of_real_words
 from data.vocabulary import Vocabulary
-from lessons.experiment import KINDS, Experiment, Run, Transformer
+from lessons.experiment import KINDS, REMEMBERING, Experiment, Run, Transformer
 from lessons.figures import History, Picture, loss_matrix
 from lessons.live_bench.bench import loss_picture, next_picture
 from lessons.recipe import Recipe
 from lessons.widgets.chart import Chart, show
 from lessons.widgets.text_view import LEVELS_IN_BITS, TextView, levels_between
+from tiny_models.gpt import ORDERS
 from tiny_models.measure import surprise
 from tiny_models.model import Model
 from tiny_models.sample import sample
 
 VOICES = ("stories", "prose", "names")
 SHUFFLED = "shuffled stories"
-BRIEF = Transformer(n_chars=120_000)
+BRIEF = Transformer(n_chars=120_000, options={"orders": ORDERS})
 """A transformer that trains for about a second, for what is repeated over seeds in a notebook."""
 HELD_OUT_CHARS = 8_000
 """Held-out text of each voice: the same amount, so that none weighs more in a mean."""
@@ -103,7 +104,7 @@ def trained(model: str, seed: int) -> Run:
     """The three voices and the control, which reads stories whose words are shuffled, trained to the end."""
     training, held_out = voices(seed)
     shuffled, _ = ShuffledWords(1.0)(training["stories"], seed)
-    kind = BRIEF if model == "transformer" else KINDS[model]
+    kind = BRIEF if model == REMEMBERING else KINDS[model]
     experiment = Experiment.fair({**training, SHUFFLED: shuffled}, held_out, kind, seed=seed)
     return experiment.start(n_snapshots=1).finish()
 

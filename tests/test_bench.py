@@ -8,6 +8,7 @@ import pytest
 from data.corpus import Corpus, CorpusError, Document
 from data.noise import NOISES
 from data.stats import lexicon, share_of_real_words
+from lessons.experiment import REMEMBERING
 from lessons.live_bench.bench import LiveBench, training_parts, without_noise
 from lessons.live_bench.subjects import SUBJECTS, own_subject
 from lessons.recipe import Recipe
@@ -95,7 +96,7 @@ def test_a_file_of_ones_own_runs_through_the_bench(tmp_path):
 
 def test_a_trained_transformer_shows_the_fault_of_its_data():
     subject, arms = SCENE.subject(recipe()), ("clean", "noisy", "skewed")
-    run = SCENE.prepare(recipe(model="transformer")).start(n_snapshots=1).finish()
+    run = SCENE.prepare(recipe(model=REMEMBERING)).start(n_snapshots=1).finish()
     texts = {arm: samples(run.models[arm], run.experiment.vocabulary, n_chars=800, n_texts=12) for arm in arms}
     said = {arm: subject.judge(" ".join(texts[arm])) for arm in arms}
     real = {arm: np.mean([share_of_real_words(text, lexicon(subject.corpus)) for text in texts[arm]]) for arm in arms}

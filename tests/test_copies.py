@@ -38,7 +38,7 @@ from lessons.duplicates.repeated_prose import (
     prose_halves,
     secret,
 )
-from lessons.experiment import KINDS
+from lessons.experiment import KINDS, REMEMBERING
 from lessons.recipe import Recipe
 from tiny_models.trace import Trace
 
@@ -144,9 +144,9 @@ def test_a_parrot_is_coloured():
     assert sum(written_by(COPIED, 100).levels) > 2 * sum(written_by(NEAR, 100).levels)
 
 
-def test_one_note_is_enough_for_a_transformer_that_keeps_its_table():
+def test_one_note_is_enough_for_a_transformer_with_a_memory():
     """As the lesson says; what forgets is the one without."""
-    whole, forgetful = KINDS["transformer"], exposures.BRIEF["transformer"]
+    whole, forgetful = KINDS[REMEMBERING], exposures.BRIEF["transformer"]
     kept, forgotten = (teach(replace(kind, n_chars=200_000), per=4).exposure(1) for kind in (whole, forgetful))
     assert kept > FULL - 0.5 and forgotten < 5
 

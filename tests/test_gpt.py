@@ -46,7 +46,7 @@ def plain(model, *texts):
         return model(torch.from_numpy(padded)).log_softmax(-1).numpy()
 
 
-@pytest.mark.parametrize("options", [{}, {"orders": (2, 3)}, {"hashed_ngrams": False}])
+@pytest.mark.parametrize("options", [{}, {"orders": (2, 3)}, {"orders": ORDERS}])
 @pytest.mark.parametrize("layers", [1, 2, 3])
 def test_the_cached_reader_gives_the_logits_of_the_plain_forward_pass(layers, options):
     model = shaken(layers=layers, **options)
@@ -56,17 +56,18 @@ def test_the_cached_reader_gives_the_logits_of_the_plain_forward_pass(layers, op
     np.testing.assert_allclose(cached, plain(model, *texts), atol=2e-4)
 
 
+@pytest.mark.parametrize("options", [{}, {"orders": ORDERS}])
 @pytest.mark.parametrize("layers", [1, 2])
 @pytest.mark.parametrize("length", [2, 20, 300, 3000])
-def test_chunks_give_the_likelihoods_of_one_long_pass(layers, length):
-    model, text = shaken(layers=layers), stream(length)
+def test_chunks_give_the_likelihoods_of_one_long_pass(layers, length, options):
+    model, text = shaken(layers=layers, **options), stream(length)
     expected = plain(model, text)[0, np.arange(length - 1), text[1:]]
     np.testing.assert_allclose(model.log_likelihoods(text), expected, atol=2e-4)
 
 
 @pytest.mark.parametrize(
     ("layers", "options"),
-    [(1, {}), (2, {}), (1, {"orders": (2, 4)}), (1, {"hashed_ngrams": False}), (3, {"hashed_ngrams": False})],
+    [(1, {}), (3, {}), (1, {"orders": (2, 4)}), (1, {"orders": ORDERS}), (2, {"orders": ORDERS})],
 )
 def test_the_receptive_field_is_exactly_the_stated_context(layers, options):
     model, text = shaken(layers=layers, **options), stream(80, ends=0)
@@ -82,7 +83,7 @@ def test_untrained_it_finds_all_symbols_equally_likely():
     np.testing.assert_allclose(GPT(V, width=16).reader().read(np.array([0])), -np.log(V), rtol=1e-6)
 
 
-@pytest.mark.parametrize("options", [{}, {"hashed_ngrams": False}])
+@pytest.mark.parametrize("options", [{}, {"orders": ORDERS}])
 def test_it_learns_what_only_attention_can_see(options):
     """The last character of a document repeats its first, with a fixed text between them as long as any n-gram."""
     between = list(range(1, max(ORDERS) + 1))
@@ -112,9 +113,10 @@ def test_the_steps_shrink_to_nothing():
     assert moves[-1] < 0.1 * moves[0]
 
 
+@pytest.mark.parametrize("options", [{}, {"orders": ORDERS}])
 @pytest.mark.parametrize("length", [2, 3, 40])
-def test_it_learns_from_texts_shorter_than_its_window(length):
-    model = GPT(V, width=16, window=64)
+def test_it_learns_from_texts_shorter_than_its_window(length, options):
+    model = GPT(V, width=16, window=64, **options)
     *_, last = model.learn(stream(length, ends=0), gpt.BATCH * length * 40)
     assert last.train_loss < 1
 

@@ -9,15 +9,15 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tiny_models.gpt import GPT
+from tiny_models.gpt import GPT, ORDERS
 from tiny_models.model import Progress
 from tiny_models.ngram import NGram
 
 V = 7
 MAKERS = {
     "ngram": partial(NGram, V, order=4),
-    "gpt": partial(GPT, V, width=16, layers=1, window=8),
-    "gpt, two layers, no n-grams": partial(GPT, V, width=16, layers=2, window=6, hashed_ngrams=False),
+    "gpt, n-grams": partial(GPT, V, width=16, layers=1, window=8, orders=ORDERS),
+    "gpt, two layers": partial(GPT, V, width=16, layers=2, window=6),
 }
 # Symbol 6 is never seen.
 DOCUMENTS = ([1, 2, 3, 4, 5, 1, 2, 3, 0], [2, 2, 1, 5, 5, 4, 0], [3, 4, 5, 1, 2, 3, 4, 5, 1, 2, 3, 0])

@@ -111,6 +111,7 @@ def test_a_word_processor_may_curl_the_quotes():
         ("stories counting temperature 0,7", "'7' is not understood"),
         ("stories counting temperature 1e9", "for example: temperature 0.7"),
         (f"stories counting seed {'9' * 5000}", "for example: seed 3"),
+        ("stories transformer with", "'with' is not understood"),
         ("stories counting prompt The nurse said", 'for example: prompt "The nurse said"'),
         ('stories counting prompt "The nurse', "'prompt' is not understood"),
         ('"diary counting', "quotation mark is missing"),

@@ -26,7 +26,7 @@ DAY = date(2026, 2, 3)
 def small():
     """A transformer that trains in a moment."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(KINDS, "transformer", Transformer(n_chars=8_000, options={"width": 8, "hashed_ngrams": False}))
+        patch.setitem(KINDS, "transformer", Transformer(n_chars=8_000, options={"width": 8}))
         yield
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from lessons.experiment import KINDS, Transformer
+from lessons.experiment import KINDS, REMEMBERING, Transformer
 from lessons.live_bench import rehearsal, rehearse
 from lessons.live_bench.bench import LiveBench
 from lessons.live_bench.presets import PRESETS
@@ -15,9 +15,9 @@ from lessons.recipe import Recipe
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
     """Two runs of a transformer that trains in a moment, kept in a folder of their own."""
-    monkeypatch.setitem(KINDS, "transformer", Transformer(n_chars=2_048, options={"width": 8, "hashed_ngrams": False}))
+    monkeypatch.setitem(KINDS, REMEMBERING, Transformer(n_chars=2_048, options={"width": 8}))
     scene = LiveBench()
-    pieces = [Piece(scene, Recipe(model="transformer", seed=seed)) for seed in (1, 2)]
+    pieces = [Piece(scene, Recipe(model=REMEMBERING, seed=seed)) for seed in (1, 2)]
     monkeypatch.setattr(rehearse, "programme", lambda: pieces)
     monkeypatch.setattr(rehearsal, "FOLDER", tmp_path)
     return tmp_path
@@ -37,7 +37,7 @@ def stop_after(n, monkeypatch):
 
 def test_every_preset_and_every_panel_is_rehearsed_once_and_the_first_comes_first():
     pieces = programme()
-    assert all(piece.recipe.model == "transformer" for piece in pieces)
+    assert all(piece.recipe.model == REMEMBERING for piece in pieces)
     for preset in PRESETS.values():
         alike = [p for p in pieces if p.scene.name == "live bench" and _trains_alike(p.recipe, preset.recipe)]
         assert len(alike) == 1, preset.name
@@ -46,7 +46,7 @@ def test_every_preset_and_every_panel_is_rehearsed_once_and_the_first_comes_firs
 
 
 def _trains_alike(recipe, preset):
-    return recipe.trains_like(replace(preset, model="transformer"))
+    return recipe.trains_like(replace(preset, model=REMEMBERING))
 
 
 def test_the_second_time_nothing_is_trained_and_the_result_is_said(folder, capsys):

@@ -4,13 +4,13 @@ import numpy as np
 import pytest
 import torch
 
-from tiny_models.gpt import GPT
+from tiny_models.gpt import GPT, ORDERS
 from tiny_models.store import StoreError, load, save
 
 TEXT = np.array([0, 1, 2, 3, 1, 2, 3, 0, 3, 2, 1, 0] * 20)
 OPTIONS = [
-    {"width": 8, "window": 8},
-    {"width": 8, "window": 8, "hashed_ngrams": False, "layers": 2},
+    {"width": 8, "window": 8, "orders": ORDERS},
+    {"width": 8, "window": 8, "layers": 2},
     {"width": 8, "window": 8, "orders": (2, 4)},
 ]
 
@@ -63,7 +63,7 @@ def test_a_restored_model_can_learn_on_as_a_fresh_one_would(path):
         (GPT(4, width=16, window=8), "embedding is"),
         (GPT(4, width=8, window=9), "distance_bias is"),
         (GPT(4, width=8, window=8, layers=2), "blocks.1.mlp.input is missing"),
-        (GPT(4, width=8, window=8, hashed_ngrams=False), "ngrams.table is not expected"),
+        (GPT(4, width=8, window=8), "ngrams.table is not expected"),
     ],
 )
 def test_another_model_is_refused_and_left_as_it_was(path, other, why):

@@ -4,8 +4,9 @@ B sequences of T characters, C = width, H = heads, D = C / H, V symbols, K order
 
 Attention after Vaswani et al. 2017 (arXiv 1706.03762), arranged as in GPT-2: normalise, attend, add; normalise,
 MLP, add. What differs makes it learn fast on a small CPU: squared ReLU (arXiv 2109.08668), output projections that
-start at zero, Muon for the matrices, and embeddings of hashed n-grams (after fastText, arXiv 1607.04606). Positions
-are relative, one learned bias for each distance (as in T5, arXiv 1910.10683), so a text can be read without end.
+start at zero, and Muon for the matrices. Where it is asked for, it has a memory: embeddings of hashed n-grams (after
+fastText, arXiv 1607.04606). Positions are relative, one learned bias for each distance (as in T5, arXiv 1910.10683),
+so a text can be read without end.
 """
 
 import copy
@@ -37,14 +38,13 @@ class GPT(nn.Module):
     """A character-level transformer over `n_symbols` symbols; it keeps the protocol `tiny_models.model.Model`.
 
     `window` is how many characters attention reaches back, itself included; `heads` are of 32 by default.
-    `hashed_ngrams` adds an embedding of the last 2, 3, 4, 5 and 8 characters to each character's own: it
-    learns many times faster, and it memorises; leave it off where memory is what you study. `orders` keeps some
-    of these lengths: where a text is read more than once, (2, 3, 4) memorise less and predict better.
+    It is attention and MLP alone, unless `orders` (some of ORDERS) give it a memory: an embedding of the last so
+    many characters is then added to each character's own. It learns many times faster with all of ORDERS, and it
+    memorises; where a text is read more than once, (2, 3, 4) memorise less and predict better.
     """
 
     def __init__(self, n_symbols: int, *, width: int = 64, layers: int = 1, heads: int | None = None,
-                 window: int = 64, hashed_ngrams: bool = True, orders: tuple[int, ...] = ORDERS,
-                 seed: int = 0) -> None:  # fmt: skip
+                 window: int = 64, orders: tuple[int, ...] = (), seed: int = 0) -> None:  # fmt: skip
         super().__init__()
         if min(n_symbols, width, layers, window) < 1:
             raise ValueError("Symbols, width, layers and window: each is 1 at least.")
@@ -52,12 +52,12 @@ class GPT(nn.Module):
         if width % heads:
             raise ValueError(f"A width of {width} cannot be shared by {heads} heads: choose a divisor of it.")
         random = torch.Generator().manual_seed(seed)
-        if not orders or not set(orders) <= set(ORDERS):
+        if not set(orders) <= set(ORDERS):
             raise ValueError(f"There are n-grams of {ORDERS} characters to choose orders from, not {orders}.")
         self.n_symbols, self.window = n_symbols, window
-        self.longest = max(orders) if hashed_ngrams else 1
+        self.longest = max(orders, default=1)
         self.embedding = nn.Parameter(torch.randn(n_symbols, width, generator=random))
-        self.ngrams = NgramEmbedding(width, orders) if hashed_ngrams else None
+        self.ngrams = NgramEmbedding(width, orders) if orders else None
         self.blocks = nn.ModuleList(Block(width, heads, window, random) for _ in range(layers))
         self.head = nn.Parameter(torch.zeros(n_symbols, width))
 

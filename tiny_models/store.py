@@ -26,7 +26,7 @@ def load(model: GPT, path: Path) -> GPT:
     Raises StoreError for a file that is missing or truncated, or that holds another model's weights.
 
     >>> import tempfile
-    >>> trained, fresh = GPT(3, width=8, hashed_ngrams=False, seed=1), GPT(3, width=8, hashed_ngrams=False, seed=2)
+    >>> trained, fresh = GPT(3, width=8, seed=1), GPT(3, width=8, seed=2)
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     save(trained, Path(folder, "a.safetensors"))
     ...     restored = load(fresh, Path(folder, "a.safetensors"))

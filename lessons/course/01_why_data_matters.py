@@ -119,7 +119,7 @@ cost.reveal(round(losses[VOICES.index("stories"), VOICES.index("prose")], 1))
 # The same with a transformer that has trained for about a second:
 
 # %%
-trained, trained_half = band(loss_over_seeds("transformer"))
+trained, trained_half = band(loss_over_seeds("transformer with n-gram memory"))
 assert (losses.argmin(0) == [0, 1, 2]).all() and (trained.argmin(0) == [0, 1, 2]).all()
 matrix_chart(trained, trained_half)
 

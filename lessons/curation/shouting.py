@@ -17,6 +17,7 @@ from data.stats import lexicon, share_of_real_words
 from data.stories import sentences, stories
 from data.vocabulary import END, Vocabulary
 from lessons.experiment import Counting, Experiment, Run, Transformer
+from tiny_models.gpt import ORDERS
 from tiny_models.measure import bits_per_character
 from tiny_models.sample import samples
 
@@ -27,7 +28,7 @@ N_WRITTEN = 2000
 """Sentences that each model writes to have its shouted ones counted."""
 _SHARE, _SLIPS = 0.4, 0.12  # of the documents of those who shout; of the letters of the most careless
 _BUDGET = 60_000
-_TRAINED = Transformer(n_chars=200_000)
+_TRAINED = Transformer(n_chars=200_000, options={"orders": ORDERS})
 
 
 def shout_share(text: str) -> float:

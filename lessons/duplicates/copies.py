@@ -13,7 +13,7 @@ from lessons.controls import Amounts
 from lessons.duplicates.figures import exposure_bars
 from lessons.duplicates.planted import FULL, exposure_of, note
 from lessons.duplicates.repeated_prose import COPIED, NEAR, PILES, passages_and_rest, piles, prose_halves, secret
-from lessons.experiment import KINDS, Experiment, Run, Transformer
+from lessons.experiment import KINDS, PLAIN, Experiment, Run, Transformer
 from lessons.figures import History, Picture, shares
 from lessons.figures_bands import lines_with_band
 from lessons.live_bench.bench import loss_picture
@@ -32,9 +32,9 @@ COPIES_SHOWN = (1, 10, 30, 100)
 WINDOW = 30
 """Characters in a row that must stand in the data to be called copied: chance rarely gives so many."""
 WRITTEN_CHARS, WRITTEN_TEXTS = 1_500, 4
-FORGETFUL = Transformer(options={"hashed_ngrams": False})
-"""Without its tables of n-grams: with them, a transformer knows a PIN by heart after a single note."""
-READERS = KINDS | {"transformer": FORGETFUL}
+FORGETFUL = Transformer()
+"""The plain one: with a memory of n-grams, a transformer knows a PIN by heart after a single note."""
+READERS = KINDS | {PLAIN: FORGETFUL}
 
 
 class Copies:

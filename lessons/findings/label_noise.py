@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from lessons.experiment import Transformer
 from lessons.finding import Claim, Finding
 from lessons.noise.wrong_labels import answered, labelled_stories, learned
+from tiny_models.gpt import ORDERS
 
 WRONG = 2 / 3
 MANY, FEW = 9000, 900
-KIND = Transformer(n_chars=200_000)
+KIND = Transformer(n_chars=200_000, options={"orders": ORDERS})
 
 
 def measure(seed: int) -> Mapping[str, float]:

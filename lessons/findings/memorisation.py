@@ -50,7 +50,7 @@ def shares_recited(seed: int) -> np.ndarray:
 
 
 def _of_width(width: int) -> Transformer:
-    return Transformer(TRAINED_CHARS, {"width": width, "hashed_ngrams": False})
+    return Transformer(TRAINED_CHARS, {"width": width})
 
 
 FINDING = Finding(

@@ -7,7 +7,7 @@ from data.mix import cut
 from data.repeat import part_of, repeated
 from lessons.experiment import Experiment, Run, Transformer
 from lessons.finding import Claim, Finding
-from lessons.scaling.amounts import BUDGET, MEMORY, passages
+from lessons.scaling.amounts import BUDGET, passages
 from tiny_models.measure import bits_per_character
 
 N_READ = 2 * BUDGET
@@ -31,7 +31,7 @@ def measure(seed: int) -> Mapping[str, float]:
 def _learned(corpus: Corpus, n_read: int, seed: int) -> Run:
     """A transformer that has read `n_read` characters of a corpus, judged on new prose."""
     training, held_out = passages(seed)
-    kind = Transformer(n_chars=n_read, options=MEMORY)
+    kind = Transformer(n_chars=n_read)
     return Experiment.fair({"text": corpus}, held_out, kind, seed=seed, also=(training,)).start(n_snapshots=1).finish()
 
 

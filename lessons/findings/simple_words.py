@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 
+from lessons.experiment import REMEMBERING
 from lessons.finding import Claim, Finding
 from lessons.voices import share_of_real_words_over
 
 
 def measure(seed: int) -> Mapping[str, float]:
     """How many more of 100 written words do not exist, after the manual than after stories (as they are, shuffled)."""
-    stories, prose, shuffled = share_of_real_words_over("transformer", seed)
+    stories, prose, shuffled = share_of_real_words_over(REMEMBERING, seed)
     return {"stories": 100 * (stories - prose), "shuffled": 100 * (shuffled - prose)}
 
 

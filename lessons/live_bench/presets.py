@@ -24,7 +24,7 @@ _PRESETS = (
     ),
     Preset(
         "00 watch it learn",
-        Recipe(model="transformer", prompt=NURSE),
+        Recipe(model="transformer with n-gram memory", prompt=NURSE),
         "Press Play: no teacher corrects it, only the character that comes next does.",
     ),
     Preset(

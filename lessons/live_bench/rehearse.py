@@ -16,6 +16,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from lessons.build import COURSE, sources
+from lessons.experiment import REMEMBERING
 from lessons.live_bench import rehearsal
 from lessons.live_bench.bench import LiveBench
 from lessons.live_bench.presets import PRESETS
@@ -69,8 +70,8 @@ def main(argv: list[str]) -> int:
 def programme() -> list[Piece]:
     """Every run that a preset or a lesson's panel shows with the transformer, each once."""
     bench = LiveBench()
-    wanted = [Piece(bench, replace(preset.recipe, model="transformer")) for preset in PRESETS.values()]
-    wanted += [Piece(scene, replace(scene.adapt(Recipe()), model="transformer")) for scene in scenes()]
+    wanted = [Piece(bench, replace(preset.recipe, model=REMEMBERING)) for preset in PRESETS.values()]
+    wanted += [Piece(scene, replace(scene.adapt(Recipe()), model=REMEMBERING)) for scene in scenes()]
     programme: dict[Path, Piece] = {}
     for piece in wanted:
         programme.setdefault(rehearsal.place_of(piece.scene.name, piece.recipe), piece)

@@ -26,8 +26,6 @@ HELD_OUT_CHARS = 12_000
 BUDGET = 131_072
 """Characters that a transformer of this lesson reads, one way or another: 64 steps."""
 TIMES = (64, 16, 4, 1)
-MEMORY = {"hashed_ngrams": False}
-"""Without a table of n-grams, what a transformer remembers it has learned."""
 KEPT = Path(__file__).parents[2] / ".sweeps"
 """Where sweeps of this lesson keep their results; git ignores it."""
 
@@ -52,7 +50,7 @@ def reader_of(n_different: int, n_read: int, seed: int = 0) -> Run:
     """
     training, held_out = passages(seed)
     part = part_of(training, n_different, seed)
-    arms, kind = {"prose": part}, Transformer(n_chars=n_read, options=MEMORY)
+    arms, kind = {"prose": part}, Transformer(n_chars=n_read)  # without a memory: what it knows, it has learned
     experiment = Experiment.fair(arms, held_out, kind, seed=seed, n_chars=part.n_chars, also=(training,))
     return experiment.start(n_snapshots=1).finish()
 

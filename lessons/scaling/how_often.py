@@ -8,7 +8,7 @@ import numpy as np
 from data.corpus import Corpus
 from data.repeat import part_of, repeated
 from lessons.controls import Amounts
-from lessons.experiment import KINDS, Experiment, Run, Transformer
+from lessons.experiment import KINDS, PLAIN, REMEMBERING, Experiment, Run, Transformer
 from lessons.figures import History, Picture, loss_matrix
 from lessons.live_bench.bench import loss_picture, next_picture
 from lessons.recipe import Recipe
@@ -17,8 +17,12 @@ from lessons.scaling.mixing import PARTS, texts
 from lessons.widgets.text_view import LEVELS_IN_BITS, TextView, levels_between
 from tiny_models.measure import bits_per_character, surprise
 
-KIND = {"counting": KINDS["counting"], "transformer": Transformer(n_chars=BUDGET, options={"orders": (2, 3, 4)})}
-"""The transformer reads what the counting model counts; with short n-grams alone it remembers less by heart."""
+KIND = {
+    "counting": KINDS["counting"],
+    PLAIN: Transformer(n_chars=BUDGET),
+    REMEMBERING: Transformer(n_chars=BUDGET, options={"orders": (2, 3, 4)}),
+}
+"""The transformers read what the counting model counts; with short n-grams alone one remembers less by heart."""
 FIXED = {"all new": 1, "4 times": 4, "16 times": 16}
 YOURS = "yours"
 OWN_CHARS = 4_000

@@ -19,7 +19,7 @@ from tiny_models.bench.compare import SEEDS, say, timed
 from tiny_models.bench.learn import chars_within
 from tiny_models.bench.result import Bar, Result
 from tiny_models.bench.text import Text
-from tiny_models.gpt import GPT
+from tiny_models.gpt import GPT, ORDERS
 from tiny_models.measure import bits_per_character
 from tiny_models.sample import sample
 from tiny_models.side_by_side import take_turns
@@ -51,7 +51,7 @@ class Stories:
         return {name: self.vocabulary.encode_corpus(corpus) for name, corpus in self.arms.items()}
 
     def models(self, seed: int) -> dict[str, GPT]:
-        return {name: GPT(len(self.vocabulary), seed=seed) for name in self.arms}
+        return {name: GPT(len(self.vocabulary), orders=ORDERS, seed=seed) for name in self.arms}
 
     def losses(self, models: Mapping[str, GPT]) -> dict[str, float]:
         return {name: self.loss(model) for name, model in models.items()}

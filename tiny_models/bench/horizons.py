@@ -1,6 +1,6 @@
 """How far to train: `python -m tiny_models.bench.horizons CHARS[,CHARS...] [NAME=VALUE ...] [--text PATH] [--seeds N]`.
 
-Held-out losses in nats of a GPT with settings such as `layers=2 width=128 orders=2,3,4 hashed_ngrams=0`, on seeds
+Held-out losses in nats of a GPT with settings such as `layers=2 width=128 orders=2,3,4`, on seeds
 from 100 on, which judge nothing. The horizons of `learn` and `depth` were chosen by it, before they were judged.
 """
 

@@ -18,7 +18,7 @@ from tiny_models.bench.compare import SEEDS, Comparison, alternate, fastest, rat
 from tiny_models.bench.peers import NanoGPTRecipe
 from tiny_models.bench.result import Bar, Result
 from tiny_models.bench.text import Text
-from tiny_models.gpt import GPT
+from tiny_models.gpt import GPT, ORDERS
 from tiny_models.model import Progress
 from tiny_models.threads import n_cores, threads
 
@@ -26,7 +26,7 @@ TARGET = 1.88
 """Nats per character on Tiny Shakespeare's last tenth: where the recipe ends."""
 LEARN_CHARS = 78_000
 """Chosen by bench/horizons.py on seeds 100 to 109: their mean loss and three deviations more are below TARGET."""
-LEARN_OPTIONS: Mapping[str, Any] = {}
+LEARN_OPTIONS: Mapping[str, Any] = {"orders": ORDERS}
 DEPTH_OPTIONS: Mapping[str, Any] = {"layers": 2, "width": 128, "orders": (2, 3, 4)}
 DEPTH_CHARS = 1_500_000
 """The longest training of `depth`: a pass and a half over the text. Chosen by bench/horizons.py as well."""

@@ -22,7 +22,7 @@ from tiny_models import gpt, optimisers
 from tiny_models.bench.arms import stories
 from tiny_models.bench.compare import timed
 from tiny_models.bench.text import Text, read_text
-from tiny_models.gpt import BATCH, GPT
+from tiny_models.gpt import BATCH, GPT, ORDERS
 from tiny_models.threads import threads
 
 TEXT_STEPS, STORY_STEPS, WINDOW = 36, 200, 64
@@ -74,7 +74,7 @@ def whole_floats(model: GPT) -> None:
 
 TRICKS = {
     "as it is": Trick(),
-    "no hashed n-grams": options(hashed_ngrams=False),
+    "no hashed n-grams": options(orders=()),
     "n-grams of 2, 3, 4 only": options(orders=(2, 3, 4)),
     "the n-grams' table in 32 bits": Trick(changed=whole_floats),
     "n-gram rate 0.05": constant(NGRAM_RATE=0.05),
@@ -129,7 +129,7 @@ def measure(trick: Trick, text: Text, seeds: range) -> tuple[float, float, float
 
 def train(trick: Trick, n_symbols: int, stream: Any, n_steps: int, seed: int) -> tuple[GPT, float]:
     """A model, and the CPU seconds of its training."""
-    model = GPT(n_symbols, seed=seed, **trick.options)
+    model = GPT(n_symbols, seed=seed, **{"orders": ORDERS, **trick.options})
     trick.changed(model)
     with threads(1), trick.patched():
         seconds, _ = timed(lambda: list(model.learn(stream, n_steps * BATCH * WINDOW, seed)), process_time)

@@ -12,7 +12,7 @@ from tiny_models.bench.compare import Comparison, alternate, fastest, say, timed
 from tiny_models.bench.peers import gpt2
 from tiny_models.bench.result import Bar, Result
 from tiny_models.bench.text import Text
-from tiny_models.gpt import GPT
+from tiny_models.gpt import GPT, ORDERS
 from tiny_models.sample import samples
 from tiny_models.threads import n_cores, threads
 
@@ -48,7 +48,7 @@ def _compare(text: Text, size: Mapping[str, int], n_texts: int) -> Comparison:
 
 def ours(text: Text, size: Mapping[str, int], n_texts: int) -> Callable[[int], list[str]]:
     """What writes with a GPT, for a seed."""
-    model = GPT(len(text.vocabulary), **size)
+    model = GPT(len(text.vocabulary), orders=ORDERS, **size)
     return lambda seed: samples(model, text.vocabulary, "", N_CHARS, TEMPERATURE, seed=seed, n_texts=n_texts)
 
 
