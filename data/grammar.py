@@ -6,10 +6,9 @@ over all derivations: the inside algorithm (Baker 1979), with unification of var
 """
 
 import math
-import random
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cache
 from itertools import accumulate
 from typing import NamedTuple, Protocol
@@ -33,6 +32,11 @@ class Option(NamedTuple):
     p: float
     parts: Parts
     given: Bindings
+
+
+Places = dict[tuple[int, Bindings], float]
+"""Where a piece of text may end and what it then shows of the variables, with its probability."""
+Options = Mapping[str | Slot, list[Option]]
 
 
 class Grammar:
@@ -68,13 +72,9 @@ class Grammar:
         self._rules = shown | rules
         self._sentence_rules = tuple(sentences)
         self._options = cache(self._build_options)
+        self._sentence_options = self._build_options(*map(Slot, sentences))
         self._wheel = cache(self._build_wheel)
         self._prior = cache(self._build_prior)
-
-    @property
-    def templates(self) -> list[str]:
-        """All sentence templates, in their order."""
-        return [text for name in self._sentence_rules for w in self._rules[name].choices.values() for text in w]
 
     # Writing
 
@@ -109,24 +109,34 @@ class Grammar:
     def accepts_sentence(self, text: str) -> bool:
         """Is this a sentence of some story, and does it agree with itself?"""
         memo: dict = {}
-        return any(self._probability(Slot(name), text, memo) > 0 for name in self._sentence_rules)
+        return _whole(self._fill(self._sentence_options, text, 0, memo), text, self._prior) > 0
 
     def _probability(self, slot: Slot, text: str, memo: dict) -> float:
-        found = self._read(slot, text, 0, memo)
-        return math.fsum(p * self._prior(bound) for (end, bound), p in found.items() if end == len(text))
+        return _whole(self._read(slot, text, 0, memo), text, self._prior)
 
-    def _read(self, slot: Slot, text: str, start: int, memo: dict) -> dict[tuple[int, Bindings], float]:
+    def _read(self, slot: Slot, text: str, start: int, memo: dict) -> Places:
         """Where this slot may end when it begins at `start`, what it then shows, and how probable that is."""
         if (slot, start) not in memo:
-            found: dict = defaultdict(float)
-            for p, parts, given in self._options(slot):
-                if not parts or parts[0].__class__ is Slot or text.startswith(parts[0], start):
-                    for place, q in self._read_parts(parts, text, (start, given), memo).items():
-                        found[place] += p * q
-            memo[slot, start] = found
+            memo[slot, start] = self._fill(self._options(slot), text, start, memo)
         return memo[slot, start]
 
-    def _read_parts(self, parts: Parts, text: str, place: tuple[int, Bindings], memo: dict) -> dict:
+    def _fill(self, options: Options, text: str, start: int, memo: dict) -> Places:
+        found: dict = defaultdict(float)
+        for first, alike in options.items():
+            if ends := self._ends(first, text, start, memo):
+                for p, parts, given in alike:
+                    if _may_go_on(parts, text, ends):
+                        for place, q in self._read_parts(parts, text, (start, given), memo).items():
+                            found[place] += p * q
+        return found
+
+    def _ends(self, part: str | Slot, text: str, start: int, memo: dict) -> Collection[int]:
+        """Where a part may end when it begins at `start`."""
+        if isinstance(part, Slot):
+            return {end for end, _ in self._read(part, text, start, memo)}
+        return (start + len(part),) if text.startswith(part, start) else ()
+
+    def _read_parts(self, parts: Parts, text: str, place: tuple[int, Bindings], memo: dict) -> Places:
         places = {place: 1.0}
         for part in parts:
             if isinstance(part, str):
@@ -137,7 +147,7 @@ class Grammar:
                 break
         return places
 
-    def _read_slot(self, slot: Slot, text: str, places: dict, memo: dict) -> dict:
+    def _read_slot(self, slot: Slot, text: str, places: Places, memo: dict) -> Places:
         found: dict = defaultdict(float)
         for (start, bound), p in places.items():
             for (end, more), q in self._read(slot, text, start, memo).items():
@@ -146,13 +156,16 @@ class Grammar:
                     found[end, both] += p * q
         return found
 
-    def _build_options(self, slot: Slot) -> list[Option]:
-        by, choices = self._rules[slot.name]
-        return [
-            Option(p, parts_of(text, slot.form), frozenset({(by, key)} if by else ()))
-            for key, weights in choices.items()
-            for text, p in weights.items()
-        ]
+    def _build_options(self, *slots: Slot) -> Options:
+        """All ways to fill one of these slots, by their first part: what cannot begin here is refused in one look."""
+        options: dict = defaultdict(list)
+        for slot in slots:
+            by, choices = self._rules[slot.name]
+            for key, weights in choices.items():
+                for text, p in weights.items():
+                    parts = parts_of(text, slot.form)
+                    options[parts[0] if parts else ""].append(Option(p, parts, frozenset({(by, key)} if by else ())))
+        return options
 
     # Known facts
 
@@ -181,14 +194,7 @@ class Grammar:
 
         Infinite where a document is not the grammar's; raises CorpusError where there is none.
         """
-        return self._bits_per_char([document.text for document in documents])
-
-    def entropy_per_char(self, n_samples: int = 500, seed: int = 0) -> float:
-        """E[-log2 P(document)] / E[characters, end mark included], in bits, estimated from a sample."""
-        rng = random.Random(f"entropy/{seed}")
-        return self._bits_per_char([self.sample(rng)[0] for _ in range(n_samples)])
-
-    def _bits_per_char(self, texts: list[str]) -> float:
+        texts = [document.text for document in documents]
         if not texts:
             raise CorpusError("There is no document here to measure.")
         return -math.fsum(map(self.log2_probability, texts)) / sum(len(text) + 1 for text in texts)
@@ -196,3 +202,18 @@ class Grammar:
 
 def _spin(cumulative: list[float], rng: Uniform) -> int:
     return bisect(cumulative, rng.random() * cumulative[-1], 0, len(cumulative) - 1)
+
+
+def _may_go_on(parts: Parts, text: str, ends: Collection[int]) -> bool:
+    """Whether what follows the first part, where it is plain text, stands at one of that part's ends."""
+    return len(parts) < 2 or isinstance(parts[1], Slot) or any(text.startswith(parts[1], end) for end in ends)
+
+
+def _whole(places: Places, text: str, prior: Callable[[Bindings], float]) -> float:
+    """The probability of what reaches the text's end."""
+    return math.fsum(p * prior(bound) for (end, bound), p in places.items() if end == len(text))
+
+
+def _may_go_on(parts: Parts, text: str, ends: Collection[int]) -> bool:
+    """Whether what follows the first part, where it is plain text, stands at one of that part's ends."""
+    return len(parts) < 2 or isinstance(parts[1], Slot) or any(text.startswith(parts[1], end) for end in ends)

@@ -1,7 +1,7 @@
 """A mix: corpora poured together in given shares."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields, replace
 from fractions import Fraction
 from functools import cached_property
@@ -59,21 +59,25 @@ class Mix:
     def draw(self, n_chars: int, seed: int = 0) -> tuple[Corpus, MixReport]:
         """Whole documents, none twice, of `n_chars` characters or a little more (end marks included).
 
-        From each part come the first documents of an order that the seed fixes, until its share is
-        met, so at most one document too much; all are interleaved in another such order. A drawn
-        document has its part's name as `source` and before its id, "noisy:stories-12": parts may be
-        versions of the same documents, which can then be drawn once from each.
+        Each part gives the first documents of the order in which `cut` takes them, until its share is met, so at
+        most one document too much. Parts may be versions of the same documents: what an earlier part has given,
+        a later one gives in its own version only when it has nothing else. All stand in the order of their parts,
+        evenly interleaved. So a mix of one part is what `cut` makes of it. A drawn document has its part's name as
+        `source` and before its id, "noisy:stories-12".
 
         Raises CorpusError when a part is too small.
         """
         self._check(n_chars)
-        drawn = [
-            document
-            for name, share in self.shares.items()
-            for document in _first(self.parts[name], name, share * n_chars, seed)
-        ]
-        keys = document_keys((document.id for document in drawn), seed, "mix: interleave")
-        documents = [drawn[i] for i in np.argsort(random_bits(keys), kind="stable").tolist()]
+        given: set[str] = set()
+        places, drawn = [], []
+        for name, share in self.shares.items():
+            part = self.parts[name]
+            own = np.sort(_first_places(part, share * n_chars, seed, given))
+            given.update(part.documents[i].id for i in own.tolist())
+            places.append((own + 0.5) / len(part))
+            drawn += [_marked(part.documents[i], name) for i in own.tolist()]
+        order = np.argsort(np.concatenate(places), kind="stable")
+        documents = [drawn[i] for i in order.tolist()]
         mixed = Corpus("mix", tuple(documents), self._card(), self._lineage(n_chars, seed))
         achieved = mixed.shares(lambda document: document.source)
         report = MixReport(
@@ -118,24 +122,43 @@ def cut(corpus: Corpus, n_chars: int, seed: int = 0) -> Corpus:
     """The corpus cut to `n_chars` characters or a little more: whole documents, in their old order.
 
     Which ones stay is fixed by the seed and their ids, so versions of the same documents keep the same
-    ones. Raises CorpusError when the corpus is smaller.
+    ones. A corpus that is less than its longest document too long stays as it is, so what was cut once is not cut
+    again. Raises CorpusError when the corpus is smaller.
     """
     if n_chars > corpus.n_chars:
         raise CorpusError(f"{corpus.name} has {corpus.n_chars:,} characters, fewer than the {n_chars:,} asked for.")
-    kept = np.zeros(len(corpus), dtype=bool)
-    kept[_first_places(corpus, "cut", n_chars, seed)] = True
-    documents = (document for document, keep in zip(corpus, kept.tolist(), strict=True) if keep)
-    return corpus.derive(documents, f"cut({n_chars}, seed={seed})")
+    kept = np.sort(_first_places(corpus, n_chars, seed))
+    if len(kept) == len(corpus):
+        return corpus
+    return corpus.derive((corpus.documents[i] for i in kept.tolist()), f"cut({n_chars}, seed={seed})")
 
 
-def _first(part: Corpus, name: str, n_chars: Fraction, seed: int) -> list[Document]:
-    """The part's documents that hold `n_chars` characters, marked as this part's."""
-    places = _first_places(part, f"mix: {name}", n_chars, seed)
-    return [replace(d, id=f"{name}:{d.id}", source=name) for d in (part.documents[i] for i in places.tolist())]
+def original_id(document: Document) -> str:
+    """The id that a document had before it was drawn into a mix.
+
+    >>> original_id(Document("Ada", "noisy:stories-12", "noisy")), original_id(Document("Ada", "a:1", "here"))
+    ('stories-12', 'a:1')
+    """
+    return document.id.removeprefix(f"{document.source}:")
 
 
-def _first_places(corpus: Corpus, order_of: str, n_chars: Fraction | int, seed: int) -> np.ndarray:
-    """Places of the fewest documents, in an order that the seed fixes, that hold `n_chars` characters."""
-    order = np.argsort(random_bits(document_keys((d.id for d in corpus), seed, order_of)), kind="stable")
-    ends = np.cumsum(np.array([len(d.text) + 1 for d in corpus], dtype=np.int64)[order])
-    return order[: int(np.searchsorted(ends, math.ceil(n_chars))) + 1 if n_chars else 0]
+def _marked(document: Document, name: str) -> Document:
+    return replace(document, id=f"{name}:{document.id}", source=name)
+
+
+def _first_places(
+    corpus: Corpus, n_chars: Fraction | int, seed: int, given: Collection[str] = frozenset()
+) -> np.ndarray:
+    """Places of the fewest documents, in an order that the seed fixes, that hold `n_chars` characters.
+
+    Those whose ids were `given` before come last. All, where that is less than the longest document too much.
+    """
+    if not n_chars:
+        return np.zeros(0, dtype=np.int64)
+    sizes = np.array([len(d.text) + 1 for d in corpus], dtype=np.int64)
+    if corpus.n_chars - math.ceil(n_chars) < int(sizes.max()):
+        return np.arange(len(corpus))
+    bits = random_bits(document_keys((d.id for d in corpus), seed, "cut"))
+    again = np.array([d.id in given for d in corpus]) if given else np.zeros(len(corpus), dtype=bool)
+    order = np.lexsort((bits, again))
+    return order[: int(np.searchsorted(np.cumsum(sizes[order]), math.ceil(n_chars))) + 1]

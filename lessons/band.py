@@ -39,11 +39,35 @@ def over_seeds(values: Sequence) -> tuple[np.ndarray, np.ndarray]:
 
 
 def in_words(mean: float, half: float, percent: bool = False) -> str:
-    """A mean, and its band where it has one.
+    """A mean, and its band where it has one; a narrow band with as many digits as it takes to be seen.
 
-    >>> in_words(0.5, 0.034, percent=True)
-    '50% ± 3'
+    >>> in_words(0.5, 0.034, percent=True), in_words(0.5612, 0.0023)
+    ('50% ± 3', '0.561 ± 0.002')
     """
     if percent:
         return f"{mean:.0%}" + ("" if np.isnan(half) else f" ± {100 * half:.0f}")
-    return f"{mean:.2f}" + ("" if np.isnan(half) else f" ± {half:.2f}")
+    digits = 3 if 0 < half < 0.005 else 2
+    return f"{mean:.{digits}f}" + ("" if np.isnan(half) else f" ± {half:.{digits}f}")
+
+
+def beside(values: Sequence[float], first: Sequence[float], percent: bool = False) -> tuple[float, float, str]:
+    """Mean over seeds, half the width of the band of its *difference* to the first arm's, and both in words.
+
+    What two arms share with their seed, a hard text to be judged on, falls out of the difference: whether they differ
+    is seen from its band, and not from whether the bands of two means overlap. Too few seeds have no band.
+
+    >>> beside([0.80, 0.92, 0.86], [0.55, 0.66, 0.61])[2]
+    '0.86 (+0.25 ± 0.01)'
+    >>> beside([0.3, 0.3], [0.5, 0.4], percent=True)[2]
+    '30%'
+    """
+    mean, _ = over_seeds(values)
+    difference, half = over_seeds(np.subtract(values, first))
+    if np.isnan(half):
+        return float(mean), float(half), in_words(mean, np.nan, percent)
+    if percent:
+        said = f"{mean:.0%} ({100 * difference:+.0f} ± {100 * half:.0f})"
+    else:
+        digits = 3 if 0 < half < 0.005 else 2
+        said = f"{mean:.2f} ({difference:+.{digits}f} ± {half:.{digits}f})"
+    return float(mean), float(half), said.replace("-", "−")

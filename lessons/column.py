@@ -5,8 +5,10 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 
 import ipywidgets as widgets
+import numpy as np
 
 from data.corpus import Corpus, Document
+from data.mix import original_id
 from lessons.figures import SIGNS, Style
 from lessons.widgets.heading import Heading
 from lessons.widgets.text_view import TextView
@@ -26,16 +28,17 @@ class Column:
         self.pinned = TextView(label=f"pinned text of {name}", kind="pinned", lines=text_lines // 2)
         self.pinned.layout.display = "none"
         self.first, self.second, self.third = _label("", "16px", bold=True), _label("", "14px"), _label("", "14px")
+        self.note = _label("", "13px")
         self.box = widgets.VBox(
-            [self.heading, *self.rows, self.text, self.pinned, self.first, self.second, self.third],
+            [self.heading, *self.rows, self.text, self.pinned, self.first, self.second, self.third, self.note],
             layout=widgets.Layout(flex="1 1 0", min_width="0", padding="0 10px 0 0", overflow="hidden"),
         )
 
     def show_rows(self, documents: Sequence[Document], clean: Mapping[str, str]) -> None:
         """Show a row of the data in each line; characters that the clean document lacks are emphasised."""
         for view, document in zip(self.rows, documents, strict=False):
-            text = _one_line(document.text)
-            view.show(text, _differences(text, _one_line(clean.get(document.id, text))))
+            text, original = _one_line(document.text), clean.get(original_id(document), document.text)
+            view.show(text, _differences(text, _one_line(original)))
 
     def show_found(self, rows: Sequence[tuple[str, list[int]]]) -> None:
         """Show other rows, with their levels, in the place of the data's; the rest is left empty."""
@@ -54,7 +57,10 @@ class Column:
 
 
 def rows_to_show(arms: Mapping[str, Corpus], n: int = 3) -> dict[str, list[Document]]:
-    """Documents from all over each arm; arms that are versions of the first show the same ones as it does."""
+    """Documents from all over each arm; arms that are versions of the first show the same ones as it does.
+
+    Of an arm that is mixed from several parts, each part shows as many as it has of the characters, to the nearest.
+    """
     first = next(iter(arms.values()))
     by_id = {name: {document.id: document for document in corpus} for name, corpus in arms.items()}
     ids = {document.id for document in first}
@@ -62,7 +68,7 @@ def rows_to_show(arms: Mapping[str, Corpus], n: int = 3) -> dict[str, list[Docum
     shared = [i for i in ids if all(i in found for found in versions)]
     shown = _spread(sorted(shared), n)
     return {
-        name: [found[i] for i in shown] if found in versions else _spread(arms[name].documents, n)
+        name: [found[i] for i in shown] if found in versions else _spread_by_chars(arms[name], n)
         for name, found in by_id.items()
     }
 
@@ -71,8 +77,21 @@ def _spread(items: Sequence, n: int) -> list:
     return [items[(2 * i + 1) * len(items) // (2 * n)] for i in range(n)]
 
 
+def _spread_by_chars(corpus: Corpus, n: int) -> list[Document]:
+    """The documents in which n characters stand that are evenly spread, part by part, over the corpus."""
+    parts = list(corpus.shares(lambda document: document.source))
+    documents = sorted(corpus, key=lambda document: parts.index(document.source))
+    ends = np.cumsum([len(document.text) + 1 for document in documents])
+    return [documents[np.searchsorted(ends, (2 * i + 1) * corpus.n_chars // (2 * n), side="right")] for i in range(n)]
+
+
 def _one_line(text: str) -> str:
-    return text[:ROW_CHARS].replace("\n", " ")
+    """The beginning of a text; what is cut off is told by an ellipsis, as the page does where it has less room.
+
+    >>> _one_line("one\\ntwo"), len(_one_line("x" * 500)), _one_line("x" * 500)[-2:]
+    ('one two', 120, 'x…')
+    """
+    return (text if len(text) <= ROW_CHARS else text[: ROW_CHARS - 1] + "…").replace("\n", " ")
 
 
 def _differences(text: str, clean: str) -> list[int]:
@@ -88,5 +107,7 @@ def _differences(text: str, clean: str) -> list[int]:
 
 
 def _label(text: str, size: str, bold: bool = False) -> widgets.Label:
+    """A line that wraps where it finds no room (see heading.css)."""
     style = {"font_size": size, "font_weight": "bold" if bold else "normal"}
-    return widgets.Label(text, style=style, layout=widgets.Layout(height="21px", min_height="21px", margin="0"))
+    layout = widgets.Layout(height="auto", min_height="20px", margin="0", width="auto")
+    return widgets.Label(text, style=style, layout=layout).add_class("arm-caption")

@@ -17,6 +17,8 @@ from lessons.scene import Scene
 class Columns:
     """The columns of a scene, by the names of its arms; `texts` is what they show of the run that they are about.
 
+    `noted` is what was last said of the controls.
+
     A panel's worker writes, and its inspector explains, at any moment: each of them finds the screen as the other
     one has left it.
     """
@@ -26,6 +28,7 @@ class Columns:
         self.by_name = {name: Column(name, style, text_lines=7) for name, style in styles(scene.arms).items()}
         self.origin = OriginLine()
         self.texts: dict[str, str] = {}
+        self.noted: list[str] = []
         self._provenance: Provenance | None = None
         self._lock = threading.RLock()
 
@@ -60,9 +63,15 @@ class Columns:
             self.texts.update(texts)
             for name, text in texts.items():
                 self.by_name[name].text.show(text, levels[name])
-                self.by_name[name].show_captions(self.scene.captions(recipe, self.run, name, text))
+                self.judge(recipe, name)
             if self._colouring == DISAGREEMENT:
                 self.invite(recipe)
+
+    def judge(self, recipe: Recipe, name: str) -> None:
+        """Say below a column what its text is worth; beside charts of several seeds, that it is of this one alone."""
+        with self._lock:
+            first, *others = self.scene.captions(recipe, self.run, name, self.texts[name])
+            self.by_name[name].show_captions((f"this seed: {first}" if self.run.others else first, *others))
 
     def invite(self, recipe: Recipe) -> None:
         """Say what the colours mean, and where to look; rows that were found go with what was said of them."""
@@ -101,12 +110,14 @@ class Columns:
         clean = {document.id: document.text for document in arms[self.scene.arms[0]]}
         for name, documents in rows_to_show(arms).items():
             self.by_name[name].show_rows(documents, clean)
+            self.by_name[name].note.value = self.run.experiment.notes.get(name, "")
 
     def _notes(self, prompt: str) -> str:
         """In what the screen differs from what was asked for, or nothing."""
         left_out = set(prompt) - set(self.run.experiment.vocabulary.known_part(prompt))
         said = [f"Left out of the prompt, for no text here holds it: {''.join(sorted(left_out))}."] if left_out else []
-        return " ".join(said + self.controls.notes())
+        self.noted = self.controls.notes()
+        return " ".join(said + self.noted)
 
     @property
     def _colouring(self) -> str:

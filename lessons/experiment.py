@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from typing import Any
+
+import numpy as np
 
 from data.corpus import Corpus, CorpusError
 from data.mix import cut
@@ -67,14 +69,18 @@ class Experiment:
     """Arms that differ in their data alone.
 
     Every arm gets the same vocabulary, the same number of characters of data and of training, the same
-    initial weights and seed, and is judged on the same clean held-out set. Build one with `fair`.
+    initial weights and seed, and is judged on the same clean held-out set. Each arm's corpus holds `n_chars`
+    characters or a little more, since documents are whole; what is over is not read, so nothing that an arm learns
+    depends on another arm's documents. `notes` say of arms what made them has achieved. Build one with `fair`.
     """
 
     arms: Mapping[str, Corpus]
     held_out: Corpus
     vocabulary: Vocabulary
     kind: Counting | Transformer
+    n_chars: int
     seed: int = 0
+    notes: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def fair(
@@ -86,24 +92,26 @@ class Experiment:
         seed: int = 0,
         n_chars: int | None = None,
         also: tuple[Corpus, ...] = (),
+        notes: Mapping[str, str] | None = None,
         allow_leak: bool = False,
     ) -> "Experiment":
         """Cut all arms to `n_chars` characters (default: the smallest arm), share one vocabulary.
 
         `also` names corpora whose characters the vocabulary must hold too, so that it stays the same
-        while a slider changes the arms. Raises CorpusError when a held-out text stands in an arm
-        (unless `allow_leak`), or when an arm holds fewer than `n_chars` characters.
+        while a slider changes the arms; give `n_chars` for the same reason. `notes` say of an arm what made it has
+        achieved. Raises CorpusError when a held-out text stands in an arm (unless `allow_leak`), or when an arm
+        holds fewer than `n_chars` characters.
         """
         if not allow_leak:
             _refuse_leaks(arms, held_out)
-        budget = n_chars or min(corpus.n_chars for corpus in arms.values())
-        equal = {name: cut(corpus, budget, seed) for name, corpus in arms.items()}
-        return cls(equal, held_out, Vocabulary.of(*arms.values(), held_out, *also), kind, seed)
+        n_chars = n_chars or min(corpus.n_chars for corpus in arms.values())
+        equal = {name: cut(corpus, n_chars, seed) for name, corpus in arms.items()}
+        vocabulary = Vocabulary.of(*arms.values(), held_out, *also)
+        return cls(equal, held_out, vocabulary, kind, n_chars, seed, notes or {})
 
-    @cached_property
-    def n_chars(self) -> int:
-        """Characters of data in each arm: those of the smallest, the others hold less than a document more."""
-        return min(corpus.n_chars for corpus in self.arms.values())
+    def stream(self, arm: str) -> np.ndarray:
+        """What an arm learns from, as symbols: an end mark, and `n_chars` characters; (n_chars + 1,)."""
+        return self.vocabulary.encode_corpus(self.arms[arm])[: self.n_chars + 1]
 
     def start(
         self, write: Callable[[Model], str] | None = None, n_snapshots: int = 30, earlier: "Run | None" = None
@@ -128,7 +136,8 @@ class Run:
     """An experiment under way: iterate for (arm, Snapshot), all arms in turn; stop whenever you like.
 
     `models` and `history` hold, for each arm, its model as it is now and its snapshots so far; `others` are
-    complete histories of the same recipe with other seeds, if somebody has kept them. Arms learn side by side,
+    complete histories of the same recipe with other seeds, if somebody has kept them. `judged` and `others_judged`
+    hold what a scene makes of each arm's writing, when it has had the time. Arms learn side by side,
     each on one thread: two threads that share one arm wait for each other at every step. Models that count and are
     looked at only once come one after another, so that the first can be shown while the next one counts.
     """
@@ -145,6 +154,8 @@ class Run:
         self.models = {name: experiment.kind.build(symbols, experiment.seed) for name in experiment.arms}
         self.history: dict[str, list[Snapshot]] = {name: [] for name in experiment.arms}
         self.others: Sequence[Mapping[str, Sequence[Snapshot]]] = ()
+        self.judged: dict[str, Any] = {}
+        self.others_judged: Sequence[Mapping[str, Any]] = ()
         known = earlier._finished(experiment) if earlier and self.at_once else {}
         self.models |= {name: earlier.models[name] for name in known}
         in_turn = one_after_another if self.at_once and isinstance(experiment.kind, Counting) else take_turns
@@ -201,7 +212,7 @@ class Run:
         return train(
             self.models[name],
             e.vocabulary,
-            e.vocabulary.encode_corpus(e.arms[name]),
+            e.stream(name),
             self.budget,
             e.held_out,
             seed=e.seed,

@@ -1,14 +1,14 @@
 """Figures: pure functions from a history to a matplotlib Figure. Never pyplot: it fails under callbacks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from matplotlib.figure import Figure
 
 from data.vocabulary import END
-from lessons.band import in_words, over_seeds
+from lessons.band import FEWEST_SEEDS, beside, in_words, over_seeds
 from tiny_models.train import Snapshot
 
 INK, PALE = "#222222", "#d9d9d9"
@@ -67,21 +67,63 @@ def new_figure() -> Figure:
 
 
 def shares(
-    measured: Mapping[str, float | None], title: str, others: Sequence[Mapping[str, float | None]] = ()
+    measured: Mapping[str, float | None],
+    title: str,
+    others: Sequence[Mapping[str, float | None]] = (),
+    bands: Mapping[str, tuple[float, float]] | None = None,
+    amount: str = "",
 ) -> Picture:
-    """A bar for each arm, 0 to 100 %, its value beside it; with `others`, the same for other seeds, their mean."""
+    """A bar for each arm, 0 to 100 %, its value beside it; `others` as in `compared`.
+
+    `bands` are the ends of each arm's band, for one seed alone; `amount` says of how much text the shares are.
+    """
     figure = new_figure()
     axes = figure.subplots()
-    runs = (measured, *others)
-    found = {name: over_seeds([run[name] for run in runs if run[name] is not None]) for name in measured}
-    said = {name: "no text yet" if np.isnan(mean) else in_words(mean, half, percent=True)
-            for name, (mean, half) in found.items()}  # fmt: skip
+    found, said = compared((measured, *others), percent=True)
+    for name, (low, high) in (bands or {}).items() if not others else ():
+        if measured[name] is not None:
+            ends = measured[name] - low, high - measured[name]
+            found[name], said[name] = (measured[name], ends), in_words(measured[name], max(ends), percent=True)
     bars(axes, found, said, most=1)
-    axes.set_xlim(0, 1.5 if others else 1.2)
+    axes.set_xlim(0, 1.9 if others else 1.4)
     axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "25", "50", "75", "100 %"], fontsize=10)
-    axes.set_xlabel(f"{len(runs)} seeds" if others else None, fontsize=11)
+    label_below(axes, *filter(None, (amount, of_seeds(measured, others))))
     axes.set_title(title, fontsize=12, loc="left", color=INK)
-    return Picture(figure, f"{title} {', '.join(f'{name}: {words}' for name, words in said.items())}.")
+    where = "; ".join(filter(None, (amount, of_seeds(measured, others))))
+    spoken = ", ".join(f"{name}: {words}" for name, words in said.items())
+    return Picture(figure, f"{title} {f'({where}) ' if where else ''}{spoken}.")
+
+
+def compared(
+    runs: Sequence[Mapping[str, float | None]], percent: bool = False
+) -> tuple[dict[str, tuple[float, float]], dict[str, str]]:
+    """Of each arm the mean over runs that differ in their seed alone, half a band's width, and both in words.
+
+    The first arm's band is that of its mean; the others' is that of their difference to the first arm.
+    """
+    found, said, first = {}, {}, next(iter(runs[0]), None)
+    for name in runs[0]:
+        pairs = [(run[name], run[first]) for run in runs if run[name] is not None and run[first] is not None]
+        values = [run[name] for run in runs if run[name] is not None]
+        if name == first or len(pairs) < len(values):
+            found[name] = tuple(map(float, over_seeds(values)))
+            said[name] = in_words(*found[name], percent) if values else "no text yet"
+        else:
+            *found[name], said[name] = beside(*zip(*pairs, strict=True), percent) if pairs else (np.nan, np.nan, "no text yet")
+    return found, said
+
+
+def of_seeds(arms: Iterable[str], others: Sequence) -> str:
+    """Of how many seeds a mean is, and what stands beside it in brackets."""
+    if not others:
+        return ""
+    beside = f" (difference to {next(iter(arms))})" if 1 + len(others) >= FEWEST_SEEDS else ""
+    return f"mean of {1 + len(others)} seeds{beside}"
+
+
+def label_below(axes, *lines: str) -> None:
+    """What an axis counts, in one line or in two smaller ones."""
+    axes.set_xlabel("\n".join(lines) or None, fontsize=11 if len(lines) < 2 else 8.5, linespacing=1)
 
 
 def next_characters(probabilities: Mapping[str, np.ndarray], characters: str, prompt: str, n: int = 5) -> Picture:
@@ -127,19 +169,20 @@ def loss_matrix(losses: np.ndarray, rows: Sequence[str], columns: Sequence[str],
     return Picture(figure, f"Bits per character when reading. {spoken or 'Nothing yet'}.")
 
 
-def bars(axes, found: Mapping[str, tuple[float, float]], said: Mapping[str, str], most: float = np.inf) -> None:
-    """A bar for each arm's mean, with half the width of its band and with words; NaN where there is none.
+def bars(axes, found: Mapping[str, tuple[float, Any]], said: Mapping[str, str], most: float = np.inf) -> None:
+    """A bar for each arm's mean, with its band and with words; NaN where there is none.
 
-    What is measured lies between 0 and `most`: no band is drawn beyond.
+    A band is half its width, or how far it reaches below and above. What is measured lies between 0 and `most`: no
+    band is drawn beyond.
     """
     for row, (name, style) in enumerate(styles(list(found)).items()):
-        mean, half = np.nan_to_num(found[name])
+        mean, (below, above) = np.nan_to_num(found[name][0]), np.nan_to_num(np.broadcast_to(found[name][1], 2))
         axes.barh(row, mean, color=style.colour, height=0.62)
-        below, above = min(half, mean), min(half, most - mean)
-        if half:
+        below, above = min(below, mean), min(above, most - mean)
+        if below or above:
             axes.errorbar(mean, row, xerr=[[below], [above]], color=INK, capsize=5, elinewidth=2)
         axes.annotate(said[name], (mean + above, row), (5, 0), textcoords="offset points",
-                      va="center", fontsize=12, color=INK)  # fmt: skip
+                      va="center", fontsize=12 if len(said[name]) < 12 else 11, color=INK)  # fmt: skip
     plain(axes, None, None)
     axes.set_yticks(range(len(found)), list(found), fontsize=11)
     axes.set_ylim(len(found) - 0.5, -0.5)

@@ -1,11 +1,20 @@
 """Was it luck? Runs of one recipe that differ in their seed alone, and what they say together."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any, NamedTuple
 
 from lessons.figures import History
 from lessons.recipe import Recipe
 
 MOST_SEEDS = 10
+
+
+class Kept(NamedTuple):
+    """A run that has come to its end, and what its scene has judged of each arm, now or later."""
+
+    history: History
+    judged: Mapping[str, Any]
 
 
 class SeedsSeen:
@@ -16,18 +25,18 @@ class SeedsSeen:
 
     def __init__(self) -> None:
         self._of: tuple[Recipe, bool] | None = None
-        self._runs: dict[int, History] = {}
+        self._runs: dict[int, Kept] = {}
 
-    def keep(self, recipe: Recipe, at_once: bool, history: History) -> None:
+    def keep(self, recipe: Recipe, at_once: bool, kept: Kept) -> None:
         """Keep a run that has come to its end."""
         others = self._runs_like(recipe, at_once)
-        self._runs = dict([*others.items(), (recipe.seed, history)][-MOST_SEEDS:])
+        self._runs = dict([*others.items(), (recipe.seed, kept)][-MOST_SEEDS:])
 
-    def others(self, recipe: Recipe, at_once: bool) -> tuple[History, ...]:
+    def others(self, recipe: Recipe, at_once: bool) -> tuple[Kept, ...]:
         """What was kept of the same recipe with other seeds."""
         return tuple(self._runs_like(recipe, at_once).values())
 
-    def _runs_like(self, recipe: Recipe, at_once: bool) -> dict[int, History]:
+    def _runs_like(self, recipe: Recipe, at_once: bool) -> dict[int, Kept]:
         if self._of != (wanted := (replace(recipe, seed=0), at_once)):
             self._of, self._runs = wanted, {}
-        return {seed: history for seed, history in self._runs.items() if seed != recipe.seed}
+        return {seed: kept for seed, kept in self._runs.items() if seed != recipe.seed}

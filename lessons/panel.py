@@ -93,7 +93,8 @@ class Panel(widgets.VBox):
         if self._moving:
             return
         before, recipe = self.stage.recipe, self.controls.recipe()
-        if recipe == before:  # the page reports its sliders once when it draws them
+        if recipe == before:  # the page reports its sliders once when it draws them, or a mix of nothing is filled
+            self.player.do("note", self.stage.note)
             return
         if recipe.corpus != before.corpus:
             recipe = self.scene.adapt(recipe)
@@ -215,13 +216,14 @@ class Panel(widgets.VBox):
         self._failed = error is not None
         try:
             if error is None and self.player.idle:
-                self.stage.settle()
+                self.stage.settle(lambda: self.player.idle)
         except Exception as caught:
             error = caught
             raise
         finally:
             self._explained(error)
-            gc.collect()
+            if self.player.idle:
+                gc.collect()
 
     def _explained(self, error: BaseException | None) -> None:
         if error is not None:

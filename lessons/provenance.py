@@ -19,7 +19,8 @@ from tiny_models.trace import Match, Trace
 DISAGREEMENT = "disagreement"
 COLOURINGS = ("surprise", "copied", "source", DISAGREEMENT)
 LOOKS = ("blue and solid", "orange and dashed", "green and dotted")
-LEVELS_IN_COPIED = (12, 24, 48)
+LEVELS_IN_COPIED = (30, 60, 120)
+"""From how many characters in one piece a text counts as copied: chance rarely gives 30."""
 FIRST_PART_LEVEL = 4
 BEFORE, AFTER = 8, 24
 """Characters of a row around a stretch; few before it, so that a narrow column shows the stretch itself."""
@@ -53,14 +54,13 @@ class Provenance:
     def legend(self, colouring: str) -> str:
         """What the colours of a text mean."""
         if colouring == "surprise":
-            return "Amber: what surprised the model as it wrote; faint from 2 bits, dotted from 4, solid from 7."
+            return f"Amber: what surprised the model as it wrote; {_looks(LEVELS_IN_BITS, 'bits')}."
         if colouring == "copied":
-            return "Amber: what stands in its data in one piece; faint from 12 characters, dotted from 24, solid 48."
+            return f"Amber: what stands in its data in one piece; {_looks(LEVELS_IN_COPIED, 'characters')}."
         if colouring == DISAGREEMENT:
             furthest = f"{np.log2(len(self.run.models)):.2g}"
-            return (
-                f"Amber: how far the columns are apart, 0 to {furthest} bits; faint from 0.1, dotted 0.25, solid 0.5."
-            )
+            looks = _looks(LEVELS_IN_DIVERGENCE, "bits")
+            return f"Amber: how far the columns are apart, 0 to {furthest} bits; {looks}."
         parts = max(self._parts.values(), key=len)
         looks = ", ".join(f"{name} {look}" for name, look in zip(parts, LOOKS, strict=False))
         return f"Which part of a mixed column's data {'it came from' if self.counts else 'it also stands in'}: {looks}."
@@ -159,6 +159,16 @@ class Provenance:
     @property
     def _vocabulary(self) -> Vocabulary:
         return self.run.experiment.vocabulary
+
+
+def _looks(limits: tuple[float, ...], unit: str) -> str:
+    """From where on each level of emphasis is seen.
+
+    >>> _looks((0.1, 0.25, 0.5), "bits")
+    'faint from 0.1 bits, dotted from 0.25, solid from 0.5'
+    """
+    faint, dotted, solid = limits
+    return f"faint from {faint:g} {unit}, dotted from {dotted:g}, solid from {solid:g}"
 
 
 def _row(document: Document, place: int, length: int) -> tuple[str, list[int]]:

@@ -1,7 +1,7 @@
 """Predict as a room: the presenter enters what everybody guessed, and the room sees it beside the result."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -156,16 +156,6 @@ class RoomView(TextWidget):
 def room_for(asked: Prediction) -> RoomView:
     """Ask a room what one person is asked by a `PredictionView`."""
     return RoomView(ChoiceRoom(asked) if isinstance(asked, ChoicePrediction) else NumberRoom(asked))
-
-
-def room_numbers(question: str, low: float, high: float, unit: str = "") -> RoomView:
-    """Ask a room for a number from `low` to `high`."""
-    return room_for(NumberPrediction(question=question, low=low, high=high, unit=unit))
-
-
-def room_choices(question: str, choices: Iterable[str]) -> RoomView:
-    """Ask a room for one of several choices."""
-    return room_for(ChoicePrediction(question=question, choices=tuple(choices)))
 
 
 def _complaint(refused: list[Refused]) -> str:

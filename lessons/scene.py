@@ -1,6 +1,7 @@
 """Scene: what a lesson's panel is about."""
 
-from typing import Protocol
+from collections.abc import Iterator
+from typing import Protocol, runtime_checkable
 
 from lessons.controls import Amounts
 from lessons.experiment import Experiment, Run
@@ -30,3 +31,12 @@ class Scene(Protocol):
     def captions(self, recipe: Recipe, run: Run, arm: str, text: str) -> tuple[str, str, str]: ...
 
     def pictures(self, recipe: Recipe, run: Run, texts: dict[str, str], pinned: History | None) -> list[Picture]: ...
+
+
+@runtime_checkable
+class JudgesAtLength(Protocol):
+    """A scene whose verdicts need more text than a column shows."""
+
+    def judge_at_length(self, recipe: Recipe, run: Run, arm: str) -> Iterator[None]:
+        """Judge an arm, in small steps, for who may have to stop; in the end, put what was found into `run.judged`."""
+        ...

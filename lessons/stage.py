@@ -4,7 +4,7 @@ Everything here runs in a worker thread; `lessons.panel` asks for it.
 """
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 
 import ipywidgets as widgets
@@ -14,11 +14,11 @@ from lessons.controls import Controls
 from lessons.experiment import Run
 from lessons.figures import History, marked
 from lessons.live_bench.rehearsal import Rehearsed
-from lessons.luck import SeedsSeen
+from lessons.luck import Kept, SeedsSeen
 from lessons.pace import Pace, Speed, about
 from lessons.provenance import DISAGREEMENT
 from lessons.recipe import Recipe
-from lessons.scene import Scene
+from lessons.scene import JudgesAtLength, Scene
 from lessons.widgets.chart import Chart
 from tiny_models.model import Model
 from tiny_models.sample import sample
@@ -45,6 +45,7 @@ class Stage:
         columns = widgets.HBox([column.box for column in self.columns.values()])
         self.box = widgets.VBox([columns, self.origin, widgets.HBox(self.charts)])
         self.run: Run | None = None
+        self._of = recipe  # what the run was asked for
         self._pinned: History | None = None
         self._writes: tuple[str, float] | None = None  # how the texts of the run's snapshots were asked for
         self._drawn = 0.0
@@ -98,10 +99,14 @@ class Stage:
         """A run that has learned nothing yet, or only what the one before it learned from the same data."""
         experiment, writes = self.scene.prepare(recipe), (self.recipe.prompt, self.recipe.temperature)
         earlier = self.run if writes == self._writes else None
+        self._of = recipe
         self.run = None  # what is not taken over goes before the new one takes as much memory
         self._shown.let_go()
         run = experiment.start(self._write, 1 if at_once else SNAPSHOTS, earlier)
-        run.others, self._writes = self._seeds.others(recipe, at_once), writes
+        self._writes, kept = writes, self._seeds.others(recipe, at_once)
+        run.others, run.others_judged = [of.history for of in kept], [of.judged for of in kept]
+        if earlier:
+            run.judged = {arm: of for arm, of in earlier.judged.items() if run.models[arm] is earlier.models[arm]}
         return run
 
     def _answer(self, run: Run) -> None:
@@ -135,7 +140,7 @@ class Stage:
     def _end(self, run: Run, recipe: Recipe) -> None:
         """Draw a run that has come to its end, and keep it beside those of the next seeds."""
         self._is_unfinished = False
-        self._seeds.keep(recipe, run.at_once, run.history)
+        self._seeds.keep(recipe, run.at_once, Kept(run.history, run.judged))
         self.draw_charts()
 
     def inspect(self, place: tuple[str, int]) -> None:
@@ -165,6 +170,7 @@ class Stage:
             return
         self._shown.rewind()
         self.run.others, self._writes = (), None  # its snapshots' texts answer what is not asked any more
+        self.run.judged, self.run.others_judged = {}, ()
         begun = {name: model for name, model in self.run.models.items() if self.run.history[name]}
         self._shown.write(self.recipe, {name: self._write(model) for name, model in begun.items()})
         self._shown.invite(self.recipe)
@@ -194,11 +200,44 @@ class Stage:
         self._report(self._said)
         self._shown.invite(self.recipe)
 
-    def settle(self) -> None:
-        """Nothing more is to come for now: draw what was left out while texts came fast."""
+    def note(self) -> None:
+        """The controls have moved, and ask for the same: what is said of them may be outdated."""
+        if self._shown.noted != self.controls.notes():
+            self._shown.invite(self.recipe)
+
+    def settle(self, undisturbed: Callable[[], bool] = lambda: True) -> None:
+        """Nothing more is to come for now: draw what was left out while texts came fast, and judge at length.
+
+        That takes its time, and ends at once when `undisturbed` says that somebody wants something.
+        """
         self._take_first_turn()
         if self._charts_are_old:
             self.draw_charts()
+        if self._is_judged_at_length and all(self._judge_at_length(arm, undisturbed) for arm in self._not_judged):
+            self.draw_charts(only_new=True)
+
+    @property
+    def _is_judged_at_length(self) -> bool:
+        """Whether the run has come to its end, and is the one that was asked for."""
+        return (
+            isinstance(self.scene, JudgesAtLength)
+            and self._has_begun
+            and not self._is_unfinished
+            and self.recipe.trains_like(self._of)
+        )
+
+    @property
+    def _not_judged(self) -> list[str]:
+        return [arm for arm in self.columns if arm not in self.run.judged]
+
+    def _judge_at_length(self, arm: str, undisturbed: Callable[[], bool]) -> bool:
+        """Judge an arm, and say so below its column; False where it was given up."""
+        recipe = self.recipe
+        for _ in self.scene.judge_at_length(recipe, self.run, arm):
+            if not undisturbed():
+                return False
+        self._shown.judge(recipe, arm)
+        return True
 
     def _take_first_turn(self) -> None:
         """Of a run that is held before it: what the run before wrote may not stand beside the new data."""
@@ -228,11 +267,13 @@ class Stage:
             self._shown.write(self.recipe, self._shown.texts)
             self._shown.invite(self.recipe)
 
-    def draw_charts(self) -> None:
-        """Draw what the run has come to, in the resolution that the charts have now."""
+    def draw_charts(self, only_new: bool = False) -> None:
+        """Draw what the run has come to, in the resolution that the charts have now; or those that say something new."""
         if not self._has_begun:
             return
         self._drawn, self._charts_are_old = time.monotonic(), False
         pictures = self.scene.pictures(self.recipe, self.run, self._shown.texts, self._pinned)
         for chart, picture in zip(self.charts, pictures, strict=True):
-            chart.draw(marked(picture, self._marks()))
+            picture = marked(picture, self._marks())
+            if not (only_new and picture.alt == chart.alt):
+                chart.draw(picture)

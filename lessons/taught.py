@@ -10,7 +10,7 @@ def taught(
     kind: Counting | Transformer, vocabulary: Vocabulary, corpus: Corpus, seed: int = 0, n_chars: int | None = None
 ) -> Model:
     """A new model of this kind when it has learned its budget of the corpus, or of its first `n_chars` characters."""
-    model = kind.build(len(vocabulary), seed)
-    for _ in model.learn(vocabulary.encode_corpus(corpus), kind.budget(n_chars or corpus.n_chars), seed):
+    model, n_chars = kind.build(len(vocabulary), seed), n_chars or corpus.n_chars
+    for _ in model.learn(vocabulary.encode_corpus(corpus)[: n_chars + 1], kind.budget(n_chars), seed):
         pass
     return model

@@ -63,7 +63,7 @@ class Voices:
         """The mean loss of each arm, its loss on each text, and what it would write next."""
         learned = {arm: snapshots[-1].held_out for arm, snapshots in run.history.items() if snapshots}
         matrix = np.array([[held_out[voice] for voice in VOICES] for held_out in learned.values()])
-        loss = loss_picture(run, pinned)
+        loss = loss_picture(run, pinned, of="all three texts, their mean")
         return [loss, loss_matrix(matrix, list(learned), VOICES), next_picture(recipe, run)]
 
 

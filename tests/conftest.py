@@ -54,3 +54,4 @@ def brief_runs(monkeypatch):
     monkeypatch.setitem(KINDS, "transformer", Transformer(n_chars=30_000, options={"width": 16}))
     monkeypatch.setattr("lessons.stage.SNAPSHOTS", 6)  # enough to see it learn
     monkeypatch.setattr("lessons.stage.WRITTEN_CHARS", 500)
+    monkeypatch.setattr("lessons.live_bench.bench.JUDGED_TEXTS", 4)

@@ -54,16 +54,16 @@ def test_the_first_quarter_is_worse_than_passages_from_everywhere():
     assert losses.shape == (2, 2) and (losses[:, 1] > losses[:, 0]).all()
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_the_first_passages_are_a_ninth_and_never_come_to_classes(seed, monkeypatch):
-    """What the lesson says of them, of the very text that the model reads."""
+@pytest.mark.parametrize(("seed", "until"), [(0, "booleans"), (1, "bltin"), (2, "bltin")])
+def test_the_first_passages_are_a_ninth_and_never_come_to_classes(seed, until, monkeypatch):
+    """What the lesson says of them, of the very text that the model reads; its seed is 0."""
     given = {}
     real = amounts.Experiment.fair
     monkeypatch.setattr(amounts.Experiment, "fair", lambda arms, *a, **k: given.update(arms) or real(arms, *a, **k))
     two_quarters(range(seed, seed + 1))
     training, _ = passages(seed)
     first, all_topics = ([d.group.partition("/")[2] for d in corpus] for corpus in (given["first"], training))
-    assert first[0] == "assert" and max(first) <= "booleans" and (max(first) == "booleans" or seed)
+    assert first == sorted(first) and first[0] == "assert" and first[-1].startswith(until)
     assert {"class", "strings", "while"} <= set(all_topics) and all_topics == sorted(all_topics)
     assert training.n_chars / (BUDGET // 4) == pytest.approx(9, abs=0.4)
     assert given["first"].n_chars == pytest.approx(BUDGET // 4, rel=0.03) and BUDGET // 4 == 32_768

@@ -24,10 +24,26 @@ def test_shares_over_seeds_are_a_mean_with_a_band_within_0_and_1():
     axes = picture.figure.axes[0]
     assert [bar.get_width() for bar in axes.patches] == pytest.approx([0.9, 0.3])
     assert {"90% ± 25", "30%"} <= {text.get_text() for text in axes.texts}  # two texts of noisy have no band
-    assert axes.get_xlabel() == "3 seeds" and "clean: 90% ± 25" in picture.alt
+    assert axes.get_xlabel() == "mean of 3 seeds (difference to clean)" and "clean: 90% ± 25" in picture.alt
     [band] = [container for container in axes.containers if isinstance(container, ErrorbarContainer)]
     (low, high) = band[2][0].get_segments()[0][:, 0]
     assert low == pytest.approx(0.9 - 0.248, abs=1e-3) and high == 1
+
+
+def test_a_difference_between_arms_has_the_band_of_the_difference():
+    """By hand: 20, 30 and 40 points less, in step with the first arm or not; t(0.975, 2) = 4.303."""
+    runs = [{"clean": 0.6, "noisy": 0.4}, {"clean": 0.8, "noisy": 0.5}, {"clean": 0.7, "noisy": 0.3}]
+    picture = shares(runs[0], "How many?", runs[1:])
+    assert {"70% ± 25", "40% (−30 ± 25)"} <= {text.get_text() for text in picture.figure.axes[0].texts}
+    assert "noisy: 40% (−30 ± 25)" in picture.alt
+
+
+def test_of_one_seed_a_bar_has_the_band_that_it_is_given_and_says_of_how_much_text():
+    picture = shares({"clean": 0.5, "noisy": None}, "How many?", bands={"clean": (0.3, 0.6)}, amount="9 characters")
+    axes = picture.figure.axes[0]
+    [band] = [container for container in axes.containers if isinstance(container, ErrorbarContainer)]
+    assert band[2][0].get_segments()[0][:, 0].tolist() == pytest.approx([0.3, 0.6])
+    assert "50% ± 20" in {text.get_text() for text in axes.texts} and axes.get_xlabel() == "9 characters"
 
 
 def test_the_matrix_writes_each_number_in_its_place():

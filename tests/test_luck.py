@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from lessons.luck import MOST_SEEDS, SeedsSeen
+from lessons.luck import MOST_SEEDS, Kept, SeedsSeen
 from lessons.recipe import Recipe
 
 
@@ -12,12 +12,12 @@ def seen(*recipes, at_once=True):
     """A memory of runs, each of which is named by its seed."""
     memory = SeedsSeen()
     for recipe in recipes:
-        memory.keep(recipe, at_once, {"clean": recipe.seed})
+        memory.keep(recipe, at_once, Kept({"clean": recipe.seed}, {}))
     return memory
 
 
 def seeds(histories):
-    return [history["clean"] for history in histories]
+    return [kept.history["clean"] for kept in histories]
 
 
 THREE = [Recipe(seed=seed) for seed in (0, 1, 2)]

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -8,7 +9,7 @@ from strategies import seeds
 
 from data.card import Card
 from data.corpus import Corpus, CorpusError, Document
-from data.mix import Mix
+from data.mix import Mix, cut, original_id
 
 few = settings(max_examples=40, deadline=None)
 
@@ -19,6 +20,7 @@ def part(name: str, lengths: list[int]) -> Corpus:
 
 TEN = part("ten", [9] * 100)  # 1,000 characters, end marks included
 MIXED = part("mixed", [3, 40, 0, 11] * 20)
+OTHER = MIXED.derive((replace(d, id=f"other {d.id}") for d in MIXED), "documents of its own")
 lengths = st.lists(st.integers(0, 30), min_size=1, max_size=12)
 
 
@@ -84,11 +86,43 @@ def test_documents_are_named_for_their_part():
     assert sorted(d.text for d in mixed) == sorted(d.text for d in [*TEN, *TEN])
 
 
-def test_versions_of_the_same_documents_are_drawn_independently():
-    mixed, _ = Mix({"clean": TEN, "noisy": TEN}, {"clean": 1, "noisy": 1}).draw(1000)
-    clean, noisy = ({d.id.split(":")[1] for d in mixed if d.source == name} for name in ("clean", "noisy"))
-    assert len(clean) == len(noisy) == 50
-    assert 10 < len(clean & noisy) < 40  # 25 expected
+@few
+@given(
+    sizes=st.lists(lengths, min_size=1, max_size=4),
+    chosen=st.integers(0, 3),
+    asked=st.floats(0.01, 1),
+    seed=seeds,
+)
+def test_a_pure_mix_is_its_part_to_the_letter(sizes, chosen, asked: float, seed: int):
+    parts = {f"part {i}": part(f"p{i}", n) for i, n in enumerate(sizes)}
+    name = f"part {chosen % len(parts)}"
+    n_chars = max(1, int(asked * parts[name].n_chars))
+    mixed, report = Mix(parts, {each: float(each == name) for each in parts}).draw(n_chars, seed)
+    expected = cut(parts[name], n_chars, seed)
+    assert [original_id(d) for d in mixed] == [d.id for d in expected]
+    assert [d.text for d in mixed] == [d.text for d in expected]
+    assert cut(mixed, n_chars, seed) == mixed, "and an experiment, which cuts all arms, leaves it as it is"
+    assert report.achieved[name] == 1
+
+
+@few
+@given(lengths, st.floats(0.01, 1), seeds, seeds)
+def test_what_was_cut_once_is_not_cut_again(sizes, asked: float, seed: int, other: int):
+    whole = part("p", sizes)
+    n_chars = max(1, int(asked * whole.n_chars))
+    once = cut(whole, n_chars, seed)
+    assert n_chars <= once.n_chars < n_chars + max(sizes) + 1
+    assert cut(once, n_chars, other) is once
+
+
+def test_of_versions_of_the_same_documents_each_is_drawn_once_while_there_are_others():
+    """Else a mix of two versions would be half a corpus, read twice."""
+    for n_chars, distinct in ((500, 50), (1000, 100), (1500, 100)):
+        mixed, _ = Mix({"clean": TEN, "noisy": TEN}, {"clean": 1, "noisy": 1}).draw(n_chars, seed=3)
+        assert len(mixed) == n_chars // 10 and len({original_id(d) for d in mixed}) == distinct
+    halves, _ = Mix({"clean": TEN, "noisy": TEN}, {"clean": 1, "noisy": 1}).draw(600, seed=3)
+    assert [d.text for d in halves] == [d.text for d in cut(TEN, 600, seed=3)]
+    assert [original_id(d) for d in halves] == [d.id for d in cut(TEN, 600, seed=3)]
 
 
 def test_a_part_without_weight_is_left_out():
@@ -99,7 +133,7 @@ def test_a_part_without_weight_is_left_out():
 
 def test_a_slider_adds_and_takes_away_but_moves_nothing():
     """What two neighbouring mixes share stands in the same order in both."""
-    draws = [Mix({"a": TEN, "b": MIXED}, {"a": p, "b": 100 - p}).draw(600, seed=2)[0] for p in range(0, 101, 5)]
+    draws = [Mix({"a": TEN, "b": OTHER}, {"a": p, "b": 100 - p}).draw(600, seed=2)[0] for p in range(0, 101, 5)]
     for one, other in pairwise(draws):
         a, b = [d.id for d in one], [d.id for d in other]
         assert [i for i in a if i in set(b)] == [i for i in b if i in set(a)]
@@ -108,7 +142,7 @@ def test_a_slider_adds_and_takes_away_but_moves_nothing():
 
 
 def test_a_larger_draw_holds_the_smaller_one():
-    mix = Mix({"a": TEN, "b": MIXED}, {"a": 1, "b": 2})
+    mix = Mix({"a": TEN, "b": OTHER}, {"a": 1, "b": 2})
     assert {d.id for d in mix.draw(300)[0]} < {d.id for d in mix.draw(900)[0]}
 
 
@@ -118,18 +152,20 @@ def test_the_seed_decides_what_is_drawn():
     assert {d.id for d in mix.draw(300, seed=1)[0]} != {d.id for d in mix.draw(300, seed=2)[0]}
 
 
-def test_the_order_of_documents_in_a_part_does_not_matter():
+def test_the_order_of_documents_in_a_part_does_not_decide_which_are_drawn():
     backwards = TEN.derive(reversed(TEN.documents), "reversed")
     one, other = (Mix({"a": corpus, "b": MIXED}, {"a": 1, "b": 1}).draw(500)[0] for corpus in (TEN, backwards))
-    assert one.documents == other.documents
+    assert set(one.documents) == set(other.documents)
 
 
-def test_parts_are_interleaved():
-    mixed, _ = Mix({"a": TEN, "b": TEN}, {"a": 1, "b": 1}).draw(2000)
-    first_half = sum(d.source == "a" for d in mixed.documents[:100])
-    assert abs(first_half - 50) < 25
-    orders = [[d.id.split(":")[1] for d in mixed if d.source == name] for name in "ab"]
-    assert orders[0] != orders[1]
+def test_parts_are_evenly_interleaved_each_in_its_own_order():
+    mixed, _ = Mix({"a": TEN, "b": OTHER}, {"a": 1, "b": 1}).draw(1000)
+    places = {"a": [d.id for d in TEN], "b": [d.id for d in OTHER]}
+    for name, ids in places.items():
+        own = [ids.index(original_id(d)) for d in mixed if d.source == name]
+        assert own == sorted(own)
+        halves = [sum(d.source == name for d in half) for half in (mixed.documents[: len(mixed) // 2], mixed)]
+        assert abs(halves[0] - halves[1] / 2) < 0.15 * halves[1]
 
 
 def test_cards_and_lineages_are_joined():

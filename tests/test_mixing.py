@@ -31,13 +31,13 @@ def test_without_a_prediction_nothing_is_trained(trial, no_prediction):
 @pytest.mark.parametrize("seen", [FIVE[0], list(FIVE[2])])
 def test_a_mix_that_the_law_was_fitted_to_cannot_be_predicted(trial, seen):
     trial.losses(FIVE)
-    with pytest.raises(OrderError):
+    with pytest.raises(OrderError, match="has been trained on"):
         trial.commit(seen)
 
 
 def test_what_was_looked_at_otherwise_cannot_be_predicted_either(trial):
     trial.losses([SIXTH])
-    with pytest.raises(OrderError):
+    with pytest.raises(OrderError, match="has been trained on"):
         trial.commit(SIXTH)
 
 

@@ -5,8 +5,11 @@ import re
 import pytest
 
 from data.corpus import Corpus, Document
+from lessons.disagreement import LEVELS_IN_DIVERGENCE
+from lessons.duplicates.copies import WINDOW
 from lessons.experiment import Counting, Experiment, Transformer
-from lessons.provenance import COLOURINGS, Provenance
+from lessons.provenance import COLOURINGS, LEVELS_IN_COPIED, Provenance
+from lessons.widgets.text_view import LEVELS_IN_BITS
 
 
 def corpus(name, texts, source):
@@ -57,7 +60,9 @@ def test_what_stands_nowhere_is_said_to():
 
 
 def test_rows_emphasise_the_stretch_that_was_found():
-    for text, levels in rows(COUNTED, "your mix", "xx nudse x", 5):
+    found = rows(COUNTED, "your mix", "xx nudse x", 5)
+    assert len(found) > 1
+    for text, levels in found:
         assert "".join(c for c, level in zip(text, levels, strict=True) if level) == " nudse "
         assert text.startswith("noisy g: ")
 
@@ -71,9 +76,25 @@ def test_each_part_of_a_mix_has_its_colour_and_one_part_has_none(found):
     assert "clean blue" in found.legend("source") and "noisy orange" in found.legend("source")
 
 
-def test_longer_copies_are_stronger():
-    levels = COUNTED.levels("copied", {"clean": "the nurse said she q"})["clean"]
-    assert levels[0] == levels[17] == 1 and levels[-1] == 0
+@pytest.mark.parametrize(
+    ("n_copied", "level"), [(0, 0), (29, 0), (30, 1), (59, 1), (60, 2), (119, 2), (120, 3), (200, 3)]
+)
+def test_longer_copies_are_stronger_and_amber_begins_where_copied_counts(n_copied, level):
+    assert WINDOW == LEVELS_IN_COPIED[0] == 30
+    row = "".join(chr(200 + i) for i in range(200))  # no two of its characters are the same
+    data = Corpus("long", (Document(row, "d", "stories"),))
+    run = Experiment.fair({"clean": data}, HELD_OUT, Counting(order=2)).start(n_snapshots=1).finish()
+    text = row[:n_copied] + "q" + row[150:170]
+    levels = Provenance(run).levels("copied", {"clean": text})["clean"]
+    assert levels == [level] * n_copied + [0] * 21
+
+
+def test_the_legends_name_the_limits_that_are_drawn():
+    for colouring, limits in (
+        ("surprise", LEVELS_IN_BITS), ("copied", LEVELS_IN_COPIED), ("disagreement", LEVELS_IN_DIVERGENCE),
+    ):  # fmt: skip
+        said = COUNTED.legend(colouring).partition("faint from")[2]
+        assert [float(number) for number in re.findall(r"\d+(?:\.\d+)?", said)] == list(limits)
 
 
 @pytest.mark.parametrize("colouring", COLOURINGS)

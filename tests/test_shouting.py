@@ -9,7 +9,7 @@ from lessons.curation.shouting import (
     BAD,
     GOOD,
     WORLDS,
-    calm_effect,
+    effect_of,
     loss_given,
     quality_effect,
     real_word_share,
@@ -51,8 +51,9 @@ def test_threshold_0_keeps_everything_and_a_loud_pile_gives_a_loud_model():
 @pytest.mark.parametrize("who", WORLDS)
 def test_a_filter_of_shouting_alone_does_not_cost_the_benchmark(who):
     """As the card of `quality-threshold` says, where quality was no reason to drop anything."""
-    lost = [calm_effect(who, seed)[0] - quality_effect(0, who, seed)[0] for seed in range(3)]
-    assert max(lost) < 0 and calm_effect(who, 0)[1] == 0
+    calm = [effect_of(lambda text: shout_share(text) == 0, who, seed) for seed in range(3)]
+    lost = [loss - quality_effect(0, who, seed)[0] for seed, (loss, _) in enumerate(calm)]
+    assert max(lost) < 0 and calm[0][1] == 0
 
 
 def test_tags_are_true_and_the_arms_hold_the_same_sentences():

@@ -1,5 +1,7 @@
 """Writing with a model: one character after another, drawn from its probabilities."""
 
+from collections.abc import Generator
+
 import numpy as np
 
 from data.vocabulary import END, Vocabulary
@@ -40,6 +42,25 @@ def samples(
     under it, so a model that has changed a little writes a text that has changed a little (common random
     numbers).
     """
+    run = writing(model, vocabulary, prompt, n_chars, temperature, top_k, seed, n_texts)
+    while True:
+        try:
+            next(run)
+        except StopIteration as end:
+            return end.value
+
+
+def writing(
+    model: Model,
+    vocabulary: Vocabulary,
+    prompt: str = "",
+    n_chars: int = 300,
+    temperature: float = 0.8,
+    top_k: int | None = None,
+    seed: int = 0,
+    n_texts: int = 1,
+) -> Generator[None, None, list[str]]:
+    """`samples`, a character of each text at a time, for who may have to stop; the texts are what it returns."""
     _check(n_chars, temperature, top_k, n_texts)
     uniforms = np.stack([np.random.default_rng((seed, text)).random(n_chars) for text in range(n_texts)])  # (B, N)
     reader = model.reader(n_texts)
@@ -50,6 +71,7 @@ def samples(
         written[:, i] = choose(log_probabilities, uniforms[:, i], temperature, top_k)
         if i < n_chars - 1:
             log_probabilities = reader.read(written[:, i])
+        yield
     return [prompt + vocabulary.decode(text) for text in written]
 
 

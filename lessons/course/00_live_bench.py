@@ -13,7 +13,8 @@
 #
 # ## What you need
 #
-# Nothing but this page. No maths, no graphics card, no network.
+# Nothing but this page. No maths, no graphics card, no network. The grey boxes are code: click one and press
+# *Shift* and *Enter*, and it runs. The bench appears below the first one after some seconds.
 #
 # ## How long it takes
 #
@@ -31,20 +32,28 @@ lock
 
 # %% [markdown]
 # **Predict first.** The rows on top of each column are three of those that its model has read. What the models
-# made of them is covered until you commit a number. No guess? Press *Show without predicting*, or move any slider.
+# made of them is covered until you commit a number. No guess? Press *Show without predicting*.
 # A prediction counts once, and its score is kept for as long as this notebook runs.
 #
 # **Try this next.** Move *[noise rate](../lessons/glossary.md#noise-rate)* and watch the second column. Move *skew*
-# to the right, and count how often *he* and *she* turn up in the third. Then give *your mix* nothing but noisy text.
+# to the right, and count how often *he* and *she* turn up in the third. Then give *your mix* nothing but noisy text:
+# now it writes what the noisy column writes, to the letter, since it reads the same. The last line of each column says
+# what was done to its data. On *names*, *shuffled words* find some 45 sentences in the whole list: too few to matter.
 #
 # **Then** choose *[transformer](../lessons/glossary.md#transformer)* and press *Play*. The counting model answered at
-# once, because it only counts which character follows which. The transformer has to learn. Watch its four texts go
-# from soup to sentences, each with the faults of its own data.
-#
+# once, because it only counts which character follows which seven. The transformer has to learn. Watch its four texts
+# go from soup to words, each with the faults of its own data.
+
+# %% [markdown]
 # **Reading the text.** Amber marks the characters that surprised the model as it wrote them, the
-# stronger, the greater the surprise. In the rows of data on top, amber marks what the noise has changed. The sign ¶
-# is the end of a document. *colour by* paints the text by other things: how long a stretch was copied,
-# or which part of a mix it came from.
+# stronger, the greater the surprise. In the rows of data on top, amber marks what the noise has changed, in the noisy
+# column and in your mix. The sign ¶ is the end of a document. *colour by* paints the text by other things: how long a
+# stretch was copied, or which part of a mix it came from.
+#
+# **Reading the figures.** The text that you see holds fewer than 30 sentences. That is too few to judge a model by, so once
+# you leave the sliders alone, each counting model writes 64 texts at once, over 20,000 characters, and those are judged. The
+# ± says how far the luck of writing may still move the figure. While a transformer trains, only the text that you see is
+# judged, and the ± is wide.
 #
 # **Where do they disagree?** Choose *colour by*: *disagreement*. Now amber marks where the four models
 # expect different characters next, and the line below names the place where they differ most. Look at
@@ -53,10 +62,17 @@ lock
 # **Where did this come from?** Click any character of a text, or walk to it with the arrow keys. The
 # line below the columns says how often the stretch around it stands in each column's data, and the
 # rows above the text show you where.
+
+# %% [markdown]
+# **Was it luck?** *New seed* draws everything anew: which text is held out, which documents are read, skewed and hit by
+# noise, and what the models write. Press it twice. From three seeds on, the first two charts show means, and the clean
+# one has a [band](../lessons/glossary.md#band) that holds the true mean 95 times in 100. Beside each other column
+# stands, in brackets, its *difference* to the clean one, with a band of its own.
 #
-# **Was it luck?** *New seed* does the same again with other random numbers. Press it twice: from three seeds on, the
-# first two charts show means, each with a [band](../lessons/glossary.md#band) that holds the true mean 95 times in
-# 100. Bands that overlap may be luck. *Pin* keeps a run, so that you can compare the next one with it.
+# Look at the loss. With three seeds, the mean of the clean column may be off by 0.05, and that of the noisy one by as
+# much: taken alone, their bands overlap. But the columns share their seed. A hard text is hard for both, and falls out
+# of the difference: 0.08 ± 0.01. That band holds no 0, so the columns differ. Whether the bands of two means overlap is
+# not the test. *Pin* keeps a run, so that you can compare the next one with it.
 #
 # **Send it to somebody.** The *recipe* below the charts names every setting. *Copy recipe* puts it on
 # your clipboard; paste one that somebody sent you, or choose a preset.
@@ -89,8 +105,9 @@ predictions()
 #
 # ## What would convince you otherwise
 #
-# Perhaps the columns differ by luck, or because one had less to read. All four have the same budget
-# of characters. Set the noise rate to 0: the clean and the noisy column then read the same rows, and
+# Perhaps the columns differ by luck, or because one had less to read. All four read the same number
+# of characters, and no slider changes a column that is not made from it. Set the noise rate to 0: the clean and the
+# noisy column then read the same rows, and
 # write the same text, to the letter. That is the *control*: a run in which nothing should differ. The next cell
 # checks that their losses are equal, too.
 
@@ -104,9 +121,12 @@ control
 # %% [markdown]
 # ## Where the idea comes from
 #
-# Counting models of text are as old as information theory: Claude Shannon wrote sentences with them by hand in 1948.
-# The one here smooths its counts as Chen and Goodman describe in "An empirical study of smoothing techniques for
-# language modeling" (1999). The transformer is a small sibling of the one in Vaswani et al., "Attention is all you
-# need" (2017). The stories come from a [grammar](../lessons/glossary.md#grammar) written for this course, so that
+# Counting models of text are older than information theory. In 1913 Andrey Markov counted, by hand, how often a vowel
+# follows a consonant in 20,000 letters of Pushkin's *Eugene Onegin*. In 1948 Claude Shannon wrote sentences with such
+# counts. The one here smooths them as Chen and Goodman describe in "An empirical study of smoothing techniques for
+# language modeling" (1999). The transformer is built of the parts of the one in Vaswani et al., "Attention is all you
+# need" (2017), attention and small networks, and is hundreds of times smaller. *Transformer with n-gram memory* is the
+# same with a table of letter sequences beside it, which holds nearly all of its numbers; that is why it learns faster.
+# The stories come from a [grammar](../lessons/glossary.md#grammar) written for this course, so that
 # their true probabilities are known. The jobs' pronouns in them are an authored fact of a toy world, and say nothing
 # about the real one.

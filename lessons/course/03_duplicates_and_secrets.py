@@ -78,8 +78,7 @@ who
 # its data repeats something, and how [exposed](../lessons/glossary.md#exposure) the PIN is: 13.3
 # [bits](../lessons/glossary.md#bit) means that the model finds the right PIN likelier than all others. Look at the
 # repeats: a hundred copies of two short passages are more than half of the data. That is extreme; ten copies are not.
-# Amber marks what is in the column's own data in one piece: the longer the piece, the stronger. It is called copied from
-# 30 characters on.
+# Amber marks what is copied, 30 characters or more in one piece from the column's own data: the longer, the stronger.
 
 # %%
 from lessons.duplicates.copies import Copies
@@ -132,7 +131,7 @@ share.reveal(round(100 * band(copied)[0][0, COPIES_SHOWN.index(30)]))
 # ## A look inside
 #
 # Two texts, written with the same seed and the same random numbers. The first model has read a hundred copies,
-# the second what was left of them. Strong amber: 48 characters or more in one piece from the data.
+# the second what was left of them. Solid amber: 120 characters or more in one piece from the data.
 
 # %%
 from lessons.duplicates.copies import written_by
@@ -143,7 +142,7 @@ written_by(COPIED, 100)
 written_by(NEAR, 100)
 
 # %% [markdown]
-# Faint amber is not a fault: twelve characters in a row, such as " the object ", are in the manual for good reasons.
+# Shorter pieces are not marked: twelve characters in a row, such as " the object ", are in the manual for good reasons.
 # Copying begins where the pieces get long.
 
 # %% [markdown]

@@ -87,12 +87,6 @@ def quality_effect(threshold: float, who: str, seed: int = 0) -> tuple[float, fl
     return effect_of(lambda text: real_word_share(text) >= threshold, who, seed)
 
 
-@lru_cache(maxsize=64)
-def calm_effect(who: str, seed: int = 0) -> tuple[float, float]:
-    """`effect_of` a filter that keeps texts in which nobody shouts."""
-    return effect_of(lambda text: shout_share(text) == 0, who, seed)
-
-
 def trade_off(who: str, thresholds: tuple[float, ...], seeds: range = range(3)) -> np.ndarray:
     """`quality_effect` of each threshold: (seeds, thresholds, 2), the last axis loss and share of shouted words."""
     return np.array([[quality_effect(threshold, who, seed) for threshold in thresholds] for seed in seeds])

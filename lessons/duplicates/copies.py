@@ -38,7 +38,7 @@ from tiny_models.trace import Trace
 COPIES = (1, 2, 3, 5, 10, 20, 30, 50, 100)
 COPIES_SHOWN = (1, 10, 30, 100)
 """Numbers of copies in the plot over seeds."""
-WINDOW = 30
+WINDOW = LEVELS_IN_COPIED[0]
 """Characters in a row that must be in the data to be called copied: chance rarely gives so many."""
 WRITTEN_CHARS, WRITTEN_TEXTS = 1_500, 4
 FORGETFUL = Transformer()

@@ -12,7 +12,7 @@ import numpy as np
 from scipy.stats import rankdata
 
 from data.corpus import Document
-from data.positions import document_keys, random_bits
+from data.positions import document_keys, order, random_bits
 from data.sources import SOURCES
 from data.vocabulary import END, Vocabulary
 from tiny_models.model import Model
@@ -65,9 +65,8 @@ def draw_secrets(n: int, seed: int = 0) -> list[Secret]:
     """`n` lockers, all different, and a PIN for each. Raises ValueError for more lockers than there are words."""
     if n > len(lockers()):
         raise ValueError(f"There are words for {len(lockers())} lockers, not for {n}.")
-    keys = document_keys(lockers(), seed, "lockers")
-    pins = random_bits(keys, 1) % np.uint64(N_PINS)
-    drawn = np.argsort(random_bits(keys), kind="stable")[:n]
+    pins = random_bits(document_keys(lockers(), seed, "lockers"), 1) % np.uint64(N_PINS)
+    drawn = order(lockers(), seed, "lockers")[:n]
     return [Secret(lockers()[i], int(pins[i])) for i in drawn.tolist()]
 
 

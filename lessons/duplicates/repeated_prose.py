@@ -8,13 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-import numpy as np
-
 from data.corpus import Corpus, Document, split
 from data.deduplicate import Deduplicate
 from data.mix import cut
 from data.noise import NOISES
-from data.positions import document_keys, random_bits
+from data.positions import order
 from data.sources import SOURCES
 from lessons.duplicates.planted import DISTRACTORS, Secret, draw_secrets, note
 
@@ -102,5 +100,4 @@ def filled(name: str, documents: Sequence[Document], fresh: Corpus, seed: int, b
 
 
 def _shuffled(documents: Sequence[Document], seed: int) -> tuple[Document, ...]:
-    bits = random_bits(document_keys((d.id for d in documents), seed, "shuffle"))
-    return tuple(documents[i] for i in np.argsort(bits, kind="stable").tolist())
+    return tuple(documents[i] for i in order((d.id for d in documents), seed, "shuffle").tolist())

@@ -1,19 +1,23 @@
 """The live bench: one corpus, four columns of data: clean, noisy, skewed, and a mix of the three."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
 from data.corpus import Corpus
 from data.files import from_bytes, read_file
-from data.mix import Mix
-from data.noise import NOISES
+from data.mix import Mix, MixReport
+from data.transform import Report
+from lessons.band import in_words
 from lessons.experiment import KINDS, Experiment, Run
 from lessons.figures import History, Picture, next_characters, shares
-from lessons.figures_loss import loss_bars, loss_curves
+from lessons.figures_loss import NEW_TEXT, loss_bars, loss_curves
 from lessons.live_bench.judge import Judgement
 from lessons.live_bench.subjects import SUBJECTS, Subject, own_subject
 from lessons.recipe import Recipe
-from tiny_models.sample import next_character
+from tiny_models.sample import next_character, writing
+
+JUDGED_TEXTS, JUDGED_CHARS = 64, 320
+"""What a column is judged on: 20,480 characters, some 550 sentences of stories."""
 
 
 class LiveBench:
@@ -33,9 +37,8 @@ class LiveBench:
         return [*SUBJECTS, *self._own]
 
     def subject(self, recipe: Recipe) -> Subject:
-        """The recipe's corpus, with typography to break where the noise is a broken encoding."""
-        found = self._own.get(recipe.corpus) or SUBJECTS[recipe.corpus]()
-        return found.with_typography if recipe.noise == "broken encoding" else found
+        """The recipe's corpus."""
+        return self._own.get(recipe.corpus) or SUBJECTS[recipe.corpus]()
 
     def add_file(self, path: str) -> str:
         """Put the text at a path on the bench; its name there. Raises CorpusError."""
@@ -60,37 +63,57 @@ class LiveBench:
 
     def prepare(self, recipe: Recipe) -> Experiment:
         """Four equal arms; raises CorpusError when the data cannot meet the recipe."""
-        subject = self.subject(recipe)
-        parts = training_parts(subject, recipe)
-        mix, _ = Mix(parts, dict(zip(parts, recipe.shares, strict=True))).draw(subject.budget, recipe.seed)
+        subject, seed = self.subject(recipe), recipe.seed
+        noisy, hits = subject.noisy(recipe.noise, recipe.noise_rate, seed)
+        skewed, balance = subject.skewed(recipe.skew, seed)
+        parts = {"clean": subject.training(seed), "noisy": noisy, "skewed": skewed}
+        mix, achieved = Mix(parts, dict(zip(parts, recipe.shares, strict=True))).draw(subject.budget(seed), seed)
         return Experiment.fair(
             {**parts, "your mix": mix},
-            subject.held_out,
+            subject.held_out(seed),
             KINDS[recipe.model],
-            seed=recipe.seed,
-            n_chars=subject.budget,
-            also=(_noisy(subject, recipe.noise, 1.0, recipe.seed),),
+            seed=seed,
+            n_chars=subject.budget(seed),
+            also=(subject.alphabet,),
+            notes=dict(zip(self.arms, ("as it is", hit(hits, noisy), balance.note, mixed(achieved)), strict=True)),
         )
 
     def captions(self, recipe: Recipe, run: Run, arm: str, text: str) -> tuple[str, str, str]:
         """Three lines under a column: its loss, a judgement, and the first group's share in text and data."""
-        judgement, latest = self._judge(recipe, text), run.history[arm][-1]
-        good = "" if judgement.good is None else f"{judgement.good:.0%} of {judgement.what}"
+        judgement, latest = self._judge(recipe, run, arm, text), run.history[arm][-1]
+        good = "" if judgement.good is None else f"{_with_band(judgement)} of {judgement.what}"
         return f"{latest.held_out_loss:.2f} bits per character", good, self._balance(recipe, run, arm, judgement)
 
     def pictures(self, recipe: Recipe, run: Run, texts: dict[str, str], pinned: History | None = None) -> list[Picture]:
         """The loss of each arm, how good its text is, and what it would write next."""
-        loss = loss_picture(run, pinned, self.subject(recipe).floor)
-        what = self._judge(recipe, texts.get("clean", "")).what
-        good = self._good(recipe, texts)
-        others = [self._good(recipe, {arm: history[arm][-1].sample for arm in self.arms}) for history in as_far(run)]
-        return [loss, shares(good, f"How many {what}?", others), next_picture(recipe, run)]
+        loss = loss_picture(run, pinned, self.subject(recipe).floor(recipe.seed), "clean held-out text")
+        found = {arm: self._judge(recipe, run, arm, texts.get(arm, "")) for arm in self.arms}
+        others = [{arm: judged[arm].good for arm in self.arms} for judged in run.others_judged if ended(run)
+                  and judged.keys() >= set(self.arms)]  # fmt: skip
+        judged = shares(
+            {arm: judgement.good for arm, judgement in found.items()},
+            f"How many {found['clean'].what}?",
+            others,
+            {arm: judgement.band for arm, judgement in found.items()},
+            f"{min(judgement.n_chars for judgement in found.values()):,} characters each",
+        )
+        return [loss, judged, next_picture(recipe, run)]
 
-    def _good(self, recipe: Recipe, texts: Mapping[str, str]) -> dict[str, float | None]:
-        return {arm: self._judge(recipe, texts.get(arm, "")).good for arm in self.arms}
+    def judge_at_length(self, recipe: Recipe, run: Run, arm: str) -> Iterator[None]:
+        """Texts that begin as the shown one does, side by side; the first of them is its beginning."""
+        subject, vocabulary = self.subject(recipe), run.experiment.vocabulary
+        prompt = vocabulary.known_part(recipe.prompt)
+        texts = yield from writing(run.models[arm], vocabulary, prompt, JUDGED_CHARS, recipe.temperature,
+                                   seed=recipe.seed, n_texts=JUDGED_TEXTS)  # fmt: skip
+        judgement = None
+        for text in texts:
+            judgement = subject.judge(text) + judgement if judgement else subject.judge(text)
+            yield
+        run.judged[arm] = judgement
 
-    def _judge(self, recipe: Recipe, text: str) -> Judgement:
-        return _judged(self.subject(recipe), text)
+    def _judge(self, recipe: Recipe, run: Run, arm: str, text: str) -> Judgement:
+        """Of the arm, judged at length where there was time for that, or of the text that it shows."""
+        return run.judged.get(arm) or _judged(self.subject(recipe), text)
 
     def _balance(self, recipe: Recipe, run: Run, arm: str, judgement: Judgement) -> str:
         first, second = self.subject(recipe).groups
@@ -101,18 +124,17 @@ class LiveBench:
         return f"{first} {_ratio(judgement.first_group)} {second} (data {_ratio(in_data)})"
 
 
-def loss_picture(run: Run, pinned: History | None, floor: float | None = None) -> Picture:
-    """Bars for models that answered at once, curves for those that learn while people watch."""
+def loss_picture(run: Run, pinned: History | None, floor: float | None = None, of: str = NEW_TEXT) -> Picture:
+    """Bars for models that answered at once, curves for those that learn while people watch; `of` which text."""
     if run.at_once:
-        return loss_bars(run.history, floor, pinned, run.others)
-    return loss_curves(run.history, run.budget, floor, pinned, run.others)
+        return loss_bars(run.history, floor, pinned, run.others, of)
+    return loss_curves(run.history, run.budget, floor, pinned, run.others, of)
 
 
-def as_far(run: Run) -> Sequence[History]:
-    """The runs of other seeds, once this one has come to its end as they have: texts of the untrained prove nothing."""
+def ended(run: Run) -> bool:
+    """Whether this run has come to its end, as those of other seeds have: texts of the untrained prove nothing."""
     arm = next(iter(run.history))
-    ended = run.at_once or all(len(history[arm]) == len(run.history[arm]) for history in run.others)
-    return run.others if ended else ()
+    return run.at_once or all(len(history[arm]) == len(run.history[arm]) for history in run.others)
 
 
 def next_picture(recipe: Recipe, run: Run) -> Picture:
@@ -123,13 +145,24 @@ def next_picture(recipe: Recipe, run: Run) -> Picture:
     return next_characters(expected, vocabulary.characters, prompt)
 
 
-def training_parts(subject: Subject, recipe: Recipe) -> dict[str, Corpus]:
-    """All training text three times: as it is, with noise, and with one group favoured."""
-    return {
-        "clean": subject.training,
-        "noisy": _noisy(subject, recipe.noise, recipe.noise_rate, recipe.seed),
-        "skewed": _skewed(subject, recipe.skew),
-    }
+def hit(report: Report, corpus: Corpus) -> str:
+    """How much a noise has hit; where it finds little to hit, in how much text.
+
+    >>> hit(Report("ShuffledWords(rate=0.5)", "sentence", 45, 22), Corpus("names", ()))
+    'noise hit 22 of 45 sentences'
+    """
+    few = f", in {corpus.n_chars:,} characters" if report.eligible * 200 < corpus.n_chars else ""
+    return f"noise hit {report.hit:,} of {report.eligible:,} {report.unit}s{few}"
+
+
+def mixed(report: MixReport) -> str:
+    """The shares that a mix has come to."""
+    return f"mixed {' : '.join(f'{100 * share:.1f}' for share in report.achieved.values())} %"
+
+
+def _with_band(judgement: Judgement) -> str:
+    """The share of what is good, and how far it may be off: further to one side than to the other."""
+    return in_words(judgement.good, max(abs(end - judgement.good) for end in judgement.band), percent=True)
 
 
 def _ratio(share: float) -> str:
@@ -140,17 +173,6 @@ def _ratio(share: float) -> str:
 def _judged(subject: Subject, text: str) -> Judgement:
     """Cached, for a text is judged for its caption and for a picture, and again beside the next seeds' texts."""
     return subject.judge(text)
-
-
-# Few, for each holds a whole corpus: what the sliders that did not move ask for again.
-@lru_cache(maxsize=4)
-def _noisy(subject: Subject, noise: str, rate: float, seed: int) -> Corpus:
-    return NOISES[noise](rate)(subject.training, seed)[0]
-
-
-@lru_cache(maxsize=4)
-def _skewed(subject: Subject, skew: float) -> Corpus:
-    return subject.skewed(skew)
 
 
 def without_noise() -> Run:

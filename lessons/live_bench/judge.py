@@ -1,24 +1,62 @@
 """A one-line judgement of what a model wrote, fitting the corpus that it learned from."""
 
+import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from functools import lru_cache
 
 from data.corpus import Corpus
-from data.stats import lexicon, pronoun_counts, share_of_real_words
+from data.stats import count_real_words, lexicon, pronoun_counts
 from data.stories import grammar, sentences
 from data.vocabulary import END
 
 
 @dataclass(frozen=True)
 class Judgement:
-    """`good` is how many of `what`, as a share from 0 to 1, or None where nothing could be judged.
+    """`n_good` of the `n` units that could be judged are `what`; `n_first` of `n_sure` belong to the first group.
 
-    `first_group` is the share of the first of the corpus's two groups in the text, or None.
+    Judgements of several texts add up to one of all of them; `n_chars` is how long they are.
+
+    >>> text = Judgement("words are real", n_good=6, n=8, n_chars=40)
+    >>> (text + text).good, (text + text).n_chars, text.first_group
+    (0.75, 80, None)
     """
 
-    good: float | None
     what: str
-    first_group: float | None = None
+    n_good: int = 0
+    n: int = 0
+    n_first: int = 0
+    n_sure: int = 0
+    n_chars: int = 0
+
+    def __add__(self, other: "Judgement") -> "Judgement":
+        one, more = (astuple(judgement)[1:] for judgement in (self, other))
+        return Judgement(self.what, *map(sum, zip(one, more, strict=True)))
+
+    @property
+    def good(self) -> float | None:
+        """The share of good units, 0 to 1; None where nothing could be judged."""
+        return self.n_good / self.n if self.n else None
+
+    @property
+    def first_group(self) -> float | None:
+        """The first of the corpus's two groups, as a share from 0 to 1 of what belongs to one of them, or None."""
+        return self.n_first / self.n_sure if self.n_sure else None
+
+    @property
+    def band(self) -> tuple[float, float]:
+        """Where the share of good units lies, 95 times in 100, if the model goes on writing: Wilson's interval.
+
+        After Wilson 1927, "Probable inference, the law of succession, and statistical inference" (JASA 22); from 0
+        to 1 where nothing could be judged. Units of one text are taken for independent, which they nearly are.
+
+        >>> low, high = Judgement("words are real", n_good=0, n=10).band
+        >>> round(low, 3), round(high, 3)
+        (0.0, 0.278)
+        """
+        z, n = 1.959964, self.n
+        middle, half = self.n_good + z**2 / 2, z * math.sqrt(self.n_good * (1 - (self.good or 0)) + z**2 / 4)
+        return max(0.0, (middle - half) / (n + z**2)), min(1.0, (middle + half) / (n + z**2))
 
 
 Judge = Callable[[str], Judgement]
@@ -30,17 +68,22 @@ def story_judge(corpus: Corpus, first: str) -> Judge:
 
     def judge(text: str) -> Judgement:
         whole = sentences(text)
-        accepted = sum(map(grammar().accepts_sentence, whole))
         she, he = pronoun_counts(text)
-        return Judgement(_share(accepted, len(whole)), "sentences fit the grammar", _share(she, she + he))
+        return Judgement("sentences fit the grammar", sum(map(_fits, whole)), len(whole), she, she + he, len(text))
 
     return judge
+
+
+@lru_cache(maxsize=8_192)
+def _fits(sentence: str) -> bool:
+    """Cached, since models that differ little write many of the same sentences."""
+    return grammar().accepts_sentence(sentence)
 
 
 def word_judge(corpus: Corpus, first: str) -> Judge:
     """Complete words that stand in the corpus."""
     known = lexicon(corpus)
-    return lambda text: Judgement(share_of_real_words(text, known), "words are real")
+    return lambda text: Judgement("words are real", *count_real_words(text, known), n_chars=len(text))
 
 
 def name_judge(corpus: Corpus, first: str) -> Judge:
@@ -52,12 +95,7 @@ def name_judge(corpus: Corpus, first: str) -> Judge:
     def judge(text: str) -> Judgement:
         written = [name for name in text.split(END)[:-1] if name]
         sure = [places[name] for name in written if len(places.get(name, ())) == 1]
-        on_list = sum(name in places for name in written)
-        share = _share(sum(first in where for where in sure), len(sure))
-        return Judgement(_share(on_list, len(written)), "names are on the list", share)
+        on_list, of_first = sum(name in places for name in written), sum(first in where for where in sure)
+        return Judgement("names are on the list", on_list, len(written), of_first, len(sure), len(text))
 
     return judge
-
-
-def _share(part: int, whole: int) -> float | None:
-    return part / whole if whole else None

@@ -2,24 +2,27 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
-from data.corpus import Corpus, CorpusError, split
+from data.corpus import Corpus, CorpusError, Document, split
 from data.mix import cut
-from data.noise import typographic
+from data.noise import NOISES
 from data.skew import Reweight
 from data.sources import SOURCES
 from data.stories import grammar
+from data.transform import Report
+from lessons.live_bench.broken_quotes import BrokenQuotes
 from lessons.live_bench.judge import Judge, name_judge, story_judge, word_judge
 from lessons.recipe import Recipe
 
 PLACES = ("Iceland", "Spain")
 HELD_OUT_CHARS = 4_000
+BENCH_NOISES = NOISES | {"broken encoding": BrokenQuotes}
 
 
 @dataclass(frozen=True, eq=False)
 class Subject:
-    """A corpus on the bench, split before anything is done to it.
+    """A corpus on the bench, split before anything is done to it: each seed splits, skews and soils it anew.
 
     `groups` are the two ends of the skew slider, `skews` its range: shares of the first group that the
     data can meet without repeating a document. It starts at `skew`, far from the share in the data.
@@ -34,48 +37,79 @@ class Subject:
     judge_for: Callable[[Corpus, str], Judge]
     true_loss: Callable[[Corpus], float] | None = None
 
-    @cached_property
-    def _halves(self) -> tuple[Corpus, Corpus]:
-        return split(self.corpus, 0.1, seed=0)
+    def halves(self, seed: int) -> tuple[Corpus, Corpus]:
+        """What the bench's columns may read, and what they are judged on: another division for each seed."""
+        return _halves(self, seed)
 
-    @property
-    def training(self) -> Corpus:
-        return self._halves[0]
+    def training(self, seed: int) -> Corpus:
+        return self.halves(seed)[0]
 
-    @cached_property
-    def held_out(self) -> Corpus:
+    def held_out(self, seed: int) -> Corpus:
         """What every arm is judged on: no more than is read in a blink."""
-        rest = self._halves[1]
-        return cut(rest, min(HELD_OUT_CHARS, rest.n_chars))
+        return self.halves(seed)[1]
 
-    @cached_property
-    def floor(self) -> float | None:
+    def skewed(self, skew: float, seed: int) -> tuple[Corpus, Report]:
+        """The training text with this share of the first group, and how far that came."""
+        return _skewed(self, skew, seed)
+
+    def noisy(self, noise: str, rate: float, seed: int) -> tuple[Corpus, Report]:
+        """The training text with noise, and how much of it was hit."""
+        return _noisy(self, noise, rate, seed)
+
+    def budget(self, seed: int) -> int:
+        """Characters for each arm: what is left at the most extreme skew, so that no slider changes it."""
+        return _budget(self, seed)
+
+    def floor(self, seed: int) -> float | None:
         """Bits per character that the process behind the held-out text itself needs, where it is known."""
-        return self.true_loss(self.held_out) if self.true_loss else None
+        return _floor(self, seed)
 
     @cached_property
     def judge(self) -> Judge:
         return self.judge_for(self.corpus, self.groups[0])
 
     @cached_property
-    def budget(self) -> int:
-        """Characters for each arm: what is left at the most extreme skew, so that no slider changes it."""
-        sizes = [self.skewed(skew).n_chars for skew in self.skews]
-        return int(min(sizes) * 0.98)
+    def alphabet(self) -> Corpus:
+        """Every character that the corpus or any noise may bring, so that no control changes the vocabulary.
 
-    def skewed(self, skew: float) -> Corpus:
-        """The training text with this share of the first group."""
-        first, second = self.groups
-        return Reweight({first: skew, second: 1 - skew})(self.training, seed=0)[0]
+        Each noise has its say on each character, many times over, and on a few documents.
+        """
+        each = (Document(c * 200, f"many {ord(c)}", "alphabet") for c in sorted(self.corpus.characters))
+        some = self.corpus.derive((*each, *self.corpus.documents[:100]), "each character, and some documents")
+        noised = (BENCH_NOISES[noise](1.0)(some)[0] for noise in BENCH_NOISES)
+        return Corpus("alphabet", tuple(document for part in (some, *noised) for document in part))
 
     def adapt(self, recipe: Recipe) -> Recipe:
         """The recipe with what this subject starts from: its own prompt and skew."""
         return replace(recipe, prompt=self.prompt, skew=self.skew)
 
-    @cached_property
-    def with_typography(self) -> "Subject":
-        """The same with curly quotes and dashes: without them a broken encoding finds nothing to break."""
-        return replace(self, corpus=typographic(self.corpus))
+
+# Few of each, for they hold whole corpora: what the sliders that did not move ask for again.
+@lru_cache(maxsize=8)
+def _halves(subject: Subject, seed: int) -> tuple[Corpus, Corpus]:
+    training, rest = split(subject.corpus, 0.1, seed)
+    return training, cut(rest, min(HELD_OUT_CHARS, rest.n_chars), seed)
+
+
+@lru_cache(maxsize=4)
+def _skewed(subject: Subject, skew: float, seed: int) -> tuple[Corpus, Report]:
+    first, second = subject.groups
+    return Reweight({first: skew, second: 1 - skew})(subject.training(seed), seed)
+
+
+@lru_cache(maxsize=4)
+def _noisy(subject: Subject, noise: str, rate: float, seed: int) -> tuple[Corpus, Report]:
+    return BENCH_NOISES[noise](rate)(subject.training(seed), seed)
+
+
+@lru_cache(maxsize=32)
+def _budget(subject: Subject, seed: int) -> int:
+    return int(min(subject.skewed(skew, seed)[0].n_chars for skew in subject.skews) * 0.98)
+
+
+@lru_cache(maxsize=32)
+def _floor(subject: Subject, seed: int) -> float | None:
+    return subject.true_loss(subject.held_out(seed)) if subject.true_loss else None
 
 
 @cache

@@ -12,7 +12,7 @@ from data.sources import SOURCES
 from data.stats import lexicon, share_of_real_words
 from data.vocabulary import END, Vocabulary
 from lessons.experiment import KINDS, Experiment, Run
-from lessons.live_bench.bench import LiveBench
+from lessons.live_bench.bench import LiveBench, hit
 from lessons.live_bench.subjects import Subject
 from lessons.recipe import Recipe
 from lessons.widgets.text_view import LEVELS_IN_BITS, TextView, levels_between
@@ -35,13 +35,12 @@ class Dirt(LiveBench):
 
     def prepare(self, recipe: Recipe) -> Experiment:
         """Four equal arms, judged on clean text."""
-        subject = self.subject(recipe)
-        kinds = (TYPOS, OCR, recipe.noise)
-        dirty = (_noisy(subject, noise, recipe.noise_rate, recipe.seed) for noise in kinds)
-        worst = tuple(_noisy(subject, noise, 1.0, recipe.seed) for noise in kinds)
-        arms = dict(zip(self.arms, (subject.training, *dirty), strict=True))
-        return Experiment.fair(arms, subject.held_out, KINDS[recipe.model], seed=recipe.seed, n_chars=subject.budget,
-                               also=worst)  # fmt: skip
+        subject, seed = self.subject(recipe), recipe.seed
+        dirty = [subject.noisy(noise, recipe.noise_rate, seed) for noise in (TYPOS, OCR, recipe.noise)]
+        notes = dict(zip(self.arms, ("as it is", *(hit(report, corpus) for corpus, report in dirty)), strict=True))
+        arms = dict(zip(self.arms, (subject.training(seed), *(corpus for corpus, _ in dirty)), strict=True))
+        return Experiment.fair(arms, subject.held_out(seed), KINDS[recipe.model], seed=seed,
+                               n_chars=subject.budget(seed), also=(subject.alphabet,), notes=notes)  # fmt: skip
 
     def captions(self, recipe: Recipe, run: Run, arm: str, text: str) -> tuple[str, str, str]:
         """Its loss, the judgement of its text, and how many words are made up, in its text and in its data."""
@@ -134,11 +133,6 @@ def price(corpus: Corpus, rate: float) -> float:
     0.75
     """
     return letters(corpus) * float(np.log2(1 / (1 - rate)))
-
-
-@lru_cache(maxsize=32)
-def _noisy(subject: Subject, noise: str, rate: float, seed: int) -> Corpus:
-    return dirtied(subject.training, noise, rate, seed)
 
 
 @lru_cache(maxsize=8)
