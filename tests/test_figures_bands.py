@@ -60,7 +60,11 @@ def test_sizes_are_shown_in_thousands_on_a_doubling_scale():
 
 
 def test_a_line_looks_as_it_does_elsewhere_if_asked():
-    looks = {"OCR": Style("#123456", "v", "-"), "typos": Style("#654321", "P", ":"), "unused": Style("#000000", "o", "-")}
+    looks = {
+        "OCR": Style("#123456", "v", "-"),
+        "typos": Style("#654321", "P", ":"),
+        "unused": Style("#000000", "o", "-"),
+    }
     axes = picture(looks=looks).figure.axes[0]
     drawn = [(line.get_color(), line.get_marker(), line.get_linestyle()) for line in axes.lines]
     assert drawn == [("#654321", "P", ":"), ("#123456", "v", "-")]

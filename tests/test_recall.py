@@ -60,12 +60,6 @@ def test_a_mean_of_rates_is_no_mean_of_logarithms():
     assert 10 ** log10_mean_rate([-1, -9]) == pytest.approx((0.1 + 1e-9) / 2)
 
 
-def test_rates_of_a_model_that_counts_are_the_shares_of_its_documents():
-    texts = ["a pilot sang"] * 3 + ["the nurse said"]
-    rates = log10_probability(counted(texts, order=20), VOCABULARY, sorted(set(texts)))
-    assert 10 ** rates[0] > 10 ** rates[1] and 10 ** log10_mean_rate(rates) < 0.5
-
-
 def test_telling_two_groups_apart_by_hand():
     assert chance_that_first_is_larger([5, 6], [1, 2, 3]) == 1 and chance_that_first_is_larger([1], [5, 6]) == 0
     assert chance_that_first_is_larger([1, 4], [2, 3]) == 0.5 == chance_that_first_is_larger([7, 7], [7])

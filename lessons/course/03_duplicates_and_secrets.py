@@ -5,8 +5,8 @@
 # that sentence thirty times, and now says it by heart? And if it says sentences by heart, what else does it
 # say: your PIN?
 #
-# This happens. In C4, a large collection of web text, one English sentence of 61 words was there more than 60,000 times,
-# until somebody looked (Lee and others, 2021).
+# This happens. In C4, a large collection of web text, one English sentence of 61 words was there more than 60,000
+# times, until somebody looked (Lee and others, 2021).
 #
 # ## What you will see
 #
@@ -35,7 +35,8 @@ from lessons.duplicates.copies import rows
 print(rows(30))
 
 # %% [markdown]
-# So there are exact copies, and [near copies](../lessons/glossary.md#near-copy), which differ in a slip. A computer that compares texts for equality finds the first kind only.
+# So there are exact copies, and [near copies](../lessons/glossary.md#near-copy), which differ in a slip. A computer
+# that compares texts for equality finds the first kind only.
 #
 # The locker does not exist, and the PIN is drawn by chance. Sixty more such notes, on other lockers, are in the data
 # once each. So every model knows how such a note looks. What we ask is whether it knows *this number*.
@@ -56,9 +57,9 @@ share
 # %% [markdown]
 # Copied means: 30 characters in a row that are somewhere in its data, just like that.
 #
-# The second question is about the note. You remove the duplicates. Of thirty notes on the locker one is left. Two models
-# read it: the counting model, and a plain [transformer](../lessons/glossary.md#transformer), which learns by small
-# corrections.
+# The second question is about the note. You remove the duplicates. Of thirty notes on the locker one is left. Two
+# models read it: the counting model, and a plain [transformer](../lessons/glossary.md#transformer), which learns by
+# small corrections.
 
 # %%
 who = predict_choice(
@@ -74,8 +75,8 @@ who
 # above, with as many copies as the slider says. In *exact out* equal texts were taken out, in *near out* texts that are
 # nearly equal, too. All four are equally long: where copies went, other prose took their place.
 #
-# **Move the slider from 1 to 100 and back.** Below each column you read how much of what it writes is copied, how much of
-# its data repeats something, and how [exposed](../lessons/glossary.md#exposure) the PIN is: 13.3
+# **Move the slider from 1 to 100 and back.** Below each column you read how much of what it writes is copied, how much
+# of its data repeats something, and how [exposed](../lessons/glossary.md#exposure) the PIN is: 13.3
 # [bits](../lessons/glossary.md#bit) means that the model finds the right PIN likelier than all others. Look at the
 # repeats: a hundred copies of two short passages are more than half of the data. That is extreme; ten copies are not.
 # Amber marks what is copied, 30 characters or more in one piece from the column's own data: the longer, the stronger.
@@ -154,8 +155,9 @@ written_by(NEAR, 100)
 #
 # > exposure = log2(number of candidates) - log2(rank)
 #
-# Rank 1 gives log2(10,000), which is 13.3. If the model knows nothing, the right PIN is as likely to come first as last,
-# and that gives 1.44 on average. One bit more means that somebody who guesses in the model's order needs half as many tries.
+# Rank 1 gives log2(10,000), which is 13.3. If the model knows nothing, the right PIN is as likely to come first as
+# last, and that gives 1.44 on average. One bit more means that somebody who guesses in the model's order needs half as
+# many tries.
 
 # %%
 from lessons.duplicates.copies import learned
@@ -186,15 +188,15 @@ assert counting[LEVELS.index(1)] > FULL - 0.5 and trained[LEVELS.index(1)] < 5 <
 who.reveal("the counting model", "It keeps whatever it has read. The transformer is forgetful: it needs some copies.")
 
 # %% [markdown]
-# Give the transformer an n-gram memory, a table of the letter sequences that it has read, and it tells the PIN after one
-# note as well. What counts is not the name of a model, but whether it forgets.
+# Give the transformer an n-gram memory, a table of the letter sequences that it has read, and it tells the PIN after
+# one note as well. What counts is not the name of a model, but whether it forgets.
 #
 # So removing duplicates protects where a model forgets what it has read only once. But it is no promise. Two things go
-# further. You can take the number out of the text: that is [redaction](../lessons/glossary.md#redaction), and it
-# works as far as you find every number. Or you can train so that no single text has much influence, by limiting what each
-# may change and adding random numbers: that is [differential privacy](../lessons/glossary.md#differential-privacy). The authors
-# who invented exposure tried many defences, and this is the one that they found to solve the problem, with a
-# model that stayed useful (Carlini and others, 2018). It promises most for what is in one text only. So remove the
+# further. You can take the number out of the text: that is [redaction](../lessons/glossary.md#redaction), and it works
+# as far as you find every number. Or you can train so that no single text has much influence, by limiting what each
+# may change and adding random numbers: that is [differential privacy](../lessons/glossary.md#differential-privacy).
+# The authors who invented exposure tried many defences, and this is the one that they found to solve the problem, with
+# a model that stayed useful (Carlini and others, 2018). It promises most for what is in one text only. So remove the
 # copies all the same.
 
 # %% [markdown]
@@ -312,10 +314,11 @@ for found in leaks:
 #
 # Four papers, four small repetitions. Each card was judged on ten seeds that nobody had tuned on.
 #
-# **Lee and others, 2021,** removed duplicates, and their models copied ten times less. So did ours, from ten copies of two
-# passages: a *power of ten* is a factor of ten. <!-- card: deduplication/counting: seen here too -->
-# <!-- card: deduplication/transformer: seen here too --> They also found that over 4 % of the exam was in the textbook.
-# With about as much, our model's loss looks better than it is. <!-- card: deduplication/leak: same direction -->
+# **Lee and others, 2021,** removed duplicates, and their models copied ten times less. So did ours, from ten copies of
+# two passages: a *power of ten* is a factor of ten. <!-- card: deduplication/counting: seen here too -->
+# <!-- card: deduplication/transformer: seen here too --> They also found that over 4 % of the exam was in the
+# textbook. With about as much, our model's loss looks better than it is.
+# <!-- card: deduplication/leak: same direction -->
 
 # %%
 from lessons.record import paper_card
@@ -323,12 +326,13 @@ from lessons.record import paper_card
 paper_card("deduplication")
 
 # %% [markdown]
-# **Kandpal, Wallace and Raffel, 2022,** found that ten copies make a model write a text not ten times as often as one copy
-# does, but about a thousand times. Here, too, it is more than ten times.
-# <!-- card: planted-copies/ten: same direction --> And can you tell whether a text was in the data at all? That is called
-# *membership inference*. For texts that were there once, the methods of that time did little better than guessing. Ten
-# copies are easier to tell, in our model as well. <!-- card: planted-copies/told: same direction --> Duan and others (2024)
-# tried such methods on models of up to 12 billion parameters, and they, too, did little better than guessing.
+# **Kandpal, Wallace and Raffel, 2022,** found that ten copies make a model write a text not ten times as often as one
+# copy does, but about a thousand times. Here, too, it is more than ten times.
+# <!-- card: planted-copies/ten: same direction --> And can you tell whether a text was in the data at all? That is
+# called *membership inference*. For texts that were there once, the methods of that time did little better than
+# guessing. Ten copies are easier to tell, in our model as well. <!-- card: planted-copies/told: same direction -->
+# Duan and others (2024) tried such methods on models of up to 12 billion parameters, and they, too, did little better
+# than guessing.
 
 # %%
 paper_card("planted-copies")

@@ -1,6 +1,7 @@
 """A leak: near copies of the held-out text are in the training text, and flatter the loss."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -37,15 +38,22 @@ def leak(seed: int = 0, at_random: bool = False) -> Leak:
     Both models read equally much. With `at_random`, as many training documents are taken out as there are near
     copies, but not those: the control.
     """
-    training, held_out = split(_with_near_copies(seed), 0.1, seed)
-    copied = contamination(training, held_out, THRESHOLD, seed=seed)
+    training, held_out, copied, in_both = _divided(seed)
     others = [d.id for d in training if d.id not in copied]
     out = set(np.random.default_rng(seed).permutation(others)[: len(copied)].tolist()) if at_random else copied
     rest = training.derive((d for d in training if d.id not in out), "without some")
     vocabulary = Vocabulary.of(SOURCES["prose"]())
     models = [taught(KINDS["counting"], vocabulary, corpus, seed, rest.n_chars) for corpus in (training, rest)]
     reported, honest = (bits_per_character(model, vocabulary, held_out).overall for model in models)
-    return Leak(reported, honest, len(contamination(held_out, training, THRESHOLD, seed=seed)) / len(held_out))
+    return Leak(reported, honest, len(in_both) / len(held_out))
+
+
+@lru_cache(maxsize=1)
+def _divided(seed: int) -> tuple[Corpus, Corpus, set[str], set[str]]:
+    """Training and held-out text, and the ids of each that are close to a document of the other."""
+    parts = training, held_out = split(_with_near_copies(seed), 0.1, seed)
+    one, other = (set(contamination(*pair, THRESHOLD, seed=seed)) for pair in (parts, parts[::-1]))
+    return training, held_out, one, other
 
 
 def _with_near_copies(seed: int) -> Corpus:
