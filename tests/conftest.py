@@ -48,10 +48,12 @@ def panel():
 
 @pytest.fixture
 def brief_runs(monkeypatch):
-    """Panels whose transformer is tiny, trains for a moment, and writes short texts."""
-    from lessons.experiment import KINDS, Transformer
+    """Panels whose transformers are tiny, train for a moment, and write short texts."""
+    from lessons.experiment import KINDS, PLAIN, REMEMBERING, Transformer
+    from tiny_models.gpt import ORDERS
 
-    monkeypatch.setitem(KINDS, "transformer", Transformer(n_chars=30_000, options={"width": 16}))
+    for name, orders in ((PLAIN, ()), (REMEMBERING, ORDERS)):
+        monkeypatch.setitem(KINDS, name, Transformer(n_chars=30_000, options={"width": 16, "orders": orders}))
     monkeypatch.setattr("lessons.stage.SNAPSHOTS", 6)  # enough to see it learn
     monkeypatch.setattr("lessons.stage.WRITTEN_CHARS", 500)
     monkeypatch.setattr("lessons.live_bench.bench.JUDGED_TEXTS", 4)

@@ -3,7 +3,7 @@
 import pytest
 from panel_moves import INVITED, changed, field, held_in, origin, press, texts
 
-from lessons.experiment import Run
+from lessons.experiment import REMEMBERING, Run
 
 pytestmark = pytest.mark.usefixtures("brief_runs")
 
@@ -80,7 +80,7 @@ def test_disagreement_names_its_widest_place_and_answers_a_click(panel):
 def test_disagreement_is_seen_while_models_learn(panel, monkeypatch):
     monkeypatch.setattr("lessons.stage.WRITTEN_CHARS", 800)  # long enough for each column to differ somewhere
     panel.controls.colouring.value = "disagreement"
-    field(panel, "model").value = "transformer"
+    field(panel, "model").value = REMEMBERING
     panel.wait(60)
     assert not any(any(column.text.levels) for column in panel.stage.columns.values())  # untrained, they are equal
     assert "Click a character" in panel.stage.origin.text

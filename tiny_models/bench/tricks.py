@@ -90,7 +90,7 @@ TRICKS = {
     "rates that do not fall": Trick(partial(rates_that_fall, lambda x: 1)),
     "ReLU, not squared": constant(SquaredReLU=ReLU),
     "outputs that start at random": Trick(changed=random_outputs),
-    "16 windows a step, twice the steps": constant(BATCH=16),
+    "16 windows a step, twice the steps": options(batch=16),
     "windows of 32, twice the steps": options(window=32),
     "width 48": options(width=48, heads=2),
     "width 96": options(width=96),
