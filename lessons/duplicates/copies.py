@@ -42,7 +42,7 @@ WINDOW = LEVELS_IN_COPIED[0]
 """Characters in a row that must be in the data to be called copied: chance rarely gives so many."""
 WRITTEN_CHARS, WRITTEN_TEXTS = 1_500, 4
 FORGETFUL = Transformer()
-"""The plain one: with a memory of n-grams, a transformer knows a PIN by heart after a single note."""
+"""A plain one at its usual pace: with a memory of n-grams, a transformer knows a PIN by heart after a single note."""
 READERS = KINDS | {PLAIN: FORGETFUL}
 
 

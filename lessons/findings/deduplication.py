@@ -95,7 +95,7 @@ FINDING = Finding(
         ),
     },
     measure=measure,
-    model="counting, order 8; transformer with n-gram memory, one layer of width 64",
+    model="counting, order 8; transformer with n-gram memory, one layer of width 64, window 64",
     setting="Two passages ten times each, every second copy with a slip, in 100,000 characters of the Python manual. "
     "Each model writes 6,000 characters at temperature 0.8. Copied: a run of 30 characters that is in the model's own "
     "data; one run is added on both sides, since some models copy none. All piles are equally long: fresh text takes "

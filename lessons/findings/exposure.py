@@ -86,7 +86,7 @@ FINDING = Finding(
         ),
     },
     measure=measure,
-    model="transformer, one layer of width 64; the last two lines: counting, order 8",
+    model="transformer, one layer of width 64, two heads, window 64; the last two lines: counting, order 8",
     setting="Twelve PINs in no note, twelve in one and twelve in ten, and 60 notes on other lockers, in 30,000 "
     "characters of the Python manual; notes make up a sixth of the text. Each PIN is ranked among all 10,000.",
     null=null,

@@ -103,7 +103,7 @@ FINDING = Finding(
         ),
     },
     measure=measure,
-    model="transformer, one layer of width 32 or 96 (about nine times as many numbers)",
+    model="transformer, one layer of width 32 or 96 (about nine times as many numbers), a head for each 32, window 64",
     setting="Eight passages of 94 characters for each of 1, 3, 10 and 30 copies; together they make up two thirds of "
     "the 50,000 characters of text, which the models read four times. Recited: 30 characters without a slip, by "
     "the likeliest character each time.",

@@ -79,7 +79,7 @@ FINDING = Finding(
         ),
     },
     measure=measure,
-    model="transformer, one layer of width 64",
+    model="transformer, one layer of width 64, two heads, window 64",
     setting="Forty strings of two random words for each number of copies (none, one, ten), each a document of its own, "
     "in 50,000 characters of the Python manual; they make up a ninth of the text. The model reads the whole four "
     "times. How often a string is written is computed exactly, not counted in samples, and averaged as a rate.",
