@@ -306,16 +306,17 @@ for found in leaks:
 
 # %% [markdown]
 # The better number is the wrong one. A few copied texts are enough to flatter a model.
-# Remove the copies, then divide: in real collections the copies are there before you come. Every experiment of this
-# course refuses to start if a held-out text is in the training text.
+# Remove the copies, then divide: in real collections the copies are there before you come. The panels of this course
+# refuse to start if a held-out text is in the training text, word for word.
 
 # %% [markdown]
 # ## The paper cards
 #
 # Four papers, four small repetitions. Each card was judged on ten seeds that nobody had tuned on.
 #
-# **Lee and others, 2021,** removed duplicates, and their models copied ten times less. So did ours, from ten copies of
-# two passages: a *power of ten* is a factor of ten. <!-- card: deduplication/counting: seen here too -->
+# **Lee and others, 2021,** removed duplicates, and their models copied ten times less. With ten copies of two passages
+# removed, our counting model does, too, about ten times: one *power of ten*.
+# <!-- card: deduplication/counting: seen here too --> A transformer with n-gram memory copies several times less.
 # <!-- card: deduplication/transformer: seen here too --> They also found that over 4 % of the exam was in the
 # textbook. With about as much, our model's loss looks better than it is.
 # <!-- card: deduplication/leak: same direction -->
@@ -329,7 +330,7 @@ paper_card("deduplication")
 # **Kandpal, Wallace and Raffel, 2022,** found that ten copies make a model write a text not ten times as often as one
 # copy does, but about a thousand times. Here, too, it is more than ten times.
 # <!-- card: planted-copies/ten: same direction --> And can you tell whether a text was in the data at all? That is
-# called *membership inference*. For texts that were there once, the methods of that time did little better than
+# called *membership inference*. For texts that were there once, the methods that they tried did little better than
 # guessing. Ten copies are easier to tell, in our model as well. <!-- card: planted-copies/told: same direction -->
 # Duan and others (2024) tried such methods on models of up to 12 billion parameters, and they, too, did little better
 # than guessing.
@@ -339,7 +340,8 @@ paper_card("planted-copies")
 
 # %% [markdown]
 # **Carlini and others, 2022,** name three things that make a model recite: more copies, a larger model, and a longer
-# beginning that somebody gives it. Each of the three does so here. <!-- card: memorisation: same direction --> Between
+# beginning that somebody gives it. Each of the three does so here. <!-- card: memorisation/copies: same direction -->
+# <!-- card: memorisation/size: same direction --> <!-- card: memorisation/prompt: same direction --> Between
 # different families of models, they found, it gets more complicated.
 
 # %%
@@ -359,8 +361,8 @@ paper_card("exposure")
 #
 # What is in the data many times comes out word for word. Removing exact copies is not enough, because near copies are
 # copied, too. Removing both makes a model copy far less, <!-- card: deduplication/counting: seen here too --> and
-# keeps a forgetful model from telling a PIN. It is no promise: ten notes are enough for a model that forgets,
-# <!-- card: exposure/ten: seen here too --> and one is enough for a model that does not.
+# makes a PIN harder to get out of a model that forgets. It is no promise: ten notes, read a dozen times, are enough
+# for a model that forgets, <!-- card: exposure/ten: seen here too --> and one is enough for a model that does not.
 # <!-- card: exposure/counting: by construction --> What must never be told is best taken out of the data.
 #
 # ## What would convince you otherwise
