@@ -13,10 +13,11 @@ TERMS = re.findall(r"^## (.+?)\s*$", TEXT, re.MULTILINE)
 
 
 def prose_after_the_opening(source: str) -> str:
-    """The text cells of a lesson but the first, which only says what is to come; without code and headings."""
+    """The text cells of a lesson but the first, which only says what is to come; without code, tags and headings."""
     cells = [cell for cell in re.split(r"^# %%", source, flags=re.MULTILINE) if cell.startswith(" [markdown]")]
     lines = [line.removeprefix("#").strip() for cell in cells[1:] for line in cell.splitlines()[1:]]
-    return re.sub("`[^`]*`", "", "\n".join(line for line in lines if not line.startswith("#")))
+    prose = "\n".join(line for line in lines if not line.startswith("#"))
+    return re.sub("`[^`]*`|<!--[^>]*-->", "", prose)
 
 
 def one_or_many(term: str) -> str:

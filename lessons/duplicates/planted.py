@@ -80,7 +80,7 @@ def lockers() -> tuple[str, ...]:
 def pin_log_probabilities(model: Model, vocabulary: Vocabulary, prompt: str) -> np.ndarray:
     """Natural log of the probability that each PIN, 0000 to 9999, follows a document's beginning: (10000,)."""
     digits, reader = vocabulary.encode("0123456789"), model.reader()
-    for symbol in vocabulary.encode(END + prompt)[-model.context :]:  # what stands before changes nothing
+    for symbol in vocabulary.encode(END + prompt)[-model.context :]:  # what comes before changes nothing
         following = reader.read(np.array([symbol]))  # (1, V)
     total = following[:, digits].ravel()  # (10,)
     for place in (1, 2, 3):

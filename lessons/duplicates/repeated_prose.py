@@ -1,4 +1,4 @@
-"""Prose in which a few passages and one note stand many times: the data of lesson 03.
+"""Prose in which a few passages and one note are repeated: the data of lesson 03.
 
 All piles are equally long. Where copies are removed, fresh prose takes their place, as it would for an
 engineer with a budget of text: so a pile with fewer copies never holds less.
@@ -58,7 +58,7 @@ def piles(copies: int, seed: int = 0) -> dict[str, Corpus]:
 
 
 def secret(seed: int = 0) -> Secret:
-    """The one PIN that stands in the piles with copies, and not in the pile without."""
+    """The one PIN that is in the piles with copies, and not in the pile without."""
     return draw_secrets(1, seed)[0]
 
 
@@ -75,6 +75,16 @@ def copies_of(passages: Iterable[Document], copies: int, seed: int = 0) -> list[
     every = [copy for passage in passages for copy in repeat(passage, copies)]
     corpus, _ = NOISES["typing errors"](NEAR_RATE)(Corpus("copies", tuple(every)), seed)
     return [near if i % copies % 2 else exact for i, (exact, near) in enumerate(zip(every, corpus, strict=True))]
+
+
+def repeated_share(pile: Corpus) -> float:
+    """Share of a pile's characters, 0 to 1, that are in second and further copies, exact or near."""
+    first, more = set(), 0
+    for document in pile:
+        original = document.id.rsplit(" copy ")[0]
+        more += (len(document.text) + 1) * (original in first)
+        first.add(original)
+    return more / pile.n_chars
 
 
 def repeat(document: Document, copies: int) -> list[Document]:
