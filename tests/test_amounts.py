@@ -81,7 +81,7 @@ def test_sizes_double_and_more_text_is_better():
 
 
 def test_laws_and_a_line_are_held_to_the_largest_size_and_too_low_is_negative():
-    """Known answers: of losses on a line, of losses that halve with each quadrupling, and of those above a floor of 1."""
+    """Known answers: losses on a line, losses that halve with each quadrupling, and those above a floor of 1."""
     linear = [5 - 0.5 * k for k in range(7)]
     assert misses(linear)["straight line"] == pytest.approx(0) and misses(linear)["pure"] > 0.1
     power = np.array([4 / 2 ** (k / 2) for k in range(7)])

@@ -227,7 +227,7 @@ print(label_rows(rate=0.5))
 # Then it draws one by its probabilities, as it does when it writes at temperature 1.
 
 # %%
-question = "Half of all labels are wrong. What share of new questions does the likeliest label answer rightly, in percent?"
+question = "Half of all labels are wrong. What share of new questions does it answer rightly, by the likeliest label?"
 right = predict_number(question, 0, 100, "%")
 right
 

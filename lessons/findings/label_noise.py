@@ -17,7 +17,7 @@ KIND = Transformer(n_chars=100_000, options={"orders": ORDERS})
 
 
 def measure(seed: int) -> Mapping[str, float]:
-    """Right answers in percent with two random labels in three; fewer rows; and two labels alone, where errors agree."""
+    """Percent of right answers with two random labels in three; with fewer rows; and with two labels alone."""
     many, few = (right_answers(seed, WRONG, n_stories) for n_stories in (MANY, FEW))
     pair = right_answers(seed, WRONG, MANY, ("nurse", "pilot"), COUNTING)
     return {"outnumbered": many, "more data": many - few, "agreeing": pair}
@@ -66,13 +66,13 @@ FINDING = Finding(
     },
     measure=measure,
     model="transformer with n-gram memory, one layer; for two labels alone: counting, order 12",
-    setting="About 6,700 rows, from 9,000 stories, with twelve labels; 100,000 characters trained on. A random label is "
-    "right by chance in one of twelve cases. 150 new questions; the answers are a look-up of 36 tools. Errors "
+    setting="About 6,700 rows, from 9,000 stories, with twelve labels; 100,000 characters trained on. A random label "
+    "is right by chance in one of twelve cases. 150 new questions; the answers are a look-up of 36 tools. Errors "
     "scatter evenly, which is the mild case. The band covers seeds of rows, labels and weights.",
     null=all_random,
     null_is="every label drawn anew",
     settings_tried=11,
-    remark="Two random labels for each right one, not a hundred: the lead of the right label must show within 6,700 rows. "
-    "The plain transformer does not learn this task in the time, so the one with a memory of n-grams is used. With two "
-    "labels the wrong one is in the majority, and wins by construction.",
+    remark="Two random labels for each right one, not a hundred: the lead of the right label must show within 6,700 "
+    "rows. The plain transformer does not learn this task in the time, so the one with a memory of n-grams is used. "
+    "With two labels the wrong one is in the majority, and wins by construction.",
 )

@@ -93,9 +93,9 @@ FINDING = Finding(
     },
     measure=measure,
     model="transformer with n-gram memory, orders 2 to 4: too short to tie a capital to its place",
-    setting="Forty made-up capitals among 460 stories; each of five counts holds eight of them, so both models read "
-    "equally much. 250,000 characters are trained on. The question repeats one of three ways of telling, word for word. "
-    "The band covers seeds of names, places, split and weights.",
+    setting="Forty made-up capitals among 460 stories; each of five counts holds eight of them, so both models "
+    "read equally much. 250,000 characters are trained on. The question repeats one of three ways of telling, word for "
+    "word. The band covers seeds of names, places, split and weights.",
     null=told_the_same,
     null_is="two models that were told each fact equally often",
     settings_tried=7,

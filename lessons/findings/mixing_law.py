@@ -10,7 +10,7 @@ from lessons.scaling.mixing import FIVE, Trial, off
 
 
 def measure(seed: int) -> Mapping[str, float]:
-    """How far off the sealed prediction is, and how much closer than a straight line and than the nearest of the five."""
+    """How far off the sealed prediction is, and how much closer than a straight line and than the nearest mix."""
     return _figures(*_trained(seed))
 
 

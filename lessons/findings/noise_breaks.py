@@ -17,13 +17,14 @@ SHORT_SIGHTED = (1, 2, 3, 4)
 
 
 def measure(seed: int) -> Mapping[str, float]:
-    """What untouched characters of mistyped text cost, in bits: one model on two texts, then models on the same text."""
+    """What untouched characters of mistyped text cost, in bits: models on the same text, and one on two texts."""
     run = clean_and_dirty(RATE, seed)
     clean, mistyped, same = before_and_after(run.experiment, seed)
     cost = {arm: untouched_cost(model, mistyped, same) for arm, model in run.models.items()}
     reader = _clean_reader(KIND, seed).start(n_snapshots=1).finish()
     clean, mistyped, same = before_and_after(reader.experiment, seed)
-    broken = untouched_cost(reader.models["clean"], mistyped, same) - untouched_cost(reader.models["clean"], clean, same)
+    model = reader.models["clean"]
+    broken = untouched_cost(model, mistyped, same) - untouched_cost(model, clean, same)
     return {"trained": cost["clean"] - cost[TYPOS], "another kind": cost[OCR] - cost[TYPOS], "broken": broken}
 
 
@@ -59,14 +60,14 @@ def _cost_on_mistyped(model: Model, experiment: Experiment, seed: int) -> float:
 
 
 def before_and_after(experiment: Experiment, seed: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """The held-out text as symbols, clean and mistyped, (N,); and which were left as they are, (N - 1,), from the 2nd on."""
+    """The held-out text, clean and mistyped, (N,); and whether each was left as it is, from the 2nd on, (N - 1,)."""
     encode = experiment.vocabulary.encode_corpus
     clean, mistyped = encode(experiment.held_out), encode(dirtied(experiment.held_out, TYPOS, RATE, seed))
     return clean, mistyped, clean[1:] == mistyped[1:]
 
 
 def untouched_cost(model: Model, text: np.ndarray, untouched: np.ndarray) -> float:
-    """Bits per character that some characters of a text (N,) cost; `untouched` says which, from the 2nd on, (N - 1,)."""
+    """Bits that some characters of a text (N,) cost on average; `untouched` says which, from the 2nd on, (N - 1,)."""
     return float(-model.log_likelihoods(text)[untouched].mean() / np.log(2))
 
 
@@ -107,6 +108,6 @@ FINDING = Finding(
     "in place of the reader of mistyped text; and an untrained transformer",
     settings_tried=4,
     remark="The paper measures translations, by BLEU; ours is a loss in bits, so only directions are compared. No "
-    "error is charged for being an error. A counting model must stumble, since a slip makes a context that it has never "
-    "seen: so what is broken is measured with the transformer.",
+    "error is charged for being an error. A counting model must stumble, since a slip makes a context that it has "
+    "never seen: so what is broken is measured with the transformer.",
 )

@@ -65,9 +65,9 @@ FINDING = Finding(
     },
     measure=measure,
     model="counting, order 6",
-    setting="Laws are fitted to five sizes from 8,000 to 128,000 characters, and predict the loss at 512,000: less than "
-    "two decades. Judged on up to 40,000 held-out characters. The band covers seeds of the split and of the part that "
-    "is read; there is one corpus of code only.",
+    setting="Laws are fitted to five sizes from 8,000 to 128,000 characters, and predict the loss at 512,000: less "
+    "than two decades. Judged on up to 40,000 held-out characters. The band covers seeds of the split and of the part "
+    "that is read; there is one corpus of code only.",
     null=stops_reading,
     null_is="a model that reads 8,000 characters, however many there are",
     settings_tried=7,

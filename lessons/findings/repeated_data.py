@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
+from data.repeat import part_of, repeated
 from lessons.experiment import KINDS, Experiment
 from lessons.finding import DIRECTION, Claim, Finding
-from data.repeat import part_of, repeated
 from lessons.scaling.amounts import BUDGET, passages, reader_of
 
 
@@ -70,8 +70,8 @@ FINDING = Finding(
     },
     measure=measure,
     model="transformer, plain, one layer",
-    setting=f"{BUDGET:,} characters read in 64 steps, of Python's manual or its standard library; parts are passages drawn "
-    "at random. Judged on 12,000 held-out characters. The band covers seeds of split, draw and weights; "
+    setting=f"{BUDGET:,} characters read in 64 steps, of Python's manual or its standard library; parts are passages "
+    "drawn at random. Judged on 12,000 held-out characters. The band covers seeds of split, draw and weights; "
     "prose and code are one corpus each.",
     null=counts,
     null_is="a counting model, to which a second reading tells nothing",

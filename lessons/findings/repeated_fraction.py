@@ -80,12 +80,12 @@ FINDING = Finding(
     },
     measure=measure,
     model="transformer, plain, one layer",
-    setting=f"{N_READ:,} characters read in 64 steps, of which 10 % are one short text of prose, repeated a hundred times. "
-    "Judged on 12,000 held-out characters of Python's manual. The band covers seeds of split, draw and weights.",
+    setting=f"{N_READ:,} characters read in 64 steps, of which 10 % are one short text of prose, repeated a hundred "
+    "times. Judged on 12,000 held-out characters of Python's manual. The band covers seeds of split, draw and weights.",
     null=new_in_its_place,
     null_is="new text in place of the repeats",
     settings_tried=5,
-    remark="No harm at this scale. In 64 steps the model learns the passage in part only, and every repeat still teaches "
-    "it ordinary English. The paper's harm comes where a model is large enough, and reads long enough, to spend itself "
-    "on memorising. Its measure, half of a model's parameters, is not ours, so only a direction is asked for.",
+    remark="No harm at this scale. In 64 steps the model learns the passage in part only, and every repeat still "
+    "teaches it ordinary English. The paper's harm comes where a model is large enough, and reads long enough, to "
+    "spend itself on memorising. Its measure, half of a model's parameters, is not ours, so only a direction is asked for.",
 )

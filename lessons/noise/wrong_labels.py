@@ -72,7 +72,7 @@ class Votes:
 
 
 def votes_by_amount(rate: float = 0.9, amounts: Sequence[int] = (900, 9_000), seeds: range = range(3)) -> Votes:
-    """What counting models answer after fewer and more stories with as many wrong labels; the questions are the same."""
+    """What counting models answer after fewer and more stories, with the same share of wrong labels."""
     questions = [labelled_stories(seed, max(amounts))[1] for seed in seeds]
     found = {}
     for n_stories in amounts:

@@ -77,7 +77,7 @@ def fit_mixing_law(mixes: Sequence[Sequence[float]], losses: np.ndarray) -> Mixi
 
 
 def fit_straight_line(mixes: Sequence[Sequence[float]], losses: np.ndarray, shares: Sequence[float]) -> np.ndarray:
-    """What a loss that is linear in the shares, closest to the losses (N, T) of mixes (N, M), says of other shares: (T,).
+    """What the losses at other shares, (T,), are on the plane closest to the losses (N, T) of mixes (N, M).
 
     It is the obvious rival of a mixing law.
 
