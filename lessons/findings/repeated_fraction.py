@@ -87,5 +87,5 @@ FINDING = Finding(
     settings_tried=5,
     remark="No harm at this scale. In 64 steps the model learns the passage in part only, and every repeat still "
     "teaches it ordinary English. The paper's harm comes where a model is large enough, and reads long enough, to "
-    "spend itself on memorising. Its measure, half of a model's parameters, is not ours, so only a direction is asked for.",
+    "spend itself on memorising. Its measure, half of a model's parameters, is not ours: a direction is asked for.",
 )
