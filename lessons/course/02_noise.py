@@ -24,7 +24,7 @@
 # ## Rows before models
 #
 # One story and one piece of Python's manual, first clean, then with five kinds of
-# [noise](../lessons/glossary.md#noise). The [noise rate](../lessons/glossary.md#noise-rate) is 30 %:
+# [noise](glossary.md#noise). The [noise rate](glossary.md#noise-rate) is 30 %:
 # three in ten of the places that a noise *can* hit are hit.
 
 # %%
@@ -47,7 +47,7 @@ print(rows(rate=0.3))
 #
 # Commit yourself. A model that counts has read stories in which one letter in ten is mistyped, so that about 34 %
 # of the words do not exist. Now it writes. Each letter is drawn by the probability that the model gives it, neither
-# more boldly nor more carefully ([temperature](../lessons/glossary.md#temperature) 1).
+# more boldly nor more carefully ([temperature](glossary.md#temperature) 1).
 
 # %%
 from lessons.predict import predict_choice, predict_number
@@ -214,7 +214,7 @@ read_by(TYPOS, sentence)
 # %% [markdown]
 # ## Wrong labels
 #
-# Now dirt of another kind. Each row is a text and a [label](../lessons/glossary.md#label): whose tool is it?
+# Now dirt of another kind. Each row is a text and a [label](glossary.md#label): whose tool is it?
 # The texts stay clean. Some labels are swapped for another of the twelve jobs, each as likely as the others.
 
 # %%

@@ -35,7 +35,7 @@ from lessons.duplicates.copies import rows
 print(rows(30))
 
 # %% [markdown]
-# So there are exact copies, and [near copies](../lessons/glossary.md#near-copy), which differ in a slip. A computer
+# So there are exact copies, and [near copies](glossary.md#near-copy), which differ in a slip. A computer
 # that compares texts for equality finds the first kind only.
 #
 # The locker does not exist, and the PIN is drawn by chance. Sixty more such notes, on other lockers, are in the data
@@ -58,7 +58,7 @@ share
 # Copied means: 30 characters in a row that are somewhere in its data, just like that.
 #
 # The second question is about the note. You remove the duplicates. Of thirty notes on the locker one is left. Two
-# models read it: the counting model, and a plain [transformer](../lessons/glossary.md#transformer), which learns by
+# models read it: the counting model, and a plain [transformer](glossary.md#transformer), which learns by
 # small corrections.
 
 # %%
@@ -76,8 +76,8 @@ who
 # nearly equal, too. All four are equally long: where copies went, other prose took their place.
 #
 # **Move the slider from 1 to 100 and back.** Below each column you read how much of what it writes is copied, how much
-# of its data repeats something, and how [exposed](../lessons/glossary.md#exposure) the PIN is: 13.3
-# [bits](../lessons/glossary.md#bit) means that the model finds the right PIN likelier than all others. Look at the
+# of its data repeats something, and how [exposed](glossary.md#exposure) the PIN is: 13.3
+# [bits](glossary.md#bit) means that the model finds the right PIN likelier than all others. Look at the
 # repeats: a hundred copies of two short passages are more than half of the data. That is extreme; ten copies are not.
 # Amber marks what is copied, 30 characters or more in one piece from the column's own data: the longer, the stronger.
 
@@ -192,9 +192,9 @@ who.reveal("the counting model", "It keeps whatever it has read. The transformer
 # one note as well. What counts is not the name of a model, but whether it forgets.
 #
 # So removing duplicates protects where a model forgets what it has read only once. But it is no promise. Two things go
-# further. You can take the number out of the text: that is [redaction](../lessons/glossary.md#redaction), and it works
+# further. You can take the number out of the text: that is [redaction](glossary.md#redaction), and it works
 # as far as you find every number. Or you can train so that no single text has much influence, by limiting what each
-# may change and adding random numbers: that is [differential privacy](../lessons/glossary.md#differential-privacy).
+# may change and adding random numbers: that is [differential privacy](glossary.md#differential-privacy).
 # The authors who invented exposure tried many defences, and this is the one that they found to solve the problem, with
 # a model that stayed useful (Carlini and others, 2018). It promises most for what is in one text only. So remove the
 # copies all the same.
@@ -228,7 +228,7 @@ check_near_copies(without_copies)
 
 # %% [markdown]
 # Yours compares each text with all that are kept. For a million texts that is too slow. There each text gets a short
-# fingerprint, and the fingerprints of similar texts agree in many places ([MinHash](../lessons/glossary.md#minhash)).
+# fingerprint, and the fingerprints of similar texts agree in many places ([MinHash](glossary.md#minhash)).
 # Fingerprints are cut into bands, and only texts with a band in common are compared at all: locality-sensitive hashing,
 # or LSH. `data/deduplicate.py` does both.
 
@@ -286,10 +286,10 @@ for name, bits in exposures.items():
     print(f"Never planted, {name}: {mean:.1f} ± {half:.1f} bits.")
 
 # %% [markdown]
-# *Perhaps copies are good for a model: its [loss](../lessons/glossary.md#loss) went down.* It may have, but for the
+# *Perhaps copies are good for a model: its [loss](glossary.md#loss) went down.* It may have, but for the
 # wrong reason. Here one document in forty has a near copy, and only *then* the
-# [corpus](../lessons/glossary.md#corpus) is divided into training and
-# [held-out text](../lessons/glossary.md#held-out-text). So some of the exam was in the textbook. A second model
+# [corpus](glossary.md#corpus) is divided into training and
+# [held-out text](glossary.md#held-out-text). So some of the exam was in the textbook. A second model
 # reads as much, without what resembles the exam. Both sit the same exam.
 
 # %%

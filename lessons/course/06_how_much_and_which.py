@@ -104,7 +104,7 @@ panel.wait()
 #
 # Now in earnest, with the plain transformer. There are four amounts of text: all 131,072 characters, a quarter of them,
 # a sixteenth and a 64th. The first cell reads each amount again and again, until 131,072 characters were read. The
-# second cell reads each amount only once. Both do so for three [seeds](../lessons/glossary.md#seed): three draws of the
+# second cell reads each amount only once. Both do so for three [seeds](glossary.md#seed): three draws of the
 # text, and three beginnings of the model.
 #
 # You may stop either cell at any time (the square button). Run it again, and it goes on where it was: what is done is
@@ -191,7 +191,7 @@ off
 # %% [markdown]
 # The pure power law promises the moon. So does a straight line, which takes off as many bits with each doubling. This
 # model cannot get below its floor. Part of the floor is the text's: stories are a little random, and even the
-# [grammar](../lessons/glossary.md#grammar) that wrote them pays the line at the bottom. The rest is the model's own:
+# [grammar](glossary.md#grammar) that wrote them pays the line at the bottom. The rest is the model's own:
 # it sees five characters back only.
 #
 # Is there always a floor in sight? Here is real code.
