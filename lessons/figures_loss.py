@@ -1,6 +1,6 @@
 """Figures of the loss on held-out text: curves while models learn, bars for what they have learned."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
