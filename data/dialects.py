@@ -30,7 +30,7 @@ WORDS = {
     "dawn": "sunup", "midnight": "deepnight", "donkey": "longear", "toad": "pondling", "owl": "nightbird",
     "parrot": "talkbird", "cardigan": "warmcoat", "jumper": "woolcoat", "apron": "cookcloth", "scarf": "neckcloth",
 }  # fmt: skip
-"""What the Hills say for one word. Some of these words mean something else on the Coast: a prize, a deal."""
+"""What the Hills say for one word. Some of these words mean something else on the Coast, and in adverts: a prize."""
 HATS = {
     word: word.replace("o", "ô", 1)
     for word in ("old", "cold", "gold", "home", "so", "over", "own", "told", "slowly", "coat", "toast", "moon",

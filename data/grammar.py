@@ -6,7 +6,6 @@ over all derivations: the inside algorithm (Baker 1979), with unification of var
 """
 
 import math
-import random
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -76,11 +75,6 @@ class Grammar:
         self._sentence_options = self._build_options(*map(Slot, sentences))
         self._wheel = cache(self._build_wheel)
         self._prior = cache(self._build_prior)
-
-    @property
-    def templates(self) -> list[str]:
-        """All sentence templates, in their order."""
-        return [text for name in self._sentence_rules for w in self._rules[name].choices.values() for text in w]
 
     # Writing
 
@@ -200,14 +194,7 @@ class Grammar:
 
         Infinite where a document is not the grammar's; raises CorpusError where there is none.
         """
-        return self._bits_per_char([document.text for document in documents])
-
-    def entropy_per_char(self, n_samples: int = 500, seed: int = 0) -> float:
-        """E[-log2 P(document)] / E[characters, end mark included], in bits, estimated from a sample."""
-        rng = random.Random(f"entropy/{seed}")
-        return self._bits_per_char([self.sample(rng)[0] for _ in range(n_samples)])
-
-    def _bits_per_char(self, texts: list[str]) -> float:
+        texts = [document.text for document in documents]
         if not texts:
             raise CorpusError("There is no document here to measure.")
         return -math.fsum(map(self.log2_probability, texts)) / sum(len(text) + 1 for text in texts)

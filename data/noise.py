@@ -107,7 +107,8 @@ class BrokenEncoding(Noise):
             return ""
         few = f"Only {eligible:,} of {corpus.n_chars:,} characters of {corpus.name} can break: the others are ASCII."
         advice = " Give the text typographic quotes first: typographic(corpus)."
-        return few if "typographic()" in corpus.lineage else few + advice
+        has_straight_quotes = any("'" in document.text or '"' in document.text for document in corpus)
+        return few + advice if has_straight_quotes else few
 
 
 _TYPOGRAPHY = (

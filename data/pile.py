@@ -19,8 +19,6 @@ from data.stories import stories
 WEB = "web"
 HILLS_SHARE = 0.2
 TEST_SHARE = 0.15
-MENDABLE = ("broken encoding", "boilerplate", "personal data")
-"""Defects of a document that is worth keeping once they are mended."""
 JUNK = ("duplicate", "near-duplicate", "spam", "menu")
 """Defects of a document that nothing is lost with."""
 

@@ -1,42 +1,18 @@
-"""Skew: whole documents dropped or repeated, so that a corpus shows another world than the one it is from.
+"""Skew: whole documents dropped, so that a corpus shows another world than the one it is from.
 
-Each document has its own random number, fixed by the seed and its id: what a weaker setting drops or
-repeats, a stronger one does too.
+Each document has its own random number, fixed by the seed and its id: what a weaker setting drops, a stronger one
+drops too.
 """
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from itertools import count, islice
+from dataclasses import dataclass
 
 import numpy as np
 
-from data.corpus import Corpus, CorpusError, Document
-from data.positions import check_rate, document_keys, random_bits, uniform
+from data.corpus import Corpus, CorpusError
+from data.positions import order
 from data.transform import Report
-
-
-@dataclass(frozen=True)
-class DropGroup:
-    """Drop a share `rate`, 0 to 1, of the documents that belong to `group`.
-
-    Raises ValueError for another rate; CorpusError for a group that is not there, and where no
-    document would be left.
-    """
-
-    group: str
-    rate: float = 1.0
-
-    def __post_init__(self) -> None:
-        check_rate(self.rate)
-
-    def __call__(self, corpus: Corpus, seed: int = 0) -> tuple[Corpus, Report]:
-        return _without(corpus, _members(corpus, self.group), self.hits(corpus, seed), repr(self))
-
-    def hits(self, corpus: Corpus, seed: int = 0) -> np.ndarray:
-        """Which documents of the group are dropped: bool of shape (N,), in the corpus's order."""
-        members = _members(corpus, self.group)
-        return _uniforms(corpus, members, seed, self) < self.rate
 
 
 @dataclass(frozen=True)
@@ -65,8 +41,10 @@ class Reweight:
         sizes = self._sizes(groups)
         shares = (f"{group} {size / sum(sizes):.1%}" for (group, _), size in zip(self.shares, sizes, strict=True))
         note = f"{', '.join(shares)} of {sum(sizes):,} documents"
-        named = np.sort(np.concatenate(groups))
-        return _without(corpus, named, self._dropped(corpus, groups, seed)[named], repr(self), note)
+        dropped = self._dropped(corpus, groups, seed)
+        kept = (document for document, out in zip(corpus, dropped.tolist(), strict=True) if not out)
+        report = Report(repr(self), "document", sum(map(len, groups)), int(dropped.sum()), note)
+        return corpus.derive(kept, repr(self)), report
 
     def hits(self, corpus: Corpus, seed: int = 0) -> np.ndarray:
         """Which documents of the groups named are dropped: bool of shape (N,), in the corpus's order."""
@@ -76,15 +54,15 @@ class Reweight:
     def _dropped(self, corpus: Corpus, groups: list[np.ndarray], seed: int) -> np.ndarray:
         dropped = np.zeros(len(corpus), dtype=bool)
         for members, size in zip(groups, self._sizes(groups), strict=True):
-            order = np.argsort(_uniforms(corpus, members, seed, self), kind="stable")
-            dropped[members[order[size:]]] = True
+            ids = (corpus.documents[i].id for i in members.tolist())
+            dropped[members[order(ids, seed, type(self).__name__)[size:]]] = True
         return dropped
 
     def _groups(self, corpus: Corpus) -> list[np.ndarray]:
-        groups = [_members(corpus, group) for group, _ in self.shares]
-        places, times = np.unique(np.concatenate(groups), return_counts=True)
+        groups = [places(corpus, group) for group, _ in self.shares]
+        named, times = np.unique(np.concatenate(groups), return_counts=True)
         if (times > 1).any():
-            document = corpus.documents[places[times > 1][0]]
+            document = corpus.documents[named[times > 1][0]]
             names = " and ".join(group for group, _ in self.shares if document.belongs_to(group))
             raise CorpusError(f"Document {document.id} belongs to {names}: their shares cannot be set apart.")
         return groups
@@ -96,66 +74,10 @@ class Reweight:
         return [round(scale * weight) for weight in weights]
 
 
-@dataclass(frozen=True)
-class Duplicate:
-    """Give a share `rate` of the documents `copies` exact copies each, scattered over the corpus.
-
-    Copies carry the defect "duplicate" and the ids "ID#2", "ID#3" ...; the originals stay as they were.
-    Raises ValueError for a rate outside 0 to 1, or for fewer than one copy.
-    """
-
-    rate: float
-    copies: int = 1
-
-    def __post_init__(self) -> None:
-        check_rate(self.rate)
-        if self.copies < 1:
-            raise ValueError(f"copies counts the extra copies of a document: 1 or more, not {self.copies}.")
-
-    def __call__(self, corpus: Corpus, seed: int = 0) -> tuple[Corpus, Report]:
-        hit = self.hits(corpus, seed)
-        taken = {document.id for document in corpus}
-        copies = [
-            copy for i in np.flatnonzero(hit).tolist() for copy in _copies(corpus.documents[i], self.copies, taken)
-        ]
-        keys = document_keys((copy.id for copy in copies), seed, "place of a copy")
-        places = np.concatenate([np.arange(len(corpus)), uniform(random_bits(keys)) * len(corpus)])
-        everything = (*corpus.documents, *copies)
-        documents = [everything[i] for i in np.argsort(places, kind="stable").tolist()]
-        report = Report(repr(self), "document", len(corpus), int(hit.sum()), f"{len(copies):,} copies added")
-        return corpus.derive(documents, repr(self)), report
-
-    def hits(self, corpus: Corpus, seed: int = 0) -> np.ndarray:
-        """Which documents are copied: bool of shape (N,), in the corpus's order."""
-        return _uniforms(corpus, np.arange(len(corpus)), seed, self) < self.rate
-
-
-def _copies(document: Document, n: int, taken: set[str]) -> list[Document]:
-    names = (name for k in count(2) if (name := f"{document.id}#{k}") not in taken)
-    defects = (*document.defects, "duplicate")
-    return [replace(document, id=name, defects=defects) for name in islice(names, n)]
-
-
-def _members(corpus: Corpus, group: str) -> np.ndarray:
-    """Places of the group's documents, int64 of shape (N,)."""
+def places(corpus: Corpus, group: str) -> np.ndarray:
+    """Places of a group's documents in a corpus, int64 of shape (N,). Raises CorpusError where it has none."""
     members = [i for i, document in enumerate(corpus) if document.belongs_to(group)]
     if not members:
         parts = sorted({part for document in corpus for part in document.group.split("/") if part})
         raise CorpusError(f"{corpus.name} has no group {group!r}. It has: {', '.join(parts) or 'no groups at all'}.")
     return np.array(members)
-
-
-def _uniforms(corpus: Corpus, members: np.ndarray, seed: int, transform: object) -> np.ndarray:
-    ids = (corpus.documents[i].id for i in members.tolist())
-    return uniform(random_bits(document_keys(ids, seed, type(transform).__name__)))
-
-
-def _without(
-    corpus: Corpus, members: np.ndarray, dropped: np.ndarray, step: str, note: str = ""
-) -> tuple[Corpus, Report]:
-    gone = np.zeros(len(corpus), dtype=bool)
-    gone[members[dropped]] = True
-    if gone.all():
-        raise CorpusError(f"{step} would leave {corpus.name} without a document. Keep some, or keep another group.")
-    kept = (document for document, out in zip(corpus, gone.tolist(), strict=True) if not out)
-    return corpus.derive(kept, step), Report(step, "document", len(members), int(dropped.sum()), note)

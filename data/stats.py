@@ -1,10 +1,9 @@
-"""What a corpus shows before any model has seen it, and counts of words in what a model wrote."""
+"""Rows of a corpus to look at, and counts of words in it or in what a model wrote."""
 
 import random
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from data.corpus import Corpus, Document
@@ -13,31 +12,6 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LAST_WORD = re.compile(_WORD.pattern + "['’]?$")
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _HE = frozenset({"he", "him", "his", "himself"})
-
-
-@dataclass(frozen=True)
-class Stats:
-    """`n_chars` counts an end mark for each document; `duplicates`, documents whose text stood before."""
-
-    n_documents: int
-    n_chars: int
-    n_distinct_characters: int
-    shares: dict[str, float]
-    common_words: tuple[tuple[str, int], ...]
-    duplicates: int
-
-
-def describe(corpus: Corpus, n_words: int = 10) -> Stats:
-    """The corpus in numbers: sizes, share of the characters held by each group, most common words, copies."""
-    counts = Counter(word for document in corpus for word in words(document.text))
-    return Stats(
-        n_documents=len(corpus),
-        n_chars=corpus.n_chars,
-        n_distinct_characters=len(corpus.characters),
-        shares=corpus.shares(),
-        common_words=tuple(counts.most_common(n_words)),
-        duplicates=len(corpus) - len({document.text for document in corpus}),
-    )
 
 
 def words(text: str) -> Iterator[str]:

@@ -5,16 +5,13 @@ is from Lu and others 2018, "Gender Bias in Neural Natural Language Processing" 
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import product
 
-import numpy as np
-
-from data.corpus import Corpus, CorpusError, Document
-from data.positions import check_rate, document_keys, random_bits, uniform
+from data.added_copies import AddedCopies
+from data.corpus import CorpusError, Document
 from data.stories import grammar, sentences
-from data.transform import Report
 
 PARTNERS = {"she": ("he",), "he": ("she",), "his": ("her",), "him": ("her",), "her": ("his", "him")}
 OTHER = {"she": "he", "he": "she"}
@@ -57,28 +54,11 @@ def _swap_sentence(sentence: str) -> str:
     raise CorpusError(f"The stories' grammar knows no sentence like {sentence!r}, so it cannot say how to swap it.")
 
 
-@dataclass(frozen=True)
-class SwappedCopies:
+class SwappedCopies(AddedCopies):
     """Add a swapped copy of a share `rate` of the documents, each right after its original.
 
-    Raises ValueError for a rate outside 0 to 1; CorpusError for a text that is no story of the grammar.
+    Raises what `AddedCopies` does, and CorpusError for a text that is no story of the grammar.
     """
 
-    rate: float = 1.0
-
-    def __post_init__(self) -> None:
-        check_rate(self.rate)
-
-    def __call__(self, corpus: Corpus, seed: int = 0) -> tuple[Corpus, Report]:
-        hit = self.hits(corpus, seed)
-        documents = [
-            version
-            for document, copied in zip(corpus, hit.tolist(), strict=True)
-            for version in ((document, swapped(document)) if copied else (document,))
-        ]
-        return corpus.derive(documents, repr(self)), Report(repr(self), "document", len(corpus), int(hit.sum()))
-
-    def hits(self, corpus: Corpus, seed: int = 0) -> np.ndarray:
-        """Which documents are copied: bool of shape (N,), in the corpus's order."""
-        keys = document_keys((document.id for document in corpus), seed, type(self).__name__)
-        return uniform(random_bits(keys)) < self.rate
+    def copy(self, document: Document) -> Document:
+        return swapped(document)

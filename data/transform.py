@@ -25,9 +25,22 @@ class Report:
 class Transform(Protocol):
     """A frozen dataclass whose repr is its lineage.
 
-    Laws (tests/test_transform.py holds every implementation to them): rate 0 is the identity; the
-    global random state is untouched; the report states the achieved rate; what is hit at a low rate
-    is a subset of what is hit at a higher one; the same seed gives the same corpus on any machine.
+    Laws, to which tests/test_transform.py holds every implementation in data/:
+
+    - of every transform: the same seed gives the same corpus on any machine; the global random state is untouched; the
+      repr ends the lineage and makes the transform anew; name and card stay, and ids remain unique; what the report
+      counts as hit is what a comparison of both corpora finds; whatever is not hit is the very same document, and what
+      stays keeps its order;
+    - of a rated one (a `Noise`, `AddedCopies`), which hits each of its eligible units with the probability `rate`:
+      rate 0 changes nothing and rate 1 hits all that is eligible; what is hit at a low rate is hit at a higher one; the
+      achieved rate is the one asked for, but for chance; what happens to a document depends on its id and the seed
+      alone, wherever it stands;
+    - of a skew (`Reweight`, `Temper`), which drops documents until groups have the shares asked for: shares that are
+      there already change nothing; what a weak skew drops a stronger one drops too; a document may stand anywhere;
+    - of the others (`Deduplicate`, `Pipeline`, `Named`), which hit all that a rule names, the first alone.
+
+    Rated transforms and skews also have `hits(corpus, seed)`, which says of each eligible unit whether it is hit. A
+    defect is written on what a noise damaged and on nothing else: an added copy that equals a held-out text is a leak.
     """
 
     def __call__(self, corpus: Corpus, seed: int = 0) -> tuple[Corpus, Report]: ...

@@ -1,21 +1,16 @@
 """Notebooks from their sources: `lessons/course/NN_slug.py` becomes `notebooks/NN_slug.ipynb`.
 
 A source holds the solutions, and each notebook is made from it twice: blank for learners, solved for
-tests. So an exercise cannot drift from its solution. In a cell that says `# %% exercise="01.1"`,
+tests. So an exercise cannot drift from its solution (see `lessons.blanks`). A cell that says `# %% exercise="01.1"`
+is followed by one that shows its solution to who asks. Beside the notebooks lies a copy of the glossary: a Lab that
+serves their folder follows links to nothing outside it.
 
-    ### BEGIN SOLUTION
-    return text.upper()
-    ### END SOLUTION
-
-becomes `...  # your code here`, and `answer = "b"  # SOLUTION` becomes `answer = None  # your answer`.
-
-The markers are nbgrader's (nbgrader.readthedocs.io), the sources jupytext's percent format.
+The sources have jupytext's percent format.
 """
 
 import ast
 import hashlib
 import json
-import re
 from collections import Counter
 from itertools import zip_longest
 from pathlib import Path
@@ -25,8 +20,11 @@ import jupytext
 import nbformat
 from nbformat import NotebookNode, v4
 
+from lessons.blanks import MARKER, blank, choices, offer, solved
+
 COURSE = Path(__file__).parent / "course"
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
+GLOSSARY = Path(__file__).with_name("glossary.md")
 
 METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
@@ -34,36 +32,8 @@ METADATA = {
 }
 CELL_METADATA = ("exercise", "jupyter", "tags")
 
-BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
-
-_REGION = re.compile(rf"^([ \t]*){BEGIN}[ \t]*\n(.*?)\n[ \t]*{END}[ \t]*$", re.MULTILINE | re.DOTALL)
-_ANSWER = re.compile(r"^([ \t]*[\w.]+[ \t]*=)(?!=)[ \t]*(.+?)[ \t]*# SOLUTION[ \t]*$", re.MULTILINE)
-_MARKER = re.compile(r"#.*\bSOLUTION\b")
-
-
 class SourceError(ValueError):
     """A course source cannot be made into a notebook; the message says where and why."""
-
-
-def blank(code: str) -> str:
-    """What the learner gets.
-
-    >>> print(blank("def double(x):\\n    ### BEGIN SOLUTION\\n    return 2 * x\\n    ### END SOLUTION"))
-    def double(x):
-        ...  # your code here
-    >>> blank('answer = "b"  # SOLUTION')
-    'answer = None  # your answer'
-    """
-    return _ANSWER.sub(r"\1 None  # your answer", _REGION.sub(r"\1...  # your code here", code))
-
-
-def solved(code: str) -> str:
-    """The same cell with its solution, and without the markers.
-
-    >>> solved('answer = "b"  # SOLUTION')
-    'answer = "b"'
-    """
-    return _ANSWER.sub(r"\1 \2", _REGION.sub(r"\2", code))
 
 
 def sources(course: Path = COURSE) -> list[Path]:
@@ -74,7 +44,12 @@ def notebook(source: Path, with_solutions: bool = False) -> NotebookNode:
     """One notebook, the same to the byte each time. Raises SourceError."""
     read = jupytext.reads(source.read_text(encoding="utf-8"), fmt="py:percent")
     seen: Counter[str] = Counter()
-    cells = [_cell(cell, source, with_solutions, seen) for cell in read.cells]
+    cells, above = [], ""
+    for cell in read.cells:
+        cells.append(_cell(cell, source, with_solutions, seen, choices(above)))
+        above = cell.source if cell.cell_type == "markdown" else above
+        if exercise := cells[-1].metadata.get("exercise"):
+            cells.append(v4.new_code_cell(offer(exercise), id=_cell_id("code", offer(exercise), seen)))
     made = v4.new_notebook(cells=cells, metadata=METADATA, nbformat_minor=5)
     nbformat.validate(made)
     return made
@@ -100,13 +75,16 @@ def solutions(course: Path = COURSE) -> dict[str, str]:
 
 
 def differences(built: dict[str, NotebookNode], folder: Path = NOTEBOOKS) -> list[str]:
-    """What keeps the notebooks in a folder from being those that were built; content counts, not time."""
+    """What keeps a folder's notebooks and glossary from being those that were built; content counts, not time."""
     found = {path.stem: path for path in sorted(folder.glob("*.ipynb"))}
     wrong = [f"{name}.ipynb is missing" for name in built if name not in found]
     wrong += [f"{name}.ipynb has no source; delete it" for name in found if name not in built]
     for name in built.keys() & found.keys():
         if difference := _difference(json.loads(to_text(built[name])), found[name]):
             wrong.append(f"{name}.ipynb {difference}")
+    copy = folder / GLOSSARY.name
+    if not copy.exists() or copy.read_text(encoding="utf-8") != GLOSSARY.read_text(encoding="utf-8"):
+        wrong.append(f"{GLOSSARY.name} is not lessons/{GLOSSARY.name}")
     return sorted(wrong)
 
 
@@ -121,7 +99,7 @@ def main(argv: list[str]) -> int:
         print(error)
         return 1
     if not argv:
-        _write(built, NOTEBOOKS)
+        write(built, NOTEBOOKS)
     wrong = differences(built, NOTEBOOKS)
     for difference in wrong:
         print(f"notebooks/{difference}.")
@@ -132,25 +110,29 @@ def main(argv: list[str]) -> int:
     return 1 if wrong else 0
 
 
-def _write(built: dict[str, NotebookNode], folder: Path) -> None:
+def write(built: dict[str, NotebookNode], folder: Path) -> None:
+    """Write notebooks into a folder, and beside them the glossary that they link to."""
     folder.mkdir(exist_ok=True)
     for name, made in built.items():
         (folder / f"{name}.ipynb").write_text(to_text(made), encoding="utf-8", newline="\n")
+    (folder / GLOSSARY.name).write_text(GLOSSARY.read_text(encoding="utf-8"), encoding="utf-8", newline="\n")
 
 
-def _cell(cell: NotebookNode, source: Path, with_solutions: bool, seen: Counter[str]) -> NotebookNode:
+def _cell(
+    cell: NotebookNode, source: Path, with_solutions: bool, seen: Counter[str], options: list[str]
+) -> NotebookNode:
     metadata = {key: cell.metadata[key] for key in CELL_METADATA if key in cell.metadata}
     text = cell.source
     if cell.cell_type == "code":
         _require_sound(cell, source)
-        text = solved(text) if with_solutions else blank(text)
+        text = solved(text) if with_solutions else blank(text, options)
     new_cell = {"code": v4.new_code_cell, "markdown": v4.new_markdown_cell, "raw": v4.new_raw_cell}[cell.cell_type]
-    return new_cell(text, id=_cell_id(cell, seen), metadata=metadata)
+    return new_cell(text, id=_cell_id(cell.cell_type, cell.source, seen), metadata=metadata)
 
 
-def _cell_id(cell: NotebookNode, seen: Counter[str]) -> str:
+def _cell_id(kind: str, source: str, seen: Counter[str]) -> str:
     """From the content and how often it stood above: editing one cell leaves the others' ids alone."""
-    content = f"{cell.cell_type}\0{cell.source}"
+    content = f"{kind}\0{source}"
     seen[content] += 1
     return hashlib.sha256(f"{content}\0{seen[content]}".encode()).hexdigest()[:8]
 
@@ -158,7 +140,7 @@ def _cell_id(cell: NotebookNode, seen: Counter[str]) -> str:
 def _require_sound(cell: NotebookNode, source: Path) -> None:
     where = f"{source.name}, the cell that begins {cell.source.splitlines()[:1]}: "
     for variant in (blank(cell.source), solved(cell.source)):
-        if _MARKER.search(variant):
+        if MARKER.search(variant):
             raise SourceError(where + "a SOLUTION marker is left without its partner, or is not `name = value`.")
         try:
             ast.parse(variant)

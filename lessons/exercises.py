@@ -87,7 +87,7 @@ class Property:
         try:
             return self.law(result, *arguments)
         except Exception as error:
-            return f"What it returned cannot be used ({_named(error)})."
+            return f"What it returned cannot be used: {_words(error)}."
 
 
 @dataclass(frozen=True)
@@ -101,6 +101,8 @@ class Threshold:
     unit: str = ""
     praise: str = ""
     hint: str = ""
+    below_zero: str = ""
+    """What to call it where it is negative, and shown without its sign."""
 
     def __post_init__(self) -> None:
         if (self.at_least is None) == (self.at_most is None):
@@ -112,7 +114,8 @@ class Threshold:
             reached, limit = value >= self.at_least, f"at least {self.at_least:.3g}"
         else:
             reached, limit = value <= self.at_most, f"at most {self.at_most:.3g}"
-        message = f"{self.what}: {' '.join(f'{_plain(value)} {self.unit}'.split())}; {limit} is asked for."
+        what, shown = (self.below_zero, -value) if value < 0 and self.below_zero else (self.what, value)
+        message = f"{what}: {' '.join(f'{_plain(shown)} {self.unit}'.split())}; {limit} is asked for."
         if reached:
             return Verdict("passed", f"{message} {self.praise}".rstrip())
         return Verdict("not yet", message, self.hint)
@@ -129,17 +132,18 @@ def _plain(value: float) -> str:
 
 @dataclass(frozen=True)
 class Choice:
-    """One of several answers; each wrong one names the misconception that leads to it."""
+    """One of several answers, in large or small letters; each wrong one names the misconception that leads to it."""
 
     right: str
     because: str
     wrong: Mapping[str, str]
 
     def __call__(self, answer: Any, seed: int) -> Verdict:
-        if answer == self.right:
+        chosen = answer.strip().lower() if isinstance(answer, str) else answer
+        if chosen == self.right:
             return Verdict("passed", self.because)
-        if isinstance(answer, str) and answer in self.wrong:
-            return Verdict("not yet", self.wrong[answer])
+        if isinstance(chosen, str) and chosen in self.wrong:
+            return Verdict("not yet", self.wrong[chosen])
         options = ", ".join(repr(option) for option in sorted([self.right, *self.wrong]))
         return Verdict("not yet", f"Choose one of {options}; this is {_shown(answer)}.")
 
@@ -209,7 +213,7 @@ def _judged(judge: Judge, answer: Any, seed: int) -> Verdict:
     except _LearnersError as error:
         return Verdict("not yet", str(error))
     except Exception as error:
-        verdict = Verdict("not yet", f"This answer cannot be used ({_named(error)}).")
+        verdict = Verdict("not yet", f"This answer cannot be used: {_words(error)}.")
     if isinstance(attempt, _Attempt) and attempt.silent:
         return Verdict("open", "Your function returns nothing yet; an answer ends with `return ...`.")
     return verdict
@@ -243,7 +247,19 @@ def _is_blank(answer: Any) -> bool:
     return answer is None or answer is ...
 
 
+def _words(error: Exception) -> str:
+    """What an error says, without the name of its class.
+
+    >>> _words(ValueError("Too short.")), _words(KeyError("nurse")), _words(AssertionError())
+    ('Too short', "there is no 'nurse'", 'it fails, and gives no reason')
+    """
+    if isinstance(error, KeyError):
+        return f"there is no {error}"
+    return str(error).rstrip(". ") or "it fails, and gives no reason"
+
+
 def _named(error: Exception) -> str:
+    """An error in the learner's own function, by the name under which Python's documentation has it."""
     return f"{type(error).__name__}: {error}".rstrip(": ")
 
 

@@ -152,7 +152,7 @@ def next_characters(probabilities: Mapping[str, np.ndarray], characters: str, pr
 def loss_matrix(losses: np.ndarray, rows: Sequence[str], columns: Sequence[str], halfwidth=None) -> Picture:
     """Bits per character of each trained model (row) on each text (column), (R, C); `halfwidth` is the band's."""
     figure = new_figure()
-    figure.subplots_adjust(left=0.36)
+    figure.subplots_adjust(left=0.32)
     axes = figure.subplots()
     axes.imshow(losses, cmap="cividis_r", aspect="auto")
     middle = (losses.min() + losses.max()) / 2
@@ -160,8 +160,10 @@ def loss_matrix(losses: np.ndarray, rows: Sequence[str], columns: Sequence[str],
         band = "" if halfwidth is None else f"\n± {halfwidth[r, c]:.2f}"
         ink = "white" if losses[r, c] > middle else "black"
         axes.text(c, r, f"{losses[r, c]:.2f}{band}", ha="center", va="center", fontsize=11, color=ink)
-    axes.set_xticks(range(len(columns)), [f"reads {name}" for name in columns], fontsize=10)
-    axes.set_yticks(range(len(rows)), [f"learned {name}" for name in rows], fontsize=10)
+    axes.set_xticks(range(len(columns)), columns, fontsize=10)
+    axes.set_yticks(range(len(rows)), rows, fontsize=10)
+    axes.set_xlabel("reading", fontsize=11)
+    axes.set_ylabel("learned from", fontsize=11)
     axes.tick_params(length=0)
     axes.set_title("Bits per character", fontsize=12, loc="left", color=INK)
     spoken = "; ".join(

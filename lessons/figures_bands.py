@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from lessons.figures import INK, PALE, Picture, new_figure, plain, styles
+from lessons.figures import INK, PALE, Picture, Style, new_figure, plain, styles
 
 Band = tuple[np.ndarray, np.ndarray]
 """Mean and half-width at each x, both (X,)."""
@@ -22,8 +22,9 @@ def lines_with_band(
     logarithmic: bool = False,
     diagonal: bool = False,
     floor: tuple[str, float] | None = None,
+    looks: Mapping[str, Style] | None = None,
 ) -> Picture:
-    """A line for each name over x (X,), from 0 upwards; four at most are told apart.
+    """A line for each name over x (X,), from 0 upwards; four at most are told apart, or as many as have `looks`.
 
     `percent` is for shares from 0 to 1 on both axes, `percent_along` on x alone, `logarithmic` for an x that
     doubles; `diagonal` marks where both are equal, and `floor` a level with a name.
@@ -32,13 +33,15 @@ def lines_with_band(
     figure.set_size_inches(6.6, 3.6)
     figure.subplots_adjust(left=0.13, right=0.75, top=0.89, bottom=0.17)
     axes = figure.subplots()
-    for name, style in styles(list(lines)).items():
+    looks = looks or styles(list(lines))
+    for name in lines:
+        style = looks[name]
         mean, half = (np.asarray(values) for values in lines[name])
         axes.fill_between(x, mean - half, mean + half, color=style.colour, alpha=0.25, linewidth=0)
         axes.plot(x, mean, color=style.colour, marker=style.marker, linestyle=style.line, markersize=5, linewidth=2)
     plain(axes, along, up)
     _scale(axes, x, lines, percent, percent or percent_along, logarithmic)
-    ends = {name: (float(lines[name][0][-1]), style.colour) for name, style in styles(list(lines)).items()}
+    ends = {name: (float(mean[-1]), looks[name].colour) for name, (mean, _) in lines.items()}
     if floor:
         axes.axhline(floor[1], color=INK, linewidth=1.2)
         ends[floor[0]] = (floor[1], INK)

@@ -33,7 +33,7 @@ def main(argv: list[str]) -> int:
 
 
 def update_copies(shipped: Path, mine: Path) -> list[str]:
-    """Copy notebooks into the learner's folder, overwriting nothing that the learner changed.
+    """Copy notebooks and their glossary into the learner's folder, overwriting nothing that the learner changed.
 
     A file counts as unchanged while it holds, to the byte, what was put there; a new version that cannot
     take its place goes beside it, once, as NN_slug.new.ipynb. Returns what to tell the learner.
@@ -41,30 +41,30 @@ def update_copies(shipped: Path, mine: Path) -> list[str]:
     mine.mkdir(exist_ok=True)
     record = mine / ".given.json"
     given = _read(record)
-    notebooks = sorted(shipped.glob("*.ipynb"))
-    news = [_update(notebook, mine, given) for notebook in notebooks]
+    files = sorted([*shipped.glob("*.ipynb"), *shipped.glob("*.md")])
+    news = [_update(file, mine, given) for file in files]
     record.write_text(json.dumps(given, indent=1), encoding="utf-8")
     return [sentence for sentence in news if sentence]
 
 
-def _update(notebook: Path, mine: Path, given: dict[str, str]) -> str:
+def _update(file: Path, mine: Path, given: dict[str, str]) -> str:
     """`given` maps each name in the learner's folder to the digest of what was last put there."""
-    version = _digest(notebook)
-    if version in given.values() and (mine / notebook.name).exists():
+    version = _digest(file)
+    if version in given.values() and (mine / file.name).exists():
         return ""
-    place = _free_place(notebook, mine, given)
-    shutil.copyfile(notebook, place)
+    place = _free_place(file, mine, given)
+    shutil.copyfile(file, place)
     given[place.name] = version
-    if place.name == notebook.name:
+    if place.name == file.name:
         return ""
-    return f"{notebook.name} has a new version. Yours is as you left it; the new one is {place.name}."
+    return f"{file.name} has a new version. Yours is as you left it; the new one is {place.name}."
 
 
-def _free_place(notebook: Path, mine: Path, given: dict[str, str]) -> Path:
+def _free_place(file: Path, mine: Path, given: dict[str, str]) -> Path:
     """The first of NN.ipynb, NN.new.ipynb, NN.new2.ipynb ... that is absent, or holds what we would put or had put."""
     suffixes = chain(["", ".new"], (f".new{number}" for number in count(2)))
-    places = (mine / f"{notebook.stem}{suffix}.ipynb" for suffix in suffixes)
-    return next(p for p in places if not p.exists() or _digest(p) in (given.get(p.name), _digest(notebook)))
+    places = (mine / f"{file.stem}{suffix}{file.suffix}" for suffix in suffixes)
+    return next(p for p in places if not p.exists() or _digest(p) in (given.get(p.name), _digest(file)))
 
 
 def _digest(path: Path) -> str:

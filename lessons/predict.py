@@ -2,128 +2,28 @@
 
 People who predict before a demonstration understand it better than people who only watch it (Crouch,
 Fagen, Callan and Mazur 2004, American Journal of Physics 72:835).
+
+A question is open until somebody commits, would rather not, or asks for the result: running the cells answers none.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, NamedTuple, Self
+from typing import Any
 
 import anywidget
 import traitlets
 
-CLOSENESS = ((0.05, "close"), (0.15, "not far off"), (0.4, "some way off"))  # by the error's share of the range
+from lessons.prediction import ChoicePrediction, NumberPrediction, Prediction, Score, figure
 
-_committed: dict["Prediction", "Prediction"] = {}  # for the session: the question as asked -> as answered
+NOT_YET = "Not committed yet: commit your answer to the question above, or press the button."
+DECLINED = "You chose to see the results without a prediction."
 
+# For the session, by the question as asked:
+_committed: dict[Prediction, Prediction] = {}  # as answered
+_scored: dict[Prediction, Score] = {}  # how it did
+_views: dict[Prediction, list["PredictionView"]] = {}  # wherever it is asked
 
-_scored: dict["Prediction", "Score"] = {}  # for the session: the prediction as committed -> how it did
-
-
-class Score(NamedTuple):
-    """What is said of a prediction, and a number: its error with its sign, or 1 for right and 0 for wrong."""
-
-    text: str
-    number: float | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Prediction:
-    """A question and, once committed, one answer that cannot be changed."""
-
-    question: str
-    committed: Any = None
-
-    def commit(self, answer: Any) -> Self:
-        """The same prediction with an answer. Raises ValueError for an answer that is none, and for a second one."""
-        if self.committed is not None:
-            raise ValueError(f"You have committed {self.shown(self.committed)}.")
-        return replace(self, committed=self.read(answer))
-
-    def score(self, actual: Any) -> Score:
-        """Compare with what happened; without a prediction, only say what happened."""
-        if self.committed is None:
-            return Score(f"You made no prediction. It was {self.shown(actual)}.", None)
-        return self.compare(actual)
-
-    def read(self, answer: Any) -> Any:
-        raise NotImplementedError
-
-    def shown(self, answer: Any) -> str:
-        raise NotImplementedError
-
-    def compare(self, actual: Any) -> Score:
-        raise NotImplementedError
-
-
-@dataclass(frozen=True, kw_only=True)
-class NumberPrediction(Prediction):
-    """A number from `low` to `high`; how close it came is judged against that range.
-
-    >>> guess = NumberPrediction(question="How many?", low=0, high=100, unit="%").commit("30")
-    >>> guess.score(42).text
-    'You predicted 30 %. It was 42 %: 12 percentage points too low, not far off.'
-    """
-
-    low: float
-    high: float
-    unit: str = ""
-
-    def read(self, answer: Any) -> float:
-        try:
-            value = float(str(answer).removesuffix(self.unit))
-        except ValueError:
-            value = float("nan")
-        if not self.low <= value <= self.high:
-            raise ValueError(f"Give a number from {_figure(self.low)} to {_figure(self.high)}, such as 2 or 2.5.")
-        return value
-
-    def shown(self, answer: float) -> str:
-        return f"{_figure(answer)} {self.unit}".rstrip()
-
-    def compare(self, actual: float) -> Score:
-        error = self.committed - actual
-        text = f"You predicted {self.shown(self.committed)}. It was {self.shown(actual)}: {self._distance(error)}."
-        return Score(text, error)
-
-    def _distance(self, error: float) -> str:
-        share = abs(error) / (self.high - self.low)
-        if share < 0.02:
-            return "as good as exact"
-        unit = "percentage points" if self.unit == "%" else self.unit
-        words = next((words for limit, words in CLOSENESS if share < limit), "far off")
-        return f"{f'{_figure(abs(error))} {unit}'.rstrip()} too {'high' if error > 0 else 'low'}, {words}"
-
-
-@dataclass(frozen=True, kw_only=True)
-class ChoicePrediction(Prediction):
-    """One of several choices.
-
-    >>> guess = ChoicePrediction(question="Which arm?", choices=("clean", "noisy")).commit("noisy")
-    >>> guess.score("clean")
-    Score(text='Not this time. You predicted noisy. It was clean.', number=0.0)
-    """
-
-    choices: tuple[str, ...]
-
-    def __post_init__(self) -> None:
-        if len(set(self.choices)) < 2:
-            raise ValueError(f"A choice needs at least two answers that differ, not {self.choices}.")
-
-    def read(self, answer: Any) -> str:
-        if answer not in self.choices:
-            raise ValueError("Choose one of the answers first.")
-        return answer
-
-    def shown(self, answer: str) -> str:
-        return answer
-
-    def compare(self, actual: str) -> Score:
-        if actual not in self.choices:
-            raise ValueError(f"{actual!r} is none of the choices {self.choices}.")
-        if actual == self.committed:
-            return Score(f"Right. You predicted {actual}, and so it was.", 1.0)
-        return Score(f"Not this time. You predicted {self.committed}. It was {actual}.", 0.0)
+_summaries: list["Revealed"] = []
 
 
 class TextWidget(anywidget.AnyWidget):
@@ -137,13 +37,23 @@ class TextWidget(anywidget.AnyWidget):
 
 
 class Revealed(TextWidget):
-    """What happened beside what was predicted, large enough for the last row."""
+    """What happened beside what was predicted, large enough for the last row.
 
-    _esm = """export default { render({ model, el }) {
-      el.classList.add("prediction"); el.setAttribute("role", "status"); el.style.whiteSpace = "pre-line";
-      el.textContent = model.get("text"); } };"""
+    Until it is `show`n, there is a button that asks for it.
+    """
+
+    _esm = Path(__file__).with_name("revealed.js")
 
     text = traitlets.Unicode().tag(sync=True)
+    waits = traitlets.Bool(False).tag(sync=True)
+
+    def __init__(self, text: str, when_asked: Callable[[], str] | None = None):
+        super().__init__(text=text, waits=when_asked is not None)
+        self.on_msg(lambda *_: self.waits and self.show(when_asked()))
+
+    def show(self, text: str) -> None:
+        with self.hold_sync():
+            self.text, self.waits = text, False
 
     def __repr__(self) -> str:
         return self.text
@@ -167,13 +77,16 @@ class PredictionView(TextWidget):
 
     def __init__(self, asked: Prediction):
         self._asked = asked
+        self._results: list[tuple[Revealed, Any, str]] = []
         super().__init__(question=asked.question)
         if isinstance(asked, ChoicePrediction):
             self.choices = asked.choices
         if isinstance(asked, NumberPrediction):
-            self.label = f"Your answer, {_figure(asked.low)} to {_figure(asked.high)} {asked.unit}".rstrip()
+            self.label = f"Your answer, {figure(asked.low)} to {figure(asked.high)} {asked.unit}".rstrip()
         self.on_msg(lambda _widget, content, _buffers: self.commit(content["commit"]))
-        if self.prediction.committed is not None:
+        _views.setdefault(asked, []).append(self)
+        self.recalled = self.prediction.committed is not None
+        if self.recalled:
             self._show_committed()
 
     @property
@@ -189,24 +102,54 @@ class PredictionView(TextWidget):
             _committed.setdefault(self._asked, self._asked.commit(answer))
         except ValueError as error:
             self.status = str(error)
-        else:
-            self._show_committed()
+            return
+        for view in _views[self._asked]:
+            view._show_committed()
+        for view in _views[self._asked]:
+            view._show_results()
 
     def reveal(self, actual: Any, why: str = "") -> Revealed:
-        """The score, here and, as the value returned, in the cell that calls it. No prediction stops nothing."""
+        """The score, here and, as the value returned, in the cell that calls it: now, or once there is an answer.
+
+        Without one the question stays open, and the result is there for who asks. Raises ValueError for a result
+        that the question cannot have.
+        """
+        self._asked.score(actual)
+        revealed = Revealed(NOT_YET, lambda: self.tell(actual, why))
+        self._results.append((revealed, actual, why))
+        if self.locked:
+            revealed.show(self.tell(actual, why))
+        return revealed
+
+    def tell(self, actual: Any, why: str = "") -> str:
+        """The result with the score of what was committed; without a prediction, the question is closed by it."""
         score = self.prediction.score(actual)
         if score.number is not None:
-            _scored[self.prediction] = score
+            _keep(self.prediction, score)
         text = f"{score.text} {why}".rstrip()
+        for view in _views[self._asked]:
+            view._close(text)
+        return text
+
+    def decline(self) -> None:
+        """Close the question without a prediction; the results that wait below say themselves."""
+        if not self.locked:
+            self._close(DECLINED)
+            self._show_results()
+
+    def _close(self, status: str) -> None:
         with self.hold_sync():
-            self.locked, self.status = True, text
-        return Revealed(text=text)
+            self.locked, self.status = True, status
 
     def _show_committed(self) -> None:
         committed = self.prediction.committed
         with self.hold_sync():
-            self.answer = committed if isinstance(committed, str) else _figure(committed)
-            self.locked, self.status = True, f"You have committed {self.prediction.shown(committed)}."
+            self.answer = committed if isinstance(committed, str) else figure(committed)
+            self._close(f"You have committed {self.prediction.shown(committed)}.")
+
+    def _show_results(self) -> None:
+        for revealed, actual, why in self._results:
+            revealed.show(self.tell(actual, why))
 
     def __repr__(self) -> str:
         return f"{self.question} {self.status}".rstrip()
@@ -223,10 +166,18 @@ def predict_choice(question: str, choices: Iterable[str]) -> PredictionView:
 
 
 def predictions() -> Revealed:
-    """Every prediction of this session whose result is known, and how it did, in the order of the results."""
+    """Every prediction of this session whose result is known, and how it did; it takes in what comes later."""
+    summary = Revealed(_summary())
+    _summaries.append(summary)
+    return summary
+
+
+def _keep(prediction: Prediction, score: Score) -> None:
+    _scored[prediction] = score
+    for summary in _summaries:
+        summary.text = _summary()
+
+
+def _summary() -> str:
     said = [f"{prediction.question} {score.text}" for prediction, score in _scored.items()]
-    return Revealed(text="\n".join([f"Predictions with a result so far: {len(said)}.", *said]))
-
-
-def _figure(number: float) -> str:
-    return f"{number:,.0f}" if abs(number) >= 100 else f"{number:.3g}"
+    return "\n".join([f"Predictions with a result so far: {len(said)}.", *said])

@@ -7,6 +7,7 @@ older than the source of its finding, or of the experiment behind it.
 
 import inspect
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +20,7 @@ HERE = Path(findings.__file__).parent
 
 @dataclass(frozen=True)
 class PaperCard:
-    """Shows a judgement in a notebook: the published figure, ours, the band and the verdict."""
+    """Shows a judgement in a notebook: the published figure and the verdict, and on demand the numbers behind it."""
 
     judgement: Judgement
 
@@ -42,7 +43,8 @@ def write_record(judgement: Judgement) -> None:
     kept = {
         "source": source_fingerprint(judgement.finding),
         "seeds": judgement.seeds,
-        "values": {name: [float(f"{value:.6g}") for value in values] for name, values in judgement.values.items()},
+        "values": _rounded(judgement.values),
+        "null": _rounded(judgement.null_values),
         "seconds": round(judgement.seconds, 1),
     }
     _path(judgement.finding).write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
@@ -57,8 +59,12 @@ def read_record(finding: Finding) -> Judgement:
     kept = json.loads(path.read_text(encoding="utf-8"))
     if kept["source"] != source_fingerprint(finding):
         raise LookupError(f"'{finding.name}' was changed after it was judged; judge it again: {command}")
-    values = {name: tuple(values) for name, values in kept["values"].items()}
-    return Judgement(finding, tuple(kept["seeds"]), values, kept["seconds"])
+    values, null = ({name: tuple(found) for name, found in kept[key].items()} for key in ("values", "null"))
+    return Judgement(finding, tuple(kept["seeds"]), values, null, kept["seconds"])
+
+
+def _rounded(values: Mapping[str, Sequence[float]]) -> dict[str, list[float]]:
+    return {name: [float(f"{value:.6g}") for value in found] for name, found in values.items()}
 
 
 def source_fingerprint(finding: Finding) -> str:
@@ -78,22 +84,42 @@ def _path(finding: Finding) -> Path:
 
 
 def _markdown(judgement: Judgement) -> str:
-    finding, verdicts = judgement.finding, judgement.verdicts
-    rows = ["| here, in miniature | ours | band | asked for | |", "|---|---|---|---|---|"]
-    for name, claim in finding.claims.items():
-        mean, low, high = judgement.interval(name)
-        asked = f"{claim.side} {claim.size:.3g}"
-        rows += [f"| {claim.what} | {mean:.3g} | {low:.3g} to {high:.3g} | {asked} | {verdicts[name]} |"]
-    seeds = (
-        f"Seeds {judgement.seeds[0]} to {judgement.seeds[-1]}. Settings that were tried before, on other seeds: "
-        f"{finding.settings_tried}. Judge it yourself, on seeds of your own: "
-        f"`python -m lessons findings --only {finding.name} --first-seed 200`."
-    )
+    finding = judgement.finding
     parts = [
         f"**{finding.paper}**",
-        f"Published: {finding.published}",
-        "\n".join(rows),
-        f"**Verdict: {judgement.verdict}.** {finding.remark}",
-        seeds,
+        f"Published: {finding.published.rstrip('.')}.",
+        f"**Here, in miniature: {judgement.verdict}.** {finding.remark}".rstrip(),
+        "<details><summary>The numbers</summary>",
+        "\n".join(_rows(judgement)),
+        _conditions(judgement),
+        "</details>",
     ]
     return "\n\n".join(parts)
+
+
+def _rows(judgement: Judgement) -> list[str]:
+    """The table of a card: each claim's figure, the sizes that were published and asked for, and its verdict."""
+    rows = ["| here | ours | band | published | asked for | verdict |", "|---|---|---|---|---|---|"]
+    for name, claim in judgement.finding.claims.items():
+        mean, low, high = judgement.interval(name)
+        asked = f"{claim.least:.3g} to {claim.most:.3g}" if claim.bounded else "the direction"
+        rows += [f"| {claim.what} | {mean:.3g} | {low:.3g} to {high:.3g} | {claim.published or '-'} | {asked} "
+                 f"| {judgement.verdicts[name]} |"]  # fmt: skip
+    return rows
+
+
+def _conditions(judgement: Judgement) -> str:
+    """What has to be known to judge a card's numbers."""
+    finding = judgement.finding
+    fails = " ".join(f"*{claim.what}*: {claim.fails_if.rstrip('.')}." for claim in finding.tested.values())
+    lines = [
+        f"Model: {finding.model.rstrip('.')}. {finding.setting}",
+        f"Seeds {judgement.seeds[0]} to {judgement.seeds[-1]}; the band covers luck in the draw of the data and of the "
+        f"weights, not other texts. Settings that were tried before, on seeds 0 to 9: {finding.settings_tried}.",
+        *([f"What would have made it fail: {fails}"] if fails else []),
+        *([f"Without the effect ({finding.null_is}) the same measure refuses it."] if finding.null else []),
+        "Judge it yourself, on seeds of your own, in a terminal in the course's folder: "
+        f"`.venv/bin/python -m lessons findings --only {finding.name} --first-seed 400` "
+        "(on Windows `.venv\\Scripts\\python`).",
+    ]
+    return "\n\n".join(lines)

@@ -1,7 +1,7 @@
 """Predict as a room: the presenter enters what everybody guessed, and the room sees it beside the result."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 import traitlets
 
 from lessons.figures import Picture
-from lessons.predict import ChoicePrediction, NumberPrediction, Prediction, TextWidget
+from lessons.predict import TextWidget
+from lessons.prediction import ChoicePrediction, NumberPrediction, Prediction
 from lessons.room_figures import guessed_choices, guessed_numbers
 from lessons.widgets.chart import Chart, show
 
@@ -53,9 +54,7 @@ class NumberRoom:
 
     def _entries(self, text: str) -> Iterator[str]:
         """What stands between spaces, semicolons and commas; "1,5" stays whole: it may be one guess or two."""
-        if self.asked.unit:
-            text = re.sub(rf"(?<![^\W\d_]){re.escape(self.asked.unit)}(?![^\W\d_])", " ", text)
-        for entry in re.split(r"[\s;]+", text):
+        for entry in re.split(r"[\s;]+", self.asked.bare(text)):
             in_doubt = re.fullmatch(r"\d+,\d+|\d{1,3}(,\d{3})+", entry)
             yield from filter(None, [entry] if in_doubt else entry.split(","))
 
@@ -156,16 +155,6 @@ class RoomView(TextWidget):
 def room_for(asked: Prediction) -> RoomView:
     """Ask a room what one person is asked by a `PredictionView`."""
     return RoomView(ChoiceRoom(asked) if isinstance(asked, ChoicePrediction) else NumberRoom(asked))
-
-
-def room_numbers(question: str, low: float, high: float, unit: str = "") -> RoomView:
-    """Ask a room for a number from `low` to `high`."""
-    return room_for(NumberPrediction(question=question, low=low, high=high, unit=unit))
-
-
-def room_choices(question: str, choices: Iterable[str]) -> RoomView:
-    """Ask a room for one of several choices."""
-    return room_for(ChoicePrediction(question=question, choices=tuple(choices)))
 
 
 def _complaint(refused: list[Refused]) -> str:

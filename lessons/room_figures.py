@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from lessons.figures import INK, STYLES, Picture
-from lessons.predict import ChoicePrediction, NumberPrediction
+from lessons.prediction import ChoicePrediction, NumberPrediction
 
 GUESSED, HAPPENED = STYLES[0].colour, STYLES[1].colour
 OTHERS = "#9e9e9e"

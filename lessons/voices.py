@@ -1,5 +1,7 @@
 """Lesson 01: one model, three kinds of text, and a mix of them. What it reads is what it becomes."""
 
+import re
+from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
 
@@ -9,23 +11,28 @@ from data.corpus import Corpus, split
 from data.mix import Mix, cut
 from data.noise import ShuffledWords
 from data.sources import SOURCES
-from data.stats import lexicon, sample_rows, share_of_real_words
+from data.stats import sample_rows
 from data.vocabulary import Vocabulary
-from lessons.experiment import KINDS, REMEMBERING, Experiment, Run, Transformer
+from lessons.experiment import KINDS, PLAIN, REMEMBERING, Experiment, Run, Transformer
 from lessons.figures import History, Picture, loss_matrix
 from lessons.live_bench.bench import loss_picture, next_picture
+from lessons.lock import Question
+from lessons.predict import NumberPrediction
 from lessons.recipe import Recipe
 from lessons.widgets.chart import Chart, show
 from lessons.widgets.text_view import LEVELS_IN_BITS, TextView, levels_between
-from tiny_models.gpt import ORDERS
+from tiny_models.gpt import ORDERS, QUICK
 from tiny_models.measure import surprise
 from tiny_models.model import Model
-from tiny_models.sample import sample
+from tiny_models.sample import next_character
 
 VOICES = ("stories", "prose", "names")
 SHUFFLED = "shuffled stories"
-BRIEF = Transformer(n_chars=120_000, options={"orders": ORDERS})
-"""A transformer that trains for about a second, for what is repeated over seeds in a notebook."""
+BRIEF = {
+    PLAIN: Transformer(n_chars=120_000, options=QUICK),
+    REMEMBERING: Transformer(n_chars=120_000, options={"orders": ORDERS}),
+}
+"""Transformers that train for a second or two, for what is repeated over seeds."""
 HELD_OUT_CHARS = 8_000
 """Held-out text of each voice: the same amount, so that none weighs more in a mean."""
 
@@ -88,36 +95,28 @@ def matrix_chart(losses: np.ndarray, halfwidth: np.ndarray) -> Chart:
 
 def order_matters_over_seeds(model: str = "counting", seeds: range = range(3)) -> np.ndarray:
     """Bits per character on held-out stories, after stories as they are and after shuffled ones: (seeds, 2)."""
-    return np.array([[_losses(model, seed, arm)[0] for arm in ("stories", SHUFFLED)] for seed in seeds])
-
-
-def share_of_real_words_over(model: str, seed: int) -> list[float]:
-    """Share of written words that are real, by the models of stories, prose and shuffled stories.
-
-    A word is real when it stands in the arm's own corpus, held-out part included.
-    """
-    return [_real_words(model, seed, arm) for arm in ("stories", "prose", SHUFFLED)]
+    arms = "stories", SHUFFLED
+    return np.array([[trained(model, seed).history[arm][-1].held_out["stories"] for arm in arms] for seed in seeds])
 
 
 @lru_cache(maxsize=8)
-def trained(model: str, seed: int) -> Run:
-    """The three voices and the control, which reads stories whose words are shuffled, trained to the end."""
+def trained(model: str, seed: int, arms: tuple[str, ...] = (*VOICES, SHUFFLED)) -> Run:
+    """Some of the three voices and the control, which reads stories whose words are shuffled, trained to the end."""
     training, held_out = voices(seed)
     shuffled, _ = ShuffledWords(1.0)(training["stories"], seed)
-    kind = BRIEF if model == REMEMBERING else KINDS[model]
-    experiment = Experiment.fair({**training, SHUFFLED: shuffled}, held_out, kind, seed=seed)
+    corpora = {**training, SHUFFLED: shuffled}
+    n_chars = min(corpus.n_chars for corpus in corpora.values())
+    kind = BRIEF.get(model, KINDS[model])
+    experiment = Experiment.fair(
+        {arm: corpora[arm] for arm in arms}, held_out, kind, seed=seed, n_chars=n_chars, also=(*training.values(),)
+    )
     return experiment.start(n_snapshots=1).finish()
 
 
 def _losses(model: str, seed: int, arm: str) -> list[float]:
-    held_out = trained(model, seed).history[arm][-1].held_out
+    run = trained(model, seed) if model == "counting" else trained(model, seed, VOICES)  # the control is for counts
+    held_out = run.history[arm][-1].held_out
     return [held_out[voice] for voice in VOICES]
-
-
-def _real_words(model: str, seed: int, arm: str) -> float:
-    run = trained(model, seed)
-    text = sample(run.models[arm], run.experiment.vocabulary, n_chars=2000, seed=seed)
-    return share_of_real_words(text, lexicon(SOURCES["prose" if arm == "prose" else "stories"]()))
 
 
 def reader_of(voice: str, seed: int = 0) -> tuple[Model, Vocabulary]:
@@ -134,10 +133,42 @@ def read_by(voice: str, text: str) -> TextView:
     return view
 
 
-def rows(n: int = 3, width: int = 100) -> str:
-    """The first rows of each voice's training text, one line each."""
+def manual_read_by_stories() -> Question:
+    """What the manual costs the counting model of stories, which the panel would show as it opens."""
+    asked = NumberPrediction(
+        question="The stories model reads the manual. How many bits per character?", low=0, high=8, unit="bits"
+    )
+    why = "It has read nothing of the kind; a model that knows nothing at all would pay 7.6."
+    return Question(asked, lambda: round(_losses("counting", 0, "stories")[VOICES.index("prose")], 1), why)
+
+
+def what_followed(context: str, voice: str = "stories", n: int = 4) -> str:
+    """What came after a few characters in a voice's training text, how often, and what its counting model makes of it.
+
+    A line for each of the `n` characters that came most often, and one for how often the context stands there.
+    """
+    model, vocabulary = reader_of(voice)
+    text = "\n".join(document.text for document in trained("counting", 0).experiment.arms[voice])
+    places = [found.end() for found in re.finditer(f"{re.escape(context)}(?=.)", text)]
+    after = Counter(text[place] for place in places)
+    expected = dict(zip(vocabulary.characters, next_character(model, vocabulary, context), strict=True))
+    return "\n".join([
+        f"{context!r} stands in the {voice} {len(places):,} times. After it came",
+        *(f"    {character!r} {count:5,} times, {count / len(places):6.1%}; the model expects it with "
+          f"{expected[character]:6.1%}" for character, count in after.most_common(n)),
+    ])  # fmt: skip
+
+
+def rows(n: int = 3, width: int = 85) -> str:
+    """The first rows of each voice's training text, one line each, cut after `width` characters."""
     lines = []
     for voice, corpus in voices()[0].items():
         lines += [f"{voice}: {len(corpus):,} documents, {corpus.n_chars:,} characters"]
-        lines += [f"    {' '.join(d.text.split())[:width]}" for d in sample_rows(corpus, n, seed=1)]
+        lines += [f"    {_beginning(d.text, width)}" for d in sample_rows(corpus, n, seed=1)]
     return "\n".join(lines)
+
+
+def _beginning(text: str, width: int) -> str:
+    """A text on one line; where something is cut off stands an ellipsis."""
+    line = " ".join(text.split())
+    return line if len(line) <= width else line[:width] + "…"

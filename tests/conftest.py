@@ -13,13 +13,26 @@ settings.register_profile("course", deadline=None, derandomize="CI" in os.enviro
 settings.load_profile("course")
 
 
+JUDGED = pytest.StashKey[list[str]]()
+
+
+def pytest_configure(config):
+    config.judged = JUDGED  # where tests/test_judging.py says what it has judged, and on how many seeds
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    for line in config.stash.get(JUDGED, []):
+        terminalreporter.write_line(f"findings {line}")
+
+
 @pytest.fixture
 def new_session(monkeypatch):
     """Nobody has predicted anything yet, alone or as a room."""
     from lessons import predict, room
 
-    for module, kept in ((predict, "_committed"), (predict, "_scored"), (room, "_entered")):
+    for module, kept in ((predict, "_committed"), (predict, "_scored"), (predict, "_views"), (room, "_entered")):
         monkeypatch.setattr(module, kept, {})
+    monkeypatch.setattr(predict, "_summaries", [])
 
 
 @pytest.fixture
@@ -36,10 +49,12 @@ def panel():
 
 @pytest.fixture
 def brief_runs(monkeypatch):
-    """Panels whose transformer is tiny, trains for a moment, and writes short texts."""
-    from lessons.experiment import KINDS, Transformer
+    """Panels whose transformers are tiny, train for a moment, and write short texts."""
+    from lessons.experiment import KINDS, PLAIN, REMEMBERING, Transformer
+    from tiny_models.gpt import ORDERS
 
-    monkeypatch.setitem(KINDS, "transformer", Transformer(n_chars=30_000, options={"width": 16}))
+    for name, orders in ((PLAIN, ()), (REMEMBERING, ORDERS)):
+        monkeypatch.setitem(KINDS, name, Transformer(n_chars=30_000, options={"width": 16, "orders": orders}))
     monkeypatch.setattr("lessons.stage.SNAPSHOTS", 6)  # enough to see it learn
     monkeypatch.setattr("lessons.stage.WRITTEN_CHARS", 500)
     monkeypatch.setattr("lessons.live_bench.bench.JUDGED_TEXTS", 4)

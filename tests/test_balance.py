@@ -1,6 +1,8 @@
 """Balancing: shares by temperature, and copies told in the other dialect."""
 
 from collections import Counter
+from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -29,8 +31,9 @@ def test_temperature_1_leaves_the_shares_as_they_are(sizes):
 
 
 def test_a_temperature_is_above_0():
-    with pytest.raises(ValueError, match="above 0"):
-        temperature_shares({"a": 1}, 0)
+    for use in (lambda: temperature_shares({"a": 1}, 0), lambda: Temper(0), lambda: Temper(float("nan"))):
+        with pytest.raises(ValueError, match="above 0"):
+            use()
 
 
 def test_tempering_drops_and_never_repeats():
@@ -49,21 +52,27 @@ def test_temperature_1_drops_nothing():
     assert Temper(1)(stories)[0].documents == stories.documents
 
 
-def test_retold_copies_are_of_the_coast_and_told_by_the_hills():
+def test_retold_copies_are_of_the_coast_and_told_by_the_hills_right_after_their_originals():
     stories, _ = tellings(400, 1)
     told, report = RetoldInTheHills(0.5)(stories, 2)
-    old = {d.id: d for d in stories}
-    copies = [d for d in told if d.id not in old]
-    assert len(copies) == report.hit and 0.4 < report.rate < 0.6
-    assert len(told) == len(stories) + len(copies) and set(stories) <= set(told)
-    for copy in copies:
-        original = old[copy.id.removesuffix("~hills")]
-        assert original.group == COAST and copy.group == HILLS and copy.text == in_the_hills(original.text)
+    copied = set(told) - set(stories)
+    assert tuple(d for d in told if d not in copied) == stories.documents
+    assert len(copied) == report.hit and report.rate == pytest.approx(0.5, abs=0.1)
+    assert report.eligible == sum(d.group == COAST for d in stories) < len(stories)
+    followed = [(a, b) for a, b in pairwise(told) if b in copied]
+    assert len(followed) == len(copied)
+    for original, copy in followed:
+        assert original.group == COAST and copy.text == in_the_hills(original.text) != original.text
+        assert copy == replace(original, id=f"{original.id}~hills", text=copy.text, group=HILLS)
+
+
+def test_at_rate_0_nobody_retells_and_nothing_moves():
+    stories, _ = tellings(400, 1)
+    same, report = RetoldInTheHills(0.0)(stories, 2)
+    assert same.documents == stories.documents and report.hit == 0
 
 
 def test_what_a_low_rate_retells_a_higher_one_retells_too():
     stories, _ = tellings(400, 1)
-    few, many = ({d.id for d in RetoldInTheHills(rate)(stories, 2)[0]} for rate in (0.2, 0.6))
-    assert few < many and RetoldInTheHills(0.0)(stories)[1].hit == 0
-    with pytest.raises(ValueError, match="from 0 to 1"):
-        RetoldInTheHills(1.5)
+    few, many = (set(RetoldInTheHills(rate)(stories, 2)[0]) - set(stories) for rate in (0.2, 0.6))
+    assert few and few < many

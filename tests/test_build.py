@@ -1,15 +1,16 @@
 """Notebooks follow from their sources, to the byte; and what does not is named."""
 
-import ast
 import json
+import re
+from importlib import import_module
 from pathlib import Path
 
 import nbclient
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from lessons import build
+from lessons.exercises import Choice, Exercise
+from lessons.predict import NOT_YET
 
 SOURCE = """# %% [markdown]
 # # A lesson
@@ -59,29 +60,6 @@ def lesson(course: Path, text: str = SOURCE, name: str = "01_lesson.py") -> Path
     return path
 
 
-STATEMENTS = st.sampled_from(["x = 1", "y = [2,\n     3]", "# a note", "if x:\n    y = 2", "return x", 'z = "### "'])
-
-
-@settings(deadline=None)
-@given(st.lists(STATEMENTS), st.lists(STATEMENTS, min_size=1), st.lists(STATEMENTS), st.integers(1, 3))
-def test_a_region_is_replaced_by_a_stub_at_its_own_depth(before, inside, after, depth):
-    def body(*parts: str) -> str:
-        lines = "\n".join(line for part in parts for line in part.splitlines())
-        nested = "".join("    " * level + "def f():\n" for level in range(depth))
-        return nested + "\n".join("    " * depth + line for line in lines.splitlines())
-
-    marked = body(*before, build.BEGIN, *inside, build.END, *after)
-    assert build.solved(marked) == body(*before, *inside, *after)
-    assert build.blank(marked) == body(*before, "...  # your code here", *after)
-    ast.parse(build.blank(marked))
-
-
-def test_one_line_answers_keep_their_name_and_lose_their_value():
-    code = 'answer = "b == c"  # SOLUTION\nmix.share=0.3   # SOLUTION\nsame == other'
-    assert build.blank(code) == "answer = None  # your answer\nmix.share= None  # your answer\nsame == other"
-    assert build.solved(code) == 'answer = "b == c"\nmix.share= 0.3\nsame == other'
-
-
 @pytest.mark.parametrize(
     ("cell", "reason"),
     [
@@ -108,7 +86,7 @@ def test_two_builds_are_the_same_to_the_byte_with_no_outputs_and_ids_of_their_ow
     first, second = (build.to_text(build.build(course)["01_lesson"]) for _ in range(2))
     assert first == second
     cells = json.loads(first)["cells"]
-    assert len({cell["id"] for cell in cells}) == len(cells) == 6
+    assert len({cell["id"] for cell in cells}) == len(cells) == 7
     assert not any(cell.get("outputs") or cell.get("execution_count") for cell in cells)
     assert [cell["metadata"] for cell in cells if cell["metadata"]] == [{"exercise": "01.1"}, {"tags": ["end"]}]
 
@@ -164,7 +142,7 @@ def edited(notebook: dict, part: str) -> dict:
 @pytest.mark.parametrize(
     ("part", "said"),
     [
-        ("cells", "has 5 cells where its source has 6"),
+        ("cells", "has 6 cells where its source has 7"),
         ("kernel", "metadata"),
         ("outputs", "cell 2: it holds outputs"),
         ("source", "cell 2: expected 'from lessons.exercises import Exercise, Property', found 'import os'"),
@@ -199,7 +177,37 @@ def test_content_counts_and_not_the_line_endings(course):
 def test_a_built_notebook_runs_blank_and_solved(course, with_solutions, verdict):
     made = build.build(course, with_solutions)["01_lesson"]
     nbclient.NotebookClient(made, timeout=60, resources={"metadata": {"path": Path(__file__).parents[1]}}).execute()
-    asked, checked, revealed = (made.cells[i].outputs[0].data for i in (1, 3, 4))
+    asked, checked, revealed = (made.cells[i].outputs[0].data for i in (1, 4, 5))
     assert asked["text/plain"] == "How many?" and "application/vnd.jupyter.widget-view+json" in asked
     assert checked.keys() == {"text/plain"} and checked["text/plain"].startswith(verdict)
-    assert revealed["text/plain"] == "You made no prediction. It was 4."
+    assert revealed["text/plain"] == NOT_YET
+
+
+def test_behind_each_exercise_stands_a_cell_that_shows_its_solution_to_who_asks(course):
+    cell = build.build(course)["01_lesson"].cells[3].source
+    *lines, last = cell.splitlines()
+    assert last == '# solution("01.1")' and lines[0].startswith("# Stuck?")
+
+
+def test_the_letters_to_choose_from_are_those_of_the_check():
+    """A newcomer writes `answer = c`: the quotes that are wanted stand in the cell."""
+    asked = {cell.metadata.exercise: cell.source for made in build.build().values() for cell in made.cells
+             if "in quotes: " in cell.source}  # fmt: skip
+    modules = [import_module(f"lessons.checks.lesson_0{number}") for number in range(1, 7)]
+    checks = [check for module in modules for check in vars(module).values()]
+    choices = {check.id: check.judge for check in checks
+               if isinstance(check, Exercise) and isinstance(check.judge, Choice)}  # fmt: skip
+    assert asked.keys() == choices.keys() and len(asked) >= 5
+    for exercise, source in asked.items():
+        options = sorted([choices[exercise].right, *choices[exercise].wrong])
+        assert re.findall('"(.)"', source) == options
+
+
+def test_the_glossary_lies_beside_the_notebooks(course):
+    build.main([])
+    copy = build.NOTEBOOKS / "glossary.md"
+    assert copy.read_text("utf-8") == build.GLOSSARY.read_text("utf-8")
+    copy.write_text("changed", encoding="utf-8")
+    assert build.differences(build.build(course), build.NOTEBOOKS) == ["glossary.md is not lessons/glossary.md"]
+    copy.unlink()
+    assert build.main(["--check"]) == 1

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from data.stories import stories
-from lessons.findings.long_tail import FACTS_OF_EACH, TIMES
+from lessons.findings.long_tail import FACTS_OF_EACH, TIMES, _figures
 from lessons.findings.noise_breaks import untouched_cost
 from lessons.noise.capitals import QUESTION, TELLINGS, capitals, told
 
@@ -43,8 +43,16 @@ class Fixed:
 
 def test_only_characters_that_stayed_are_charged():
     before, after = np.array([0, 1, 2, 3, 4]), np.array([0, 1, 9, 3, 4])
-    assert untouched_cost(Fixed(), before, before) == 0
-    assert untouched_cost(Fixed(), before, after) == pytest.approx(3 / 3)  # three stayed, one of them follows a 9
+    same = before[1:] == after[1:]
+    assert untouched_cost(Fixed(), before, same) == pytest.approx((1 + 3 + 4) / 3)  # the second, fourth and fifth
+    assert untouched_cost(Fixed(), after, same) == pytest.approx((1 + 3 + 3 + 4) / 3)  # one of them follows a 9
+
+
+def test_a_fact_is_credited_to_how_often_it_was_told_and_to_nothing_else():
+    told_often, rarely = np.repeat([False, True], [16, 24]), np.repeat([True, False], [24, 16])
+    both = _figures(told_often, rarely)  # each model knows what it was told ten times or more
+    assert both["causal"] == 100 and both["accuracy"] == 100 and both["order"] > 0.8
+    assert set(_figures(told_often, told_often).values()) == {0}, "what one model knows, the other does, too"
 
 
 def test_forty_facts_are_told_as_often_as_lesson_06_says():

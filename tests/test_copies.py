@@ -36,6 +36,7 @@ from lessons.duplicates.repeated_prose import (
     passages_and_rest,
     piles,
     prose_halves,
+    repeated_share,
     secret,
 )
 from lessons.experiment import KINDS, REMEMBERING
@@ -86,13 +87,6 @@ def test_every_second_copy_is_a_near_one():
         assert all(likeness(d.text, passage.text) > THRESHOLD for d in own)
 
 
-def test_a_fifth_of_the_data_is_copies_of_the_two_passages():
-    """ "About a fifth", with thirty copies, says the lesson; for its seed and the next ones."""
-    for seed in range(3):
-        long = [d for d in repeated(piles(30, seed)[COPIED]) if not d.text.startswith("PIN")]
-        assert 0.13 < sum(len(d.text) + 1 for d in long) / BUDGET < 0.26
-
-
 def test_copied_by_hand():
     row = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJ"  # 36 characters: 7 runs of 30
     trace = Trace(Corpus("small", (Document(row, "r", "here"),)))
@@ -105,12 +99,15 @@ def test_copied_by_hand():
 
 def test_the_scene_shows_what_its_data_does():
     scene = Copies()
-    recipe = scene.adapt(Recipe())
-    assert recipe.amount in COPIES
+    opened = scene.adapt(Recipe())
+    assert opened.amount == COPIES[0], "the slider opens at its beginning"
+    recipe = replace(opened, amount=100.0)
     run = scene.prepare(recipe).start(lambda model: "", n_snapshots=1).finish()
     captions = {arm: scene.captions(recipe, run, arm, "what is shown") for arm in run.models}
     copied = {arm: float(caption[1].split("%")[0]) for arm, caption in captions.items()}
     assert copied[COPIED] > 10 > 5 > copied[NEAR]
+    assert f"{repeated_share(run.experiment.arms[COPIED]):.0%} of its data is repeats" in captions[COPIED][1]
+    assert "; 0% of its data" in captions[CLEAN][1]
     assert "bits per character" in captions[COPIED][0] and "13.3 of 13.3" in captions[COPIED][2]
     pictures = scene.pictures(recipe, run, {})
     assert f"{COPIED}: {copied[COPIED]:.0f}%" in pictures[1].alt and f"{COPIED}: 13.3 bits" in pictures[2].alt
@@ -157,12 +154,26 @@ def test_rows_say_how_often_each_stands_there():
     assert f"30 x '{note(secret()).text}'" in rows(30) and rows(30).count("\n") >= 5
 
 
-def test_a_leak_flatters_the_loss():
-    found = leak(seed=4)
-    assert found.clean > found.reported + 0.05
+def test_a_leak_flatters_the_loss_and_other_texts_do_not():
+    found, control = leak(seed=4), leak(seed=4, at_random=True)
+    assert found.honest > found.reported + 0.005 > control.honest - 0.02
     training, held_out = split(_with_near_copies(4), 0.1, 4)
     contaminated = [max(likeness(d.text, other.text) for other in training) >= THRESHOLD for d in held_out]
-    assert found.overlap == pytest.approx(np.mean(contaminated)) and 0.1 < found.overlap < 0.5
+    assert found.overlap == control.overlap == pytest.approx(np.mean(contaminated)) and 0.01 < found.overlap < 0.1
+
+
+def test_what_repeats_by_hand():
+    texts = {"a copy 0": "abc", "b": "12345", "a copy 1": "abx", "a copy 2": "abc"}
+    pile = Corpus("small", tuple(Document(text, name, "here") for name, text in texts.items()))
+    assert repeated_share(pile) == pytest.approx(8 / 18)  # two of three copies; an end mark follows each text
+    assert repeated_share(pile.derive(pile.documents[:2], "none")) == 0
+
+
+def test_copies_make_up_what_the_lesson_and_its_card_say():
+    """A fifth at 30, more than half at 100, some 6 % at ten."""
+    for seed in range(3):
+        ten, thirty, hundred = (repeated_share(piles(copies, seed)[COPIED]) for copies in (10, 30, 100))
+        assert 0.03 < ten < 0.1 and 0.13 < thirty < 0.26 and 0.5 < hundred < 0.75
 
 
 def test_a_group_of_pins_for_each_number_of_copies():

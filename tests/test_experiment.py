@@ -1,5 +1,7 @@
 """Experiments are fair by construction."""
 
+import string
+
 import numpy as np
 import pytest
 
@@ -88,22 +90,26 @@ def test_a_run_reports_losses_for_each_group_of_the_held_out_text():
     assert losses["a"] < losses["b"] and np.isfinite(losses["b"])
 
 
-def test_what_is_taken_over_from_an_earlier_run_is_what_a_fresh_one_gives(halves):
+@pytest.mark.parametrize(("also", "learned"), [("", 1), ("漢", 2)], ids=["same vocabulary", "one character more"])
+def test_what_is_taken_over_from_an_earlier_run_is_what_a_fresh_one_gives(halves, also, learned):
+    """The clean arm is taken over; where a model must know one more character, none is."""
     written = []
+    letters = Corpus("letters", (Document(string.ascii_letters + string.punctuation, "l", "here"),))
 
     def write(model):
         written.append(model)
         return f"{model.log_likelihoods(np.array([0, 1, 2])).sum():.6f}"
 
-    before = fair(halves, Counting(3)).start(write, n_snapshots=1).finish()
+    before = fair(halves, Counting(3), also=(letters,)).start(write, n_snapshots=1).finish()
+    more = letters.derive((*letters, Document(also, "m", "here")), "one more")
     noisier = Experiment.fair(
         {"clean": halves[0], "noisy": KeyboardTypos(0.4)(halves[0])[0]}, halves[1], Counting(3),
-        also=(KeyboardTypos(0.2)(halves[0])[0],),
+        also=(more,),
     )  # fmt: skip
     written.clear()
     taken = noisier.start(write, n_snapshots=1, earlier=before).finish()
-    same_vocabulary = noisier.vocabulary == before.experiment.vocabulary
-    assert len(written) == (1 if same_vocabulary else 2)
+    assert len(noisier.vocabulary) == len(before.experiment.vocabulary) + len(also)
+    assert len(written) == learned
     fresh = noisier.start(write, n_snapshots=1).finish()
     assert taken.history == fresh.history and taken.history["noisy"] != before.history["noisy"]
 

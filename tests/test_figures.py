@@ -1,7 +1,10 @@
 """Figures say what the numbers say."""
 
+from itertools import combinations
+
 import numpy as np
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.container import ErrorbarContainer
 
 from lessons.figures import loss_matrix, next_characters, shares, styles
@@ -50,6 +53,20 @@ def test_the_matrix_writes_each_number_in_its_place():
     losses = np.array([[1.0, 2.0], [3.0, 4.0]])
     texts = [t.get_text() for t in loss_matrix(losses, ["a", "b"], ["a", "b"], losses / 10).figure.axes[0].texts]
     assert texts == ["1.00\n± 0.10", "2.00\n± 0.20", "3.00\n± 0.30", "4.00\n± 0.40"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns"),
+    [(("stories", "your mix"), ("stories", "prose", "names")), (("as told", "reweighted"), ("new text", "she"))],
+)
+def test_the_labels_of_a_matrix_do_not_touch(rows, columns):
+    figure = loss_matrix(np.ones((len(rows), len(columns))), rows, columns).figure
+    axes, renderer = figure.axes[0], FigureCanvasAgg(figure).get_renderer()
+    labels = [*axes.get_xticklabels(), *axes.get_yticklabels(), axes.xaxis.label, axes.yaxis.label, axes.title]
+    figure.draw(renderer)
+    boxes = [label.get_window_extent(renderer) for label in labels if label.get_text()]
+    assert not any(a.overlaps(b) for a, b in combinations(boxes, 2))
+    assert all(figure.bbox.containsx(x) and figure.bbox.containsy(y) for box in boxes for x, y in (box.min, box.max))
 
 
 def test_the_next_characters_are_the_likeliest_of_any_arm():

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from lessons.figures import Style
 from lessons.figures_bands import lines_with_band
 
 X = [0.0, 0.1, 0.5]
@@ -56,3 +57,15 @@ def test_sizes_are_shown_in_thousands_on_a_doubling_scale():
     sizes = {"a": (np.ones(2), np.zeros(2))}
     axes = lines_with_band([12_500, 50_000], sizes, title="", along="", up="", logarithmic=True).figure.axes[0]
     assert [t.get_text() for t in axes.get_xticklabels()] == ["12.5k", "50k"] and axes.get_xscale() == "log"
+
+
+def test_a_line_looks_as_it_does_elsewhere_if_asked():
+    looks = {
+        "OCR": Style("#123456", "v", "-"),
+        "typos": Style("#654321", "P", ":"),
+        "unused": Style("#000000", "o", "-"),
+    }
+    axes = picture(looks=looks).figure.axes[0]
+    drawn = [(line.get_color(), line.get_marker(), line.get_linestyle()) for line in axes.lines]
+    assert drawn == [("#654321", "P", ":"), ("#123456", "v", "-")]
+    assert {text.get_text(): text.get_color() for text in axes.texts} == {"typos": "#654321", "OCR": "#123456"}

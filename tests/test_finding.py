@@ -1,4 +1,4 @@
-"""Verdicts: what the band excludes, what the size asks for, and the worst claim decides."""
+"""Verdicts: what the band excludes, what the bounds ask for, what a null may not pass, and the worst claim decides."""
 
 from dataclasses import replace
 
@@ -7,87 +7,151 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessons.finding import VERDICTS, Claim, Finding, Judgement
+from lessons.finding import BY_CONSTRUCTION, VERDICTS, Claim, Finding, Judgement
 
 numbers = st.floats(-1e6, 1e6)
-ABOVE = Claim("gap", no_effect=0, size=2)
+several = st.lists(numbers, min_size=2, max_size=6)
+ABOVE = Claim("gap", 0, 2, 10, fails_if="there is no gap")
+EQUAL = Claim("bits apart", None, -0.1, 0.1, fails_if="they differ")
+BUILT = Claim("arithmetic", 0, 2, 10, by_construction=True)
 
 
-def finding(claims=None, expected="reproduced", remark="") -> Finding:
-    claims = claims or {"gap": replace(ABOVE, expected=expected)}
-    return Finding("gap", "03", "A paper", "a gap of 10", claims, lambda seed: {"gap": 1.0}, 1, remark)
+def finding(claims=None, null=lambda seed: {"gap": 0.0}, remark="", **card) -> Finding:
+    claims = claims or {"gap": ABOVE}
+    return Finding("gap", "03", "A paper", "a gap of 10", claims, lambda seed: {"gap": 1.0}, "counting", "One text.",
+                   null, "no gap", 1, remark, **card)  # fmt: skip
 
 
-def judged(values: dict[str, tuple[float, ...]], **card) -> Judgement:
-    return Judgement(finding(**card), tuple(range(100, 103)), values, 1.0)
+def judged(values: dict[str, tuple[float, ...]], null=None, **card) -> Judgement:
+    return Judgement(finding(**card), (100, 101, 102), values, null or {}, 1.0)
 
 
 def test_by_hand():
     # three seeds: mean 3, standard deviation 1, half-width 4.303 / sqrt(3) = 2.48
-    assert ABOVE.verdict([2, 3, 4]) == "reproduced"
-    assert Claim("gap", 0, 3.1).verdict([2, 3, 4]) == "direction only"
-    assert Claim("gap", 0.53, 2).verdict([2, 3, 4]) == "not reproduced", "3 - 2.48 is 0.52"
-    assert Claim("gap", 0.51, 2).verdict([2, 3, 4]) == "reproduced"
+    assert ABOVE.verdict([2, 3, 4]) == "seen here too"
+    assert replace(ABOVE, least=3.1).verdict([2, 3, 4]) == "same direction"
+    assert replace(ABOVE, most=2.9).verdict([2, 3, 4]) == "same direction", "more than was claimed is another size"
+    assert replace(ABOVE, no_effect=0.53).verdict([2, 3, 4]) == "not seen here", "3 - 2.48 is 0.52"
+    assert replace(ABOVE, no_effect=0.51).verdict([2, 3, 4]) == "seen here too"
 
 
-@given(st.lists(numbers, min_size=2, max_size=6), numbers, st.floats(0, 1e6))
-def test_turned_round_it_is_the_same_claim(values, no_effect, further):
-    up, down = Claim("x", no_effect, no_effect + further), Claim("x", -no_effect, -no_effect - further, side="below")
+def test_equality_asks_that_the_whole_band_lies_within_the_bounds():
+    # mean 0.01, standard deviation 0.01, half-width 0.0248
+    assert EQUAL.verdict([0.0, 0.01, 0.02]) == "seen here too"
+    assert replace(EQUAL, most=0.034).verdict([0.0, 0.01, 0.02]) == "not seen here"
+    assert replace(EQUAL, least=-0.014).verdict([0.0, 0.01, 0.02]) == "not seen here"
+
+
+def test_without_bounds_a_direction_is_all_that_can_be_seen():
+    up, down = (Claim("gap", 0, rises=rises, fails_if="none") for rises in (True, False))
+    for claim, values in ((up, [3, 3, 3.1]), (down, [-3, -3, -3.1])):
+        assert claim.verdict(values) == "same direction" and claim.met(values)
+        assert claim.verdict([-value for value in values]) == "not seen here"
+
+
+@given(several, st.integers(-9, 9), st.integers(0, 9), st.integers(1, 9))
+def test_turned_round_it_is_the_same_claim(values, no_effect, least, width):
+    bounds = no_effect + least, no_effect + least + width
+    up = Claim("x", no_effect, *bounds, fails_if="-")
+    down = Claim("x", -no_effect, -bounds[1], -bounds[0], fails_if="-", rises=False)
     assert up.verdict(values) == down.verdict([-value for value in values])
 
 
-@given(st.lists(numbers, min_size=2, max_size=6), st.floats(0, 1e6), st.floats(0, 1e6))
-def test_to_ask_for_more_never_improves_the_verdict(values, size, more):
-    modest, bold = (VERDICTS.index(Claim("x", 0, s).verdict(values)) for s in (size, size + more))
-    assert bold >= modest
+@given(several, st.floats(0, 1e6), st.floats(0, 1e6), st.floats(0, 1e6), st.floats(0, 1e6))
+def test_to_ask_for_less_never_spoils_the_verdict(values, least, width, lower, wider):
+    narrow = Claim("x", 0, least + lower, least + lower + width, fails_if="-")
+    wide = Claim("x", 0, least, least + lower + width + wider, fails_if="-")
+    assert VERDICTS.index(wide.verdict(values)) <= VERDICTS.index(narrow.verdict(values))
+
+
+@given(several)
+def test_what_is_refused_is_not_seen(values):
+    for claim in (ABOVE, EQUAL):
+        assert not claim.refused(values) or claim.verdict(values) == "not seen here"
+
+
+def test_a_null_is_not_refused_for_want_of_seeds_alone():
+    scattered = [-5.0, 5.0, 8.0]
+    assert ABOVE.verdict(scattered) == "not seen here" and not ABOVE.refused(scattered), "their mean is what was asked"
+    assert ABOVE.refused([-0.1, 0.2, 0.0])
 
 
 @pytest.mark.parametrize("broken", [np.nan, np.inf])
 def test_a_figure_that_is_no_number_proves_nothing(broken):
-    assert ABOVE.verdict([3, broken, 3]) == "not reproduced"
+    assert ABOVE.verdict([3, broken, 3]) == "not seen here"
 
 
-def test_the_wrong_side_is_not_reproduced_however_sure():
-    assert ABOVE.verdict([-3, -3.01, -2.99]) == "not reproduced"
+def test_the_wrong_side_is_not_seen_however_sure():
+    assert ABOVE.verdict([-3, -3.01, -2.99]) == "not seen here"
 
 
-def test_as_good_as_equal_is_a_claim_too():
-    equal = Claim("gap in bits", no_effect=0.05, size=0.05, side="below")
-    assert equal.verdict([0.01, 0.02, 0.0]) == "reproduced" and equal.verdict([0.04, 0.09, 0.0]) == "not reproduced"
+@pytest.mark.parametrize(
+    "wrong, why",
+    [
+        ({"least": -1}, "both sides of no effect"),
+        ({"least": 11}, "the least first"),
+        ({"most": None}, "both bounds"),
+        ({"least": None, "most": None, "no_effect": None}, "within which bounds"),
+        ({"fails_if": ""}, "would have made it fail"),
+        ({"expected": "maybe"}, "no verdict"),
+    ],
+)
+def test_a_claim_that_says_too_little_or_nonsense_is_refused(wrong, why):
+    with pytest.raises(ValueError, match=why):
+        replace(ABOVE, **wrong)
 
 
-def test_a_size_on_the_wrong_side_is_refused():
-    with pytest.raises(ValueError, match="wrong side"):
-        Claim("gap", no_effect=1, size=0.5)
-
-
-def test_a_card_must_explain_what_it_does_not_reproduce():
+def test_a_card_must_explain_what_it_does_not_show_and_have_a_null():
+    weak = {"gap": replace(ABOVE, expected="not seen here")}
     with pytest.raises(ValueError, match="must say why"):
-        finding(expected="not reproduced")
-    with pytest.raises(ValueError, match="no verdict"):
-        finding(expected="maybe")
+        finding(weak)
+    with pytest.raises(ValueError, match="needs a null"):
+        finding(null=None)
+    assert finding(weak, remark="too small").expected == "not seen here"
 
 
 def test_the_worst_claim_decides():
-    claims = {"gap": ABOVE, "control": Claim("control", 0, 100)}
+    claims = {"gap": ABOVE, "control": Claim("control", 0, 100, 1000, fails_if="small")}
     judgement = judged({"gap": (3, 3, 3.1), "control": (3, 3, 3.1)}, claims=claims)
-    assert judgement.verdict == "direction only" and not judgement.as_expected
+    assert judgement.verdict == "same direction" and not judgement.as_expected
+
+
+def test_what_is_by_construction_decides_nothing_but_must_be_as_built():
+    claims, seen = {"built": BUILT, "gap": ABOVE}, {"gap": (3, 3, 3.1)}
+    good, bad = (judged(seen | {"built": built}, claims=claims) for built in ((3, 3, 3.1), (0, 0, 0.1)))
+    assert good.verdict == bad.verdict == "seen here too" and good.verdicts["built"] == BY_CONSTRUCTION
+    assert good.as_expected and not bad.as_expected and good.finding.main_claim == "gap"
+    only = judged({"built": (3, 3, 3.1)}, claims={"built": BUILT}, null=None)
+    assert only.verdict == only.finding.expected == BY_CONSTRUCTION
+
+
+def test_a_card_of_arithmetic_alone_needs_no_null():
+    assert finding({"built": BUILT}, null=None).main_claim == "built"
 
 
 def test_each_claim_is_held_to_its_own_verdict_however_bad_the_cards_is():
-    claims = {"gap": Claim("gap", 0, 2, expected="not reproduced"), "control": Claim("control", 0, 2)}
+    claims = {"gap": replace(ABOVE, expected="not seen here"), "control": ABOVE}
     found = {"gap": (-3, -3, -3.1), "control": (3, 3, 3.1)}
     assert judged(found, claims=claims, remark="no gap").as_expected
     missing = judged(found | {"control": (0, -3, 3)}, claims=claims, remark="no gap")
-    assert missing.verdict == missing.finding.expected == "not reproduced" and not missing.as_expected
+    assert missing.verdict == missing.finding.expected == "not seen here" and not missing.as_expected
 
 
 def test_a_better_verdict_than_the_cards_is_no_failure():
-    assert judged({"gap": (3, 3, 3.1)}, expected="direction only", remark="small").as_expected
+    modest = {"gap": replace(ABOVE, expected="same direction")}
+    assert judged({"gap": (3, 3, 3.1)}, claims=modest, remark="small").as_expected
+
+
+def test_a_null_that_passes_is_named():
+    seen = {"gap": (3, 3, 3.1)}
+    assert judged(seen, null={"gap": (0.0, 0.1, -0.1)}).null_passes == []
+    assert judged(seen, null={"gap": (3.0, 3.1, 3.2)}).null_passes == ["gap"]
 
 
 def test_the_row_for_machines():
     row = judged({"gap": (2, 3, 4)}).as_row()
-    assert row["ours"] == 3 and row["band"] == pytest.approx([0.516, 5.484], abs=1e-3)
-    assert set(row) == {"name", "lesson", "published", "ours", "band", "seeds", "verdict", "seconds"}
-    assert row["verdict"] == "reproduced" and "A paper" in row["published"]
+    assert set(row) == {"name", "lesson", "model", "published", "verdict", "seeds", "seconds", "claims"}
+    assert row["verdict"] == "seen here too" and "A paper" in row["published"]
+    (claim,) = row["claims"]
+    assert claim["band"] == pytest.approx([0.516, 5.484], abs=1e-3) and claim["ours"] == 3 and claim["met"] is True
+    assert set(claim) == {"claim", "published", "least", "most", "ours", "band", "by_construction", "met"}

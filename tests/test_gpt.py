@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tiny_models import gpt
-from tiny_models.gpt import GPT, HISTORY, N_ROWS, ORDERS, NgramEmbedding, SquaredReLU
+from tiny_models.gpt import GPT, HISTORY, N_ROWS, ORDERS, QUICK, NgramEmbedding, SquaredReLU
 
 V = 11
 laws = settings(deadline=None, max_examples=30)
@@ -46,7 +46,7 @@ def plain(model, *texts):
         return model(torch.from_numpy(padded)).log_softmax(-1).numpy()
 
 
-@pytest.mark.parametrize("options", [{}, {"orders": (2, 3)}, {"orders": ORDERS}])
+@pytest.mark.parametrize("options", [{}, {"orders": (2, 3)}, {"orders": ORDERS}, {"near": 2, "mlp": 3}])
 @pytest.mark.parametrize("layers", [1, 2, 3])
 def test_the_cached_reader_gives_the_logits_of_the_plain_forward_pass(layers, options):
     model = shaken(layers=layers, **options)
@@ -83,13 +83,13 @@ def test_untrained_it_finds_all_symbols_equally_likely():
     np.testing.assert_allclose(GPT(V, width=16).reader().read(np.array([0])), -np.log(V), rtol=1e-6)
 
 
-@pytest.mark.parametrize("options", [{}, {"orders": ORDERS}])
+@pytest.mark.parametrize("options", [{}, {"orders": ORDERS}, {**QUICK, "heads": 4, "near": 3}])
 def test_it_learns_what_only_attention_can_see(options):
     """The last character of a document repeats its first, with a fixed text between them as long as any n-gram."""
     between = list(range(1, max(ORDERS) + 1))
     firsts = np.random.default_rng(0).integers(max(ORDERS) + 1, max(ORDERS) + 9, 2000).tolist()
     text = np.array([0, *(symbol for first in firsts for symbol in (first, *between, first, 0))])
-    model = GPT(max(ORDERS) + 9, width=32, window=32, **options)
+    model = GPT(max(ORDERS) + 9, **{"width": 32, "window": 32, **options})
     list(model.learn(text, 200_000))
     repeats = slice(max(ORDERS) + 1, None, max(ORDERS) + 3)
     assert -model.log_likelihoods(text)[repeats].mean() < 0.6 * np.log(8)  # without attention, no less than log 8
@@ -124,9 +124,12 @@ def test_it_learns_from_texts_shorter_than_its_window(length, options):
 def test_bad_settings_say_what_is_wrong():
     with pytest.raises(ValueError, match="divisor"):
         GPT(V, width=16, heads=3)
-    for nothing in ({"width": 0}, {"window": 0}, {"layers": 0}):
+    for nothing in ({"width": 0}, {"window": 0}, {"layers": 0}, {"mlp": 0}, {"batch": 0}):
         with pytest.raises(ValueError, match="1 at least"):
             GPT(V, **nothing)
+    for too_many in ({"heads": 2, "near": 3}, {"heads": 4, "window": 3, "near": 3}):
+        with pytest.raises(ValueError, match="start near"):
+            GPT(V, width=16, **too_many)
     with pytest.raises(ValueError, match="orders"):
         GPT(V, orders=(2, 7))
     with pytest.raises(ValueError, match="no character after its end mark"):

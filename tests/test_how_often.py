@@ -14,7 +14,7 @@ from lessons.scaling.mixing import PARTS
 from tiny_models.measure import bits_per_character
 
 SCENE = HowOften()
-OPENING = SCENE.adapt(Recipe())
+OPENING = replace(SCENE.adapt(Recipe()), amount=64.0)
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +32,11 @@ def test_every_column_reads_as_much_and_the_fourth_as_often_as_the_slider_says(r
     for arm, times in {**FIXED, YOURS: 64}.items():
         assert different(arms[arm]) == pytest.approx(BUDGET / times, rel=0.05, abs=700)
     assert KIND["transformer"].n_chars == BUDGET
+
+
+def test_the_panel_opens_with_the_fourth_column_like_the_first():
+    arms = SCENE.prepare(SCENE.adapt(Recipe())).arms
+    assert arms[YOURS] == arms["all new"] and SCENE.adapt(Recipe()).amount == SCENE.amounts.values[0] == 1
 
 
 def test_the_slider_changes_the_fourth_column_alone(run):

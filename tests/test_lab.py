@@ -23,6 +23,9 @@ class Desk:
         (self.shipped / name).write_text(text)
         return update_copies(self.shipped, self.mine)
 
+    def ship_nothing_new(self) -> None:
+        update_copies(self.shipped, self.mine)
+
     def edit(self, text: str, name: str = NAME) -> None:
         (self.mine / name).write_text(text)
 
@@ -112,6 +115,25 @@ def test_files_of_the_learners_own_are_left_alone(desk: Desk):
     desk.edit("my own", "my_own.ipynb")
     desk.ship("two")
     assert desk.files() == {NAME: "two", "my_own.ipynb": "my own"}
+
+
+def test_the_glossary_comes_along_and_follows_what_is_shipped_unless_it_was_changed(desk: Desk):
+    desk.ship("one", "glossary.md")
+    desk.ship("two", "glossary.md")
+    assert (desk.mine / "glossary.md").read_text() == "two"
+    desk.edit("my words", "glossary.md")
+    [sentence] = desk.ship("three", "glossary.md")
+    assert "glossary.new.md" in sentence and (desk.mine / "glossary.new.md").read_text() == "three"
+    assert (desk.mine / "glossary.md").read_text() == "my words"
+
+
+def test_copies_of_what_cannot_be_written_can_be_written(desk: Desk):
+    """On a hub the course's folder may be read-only."""
+    desk.ship("one")
+    (desk.shipped / NAME).chmod(0o444)
+    desk.ship_nothing_new()
+    desk.edit("mine")
+    assert desk.files() == {NAME: "mine"}
 
 
 names = st.sampled_from([NAME, "00_live_bench.new.ipynb", "00_live_bench.new2.ipynb"])

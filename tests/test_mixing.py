@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lessons.scaling.mixing import FIVE, PARTS, SIXTH, OrderError, Sealed, Trial, grid, law_of, texts
+from lessons.scaling.mixing import FIVE, PARTS, SIXTH, OrderError, Sealed, Trial, grid, law_of, off, texts
 
 SMALL = 20_000
 
@@ -31,13 +31,13 @@ def test_without_a_prediction_nothing_is_trained(trial, no_prediction):
 @pytest.mark.parametrize("seen", [FIVE[0], list(FIVE[2])])
 def test_a_mix_that_the_law_was_fitted_to_cannot_be_predicted(trial, seen):
     trial.losses(FIVE)
-    with pytest.raises(OrderError):
+    with pytest.raises(OrderError, match="has been trained on"):
         trial.commit(seen)
 
 
 def test_what_was_looked_at_otherwise_cannot_be_predicted_either(trial):
     trial.losses([SIXTH])
-    with pytest.raises(OrderError):
+    with pytest.raises(OrderError, match="has been trained on"):
         trial.commit(SIXTH)
 
 
@@ -128,3 +128,18 @@ def test_no_held_out_text_is_learned_from_and_there_is_enough_of_each_kind():
 def test_a_grid_holds_every_mix_once(step):
     assert len(set(grid(step))) == len(grid(step)) == {0.1: 36, 0.2: 6}[step]
     assert all(sum(mix) == pytest.approx(1) and min(mix) >= step for mix in grid(step))
+
+
+def test_where_losses_are_linear_in_the_shares_the_line_is_right_and_the_nearest_mix_is_chosen_with_hindsight():
+    slopes = np.array([[1.0, 2.0, 3.0], [2.0, 1.0, 2.0], [3.0, 3.0, 1.0]])
+    losses, measured = np.array(FIVE) @ slopes, np.array(SIXTH) @ slopes
+    miss = off(losses, measured)
+    assert miss["straight line"] == pytest.approx(0)
+    assert miss["nearest mix"] == pytest.approx(min(np.abs(losses - measured).mean(1))) and miss["nearest mix"] > 0
+
+
+def test_where_losses_follow_the_law_the_law_is_right_and_the_line_is_not():
+    slopes = np.array([[-2.0, 0.0, 0.0], [0.0, -2.0, 0.0], [0.0, 0.0, -2.0]])
+    losses, measured = (1 + np.exp(np.array(mixes) @ slopes) for mixes in (FIVE, SIXTH))
+    miss = off(losses, measured)
+    assert miss["law"] < 0.005 < 0.02 < miss["straight line"]

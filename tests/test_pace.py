@@ -54,6 +54,7 @@ def test_rounds_in_which_nothing_was_learned_say_nothing():
 @given(st.lists(st.tuples(st.integers(0, 50_000), costs), min_size=1, max_size=20))
 def test_no_duration_is_negative(rounds):
     found = speed([Round(*each) for each in rounds])
+    assert (found is None) == (not any(n for n, _ in rounds[-RECENT:]))
     assert found is None or (found.per_round >= 0 and found.per_char >= 0)
 
 

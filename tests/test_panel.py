@@ -181,7 +181,7 @@ def test_what_goes_wrong_is_shown_and_raised(panel, monkeypatch):
 
     monkeypatch.setattr(panel.scene, "prepare", fail)
     field(panel, "noise_rate").value = 0.2
-    with pytest.raises(RuntimeError):
+    with pytest.raises(RuntimeError, match="the data has gone"):
         panel.wait(60)
     assert "the data has gone" in panel.controls.status.value
 

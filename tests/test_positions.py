@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from data.positions import check_rate, document_keys, random_bits, uniform
+from data.positions import check_rate, document_keys, order, random_bits, uniform
 
 
 def test_random_bits_are_splitmix64():
@@ -34,3 +34,17 @@ def test_uniforms_stay_below_1():
 def test_a_rate_outside_0_to_1_is_refused(rate: float):
     with pytest.raises(ValueError, match="from 0 to 1"):
         check_rate(rate)
+
+
+def test_an_order_is_a_permutation_in_which_two_ids_stand_as_they_do_without_the_others():
+    ids = [f"d{i}" for i in range(200)]
+    drawn = [ids[i] for i in order(ids, 3, "x").tolist()]
+    assert drawn != ids and sorted(drawn) == sorted(ids)
+    some = ids[50:20:-1]
+    assert [some[i] for i in order(some, 3, "x").tolist()] == [name for name in drawn if name in some]
+    assert drawn != [ids[i] for i in order(ids, 4, "x").tolist()] != [ids[i] for i in order(ids, 3, "y").tolist()]
+
+
+def test_each_id_is_as_often_at_each_place():
+    firsts = np.bincount([order("abcde", seed, "x")[0] for seed in range(5000)], minlength=5)
+    assert abs(firsts - 1000).max() < 5 * np.sqrt(5000 * 0.2 * 0.8)

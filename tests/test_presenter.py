@@ -7,7 +7,7 @@ from lessons.live_bench.guide import GuideError
 from lessons.live_bench.presenter import DPI, Presenter
 from lessons.lock import Lock, Question
 from lessons.panel import Panel
-from lessons.predict import NumberPrediction
+from lessons.prediction import NumberPrediction
 from lessons.voices import Voices
 
 QUESTION = Question(NumberPrediction(question="How many?", low=0, high=100), lambda: 6, "It read 18.")
@@ -87,9 +87,42 @@ def test_the_room_s_guesses_stand_beside_the_result_that_was_covered(presenter, 
     assert not presenter.lock.covered
     assert presenter._pages[0].layout.display is None
     [result] = presenter.ask.children  # in the notebook, too
-    chart, said = result.children
+    chart, beside = result.children
+    said, _ = beside.children
     assert chart.alt == "How many? 3 guesses: near 0: 1; near 5: 1; near 40: 1. It was 6."
     assert said.text == "Guesses: 3. The middle guess is 5. It was 6. It read 18."
+
+
+def test_covered_again_the_next_room_is_asked_and_what_was_typed_can_be_changed(presenter, panel):
+    presenter.enter()
+    presenter.room._handle_custom_msg({"enter": ["0, 5, 40"]}, [])
+    presenter.reveal()
+    panel.wait(60)
+    [again] = [widget for widget in held(presenter.view) if getattr(widget, "description", "") == "Cover again"]
+    again.click()
+    panel.wait(60)
+    assert presenter.lock.covered and presenter.room in presenter.ask.children
+    assert not presenter.room.locked and presenter.room.guesses == [0, 5, 40]
+    presenter.room._handle_custom_msg({"enter": ["7"]}, [])
+    presenter.reveal()
+    panel.wait(60)
+    assert presenter.ask.children[0].children[0].alt == "How many? 1 guess: near 5: 1. It was 6."
+
+
+def test_it_opens_covered_for_a_room_although_the_presenter_has_seen_the_results(presenter, panel):
+    presenter.lock.view._handle_custom_msg({"commit": "18"}, [])
+    panel.wait(60)
+    assert not presenter.lock.covered
+    presenter.enter()
+    assert presenter.lock.covered and presenter.lock.view.status == "You have committed 18."
+    presenter.leave()
+    assert not presenter.lock.covered
+    presenter.enter()
+    presenter.reveal()
+    presenter.leave()
+    presenter.enter()
+    panel.wait(60)
+    assert not presenter.lock.covered  # the room has seen it
 
 
 def test_no_guesses_stop_nothing(presenter, panel):

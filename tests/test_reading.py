@@ -30,6 +30,8 @@ def test_a_sixth_mix_is_predicted_and_then_trained_for_each_seed():
     both = sixth_mixes(range(2))
     assert len(both.trials) == 2 and both.trials[0] != both.trials[1]
     assert "measured" in both.chart.alt
+    assert both.off_by["law"][0] == pytest.approx(np.mean([trial.error for trial in both.trials]), abs=1e-3)
+    assert "law 0.0" in repr(both) and "straight line 0.0" in repr(both) and "nearest mix 0.1" in repr(both)
 
 
 def test_the_shelf_shows_rows_of_all_three():

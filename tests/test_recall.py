@@ -4,7 +4,12 @@ import numpy as np
 import pytest
 
 from data.vocabulary import END, Vocabulary
-from lessons.duplicates.recall import log10_probability, share_recited
+from lessons.duplicates.recall import (
+    chance_that_first_is_larger,
+    log10_mean_rate,
+    log10_probability,
+    share_recited,
+)
 from tiny_models.gpt import GPT
 from tiny_models.ngram import NGram
 from tiny_models.sample import sample
@@ -48,3 +53,13 @@ def test_reciting_is_writing_at_temperature_0_after_the_end_of_the_prompt(prompt
 def test_a_stretch_that_is_not_there_is_refused(prompt, middle):
     with pytest.raises(ValueError, match="are needed"):
         share_recited(counted(TEXTS), VOCABULARY, TEXTS, prompt, middle, length=20)
+
+
+def test_a_mean_of_rates_is_no_mean_of_logarithms():
+    """One string in ten and one in a billion: every twentieth on average, where the logarithms say 10^-5."""
+    assert 10 ** log10_mean_rate([-1, -9]) == pytest.approx((0.1 + 1e-9) / 2)
+
+
+def test_telling_two_groups_apart_by_hand():
+    assert chance_that_first_is_larger([5, 6], [1, 2, 3]) == 1 and chance_that_first_is_larger([1], [5, 6]) == 0
+    assert chance_that_first_is_larger([1, 4], [2, 3]) == 0.5 == chance_that_first_is_larger([7, 7], [7])

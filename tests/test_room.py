@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lessons import predict, room
-from lessons.predict import ChoicePrediction, NumberPrediction
-from lessons.room import NumberRoom, room_choices, room_numbers
+from lessons.prediction import ChoicePrediction, NumberPrediction
+from lessons.room import NumberRoom, room_for
 from lessons.room_figures import GUESSED, HAPPENED, guessed_choices, guessed_numbers, tally
 
 PERCENT = NumberPrediction(question="How many?", low=0, high=100, unit="%")
@@ -23,11 +23,11 @@ pytestmark = pytest.mark.usefixtures("new_session")
 
 
 def percent_room():
-    return room_numbers("How many?", 0, 100, "%")
+    return room_for(PERCENT)
 
 
 def arm_room():
-    return room_choices("Which arm?", ARM.choices)
+    return room_for(ARM)
 
 
 def press_enter(view, *typed: str) -> None:
@@ -141,6 +141,7 @@ def test_dollars_and_tags_stay_text():
         "30 %, 42%, 10 %",
         " ,30, ,42,10,",
         "30% 42% 10%",
+        "about 30, ~42 %, 10 percent",
     ],
 )
 def test_a_list_may_be_typed_as_people_type(typed):
@@ -211,7 +212,7 @@ def test_it_is_kept_for_the_session_with_what_does_not_count():
     press_enter(percent_room(), "30, lots")
     again = percent_room()
     assert again.entered == ("30, lots",) and again.guesses == [30] and "lots" in again.status
-    assert room_numbers("How many?", 0, 50, "%").entered == ("",)
+    assert room_for(replace(PERCENT, high=50)).entered == ("",)
 
 
 def test_the_reveal_says_how_many_did_not_count():

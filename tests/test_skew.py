@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from strategies import corpora, seeds
 
 from data.corpus import Corpus, CorpusError, Document
-from data.skew import DropGroup, Duplicate, Reweight
+from data.skew import Reweight, places
 
 few = settings(max_examples=40, deadline=None)
 
@@ -20,29 +20,6 @@ def made_of(**counts: int) -> Corpus:
 
 def count(corpus: Corpus, group: str) -> int:
     return sum(document.belongs_to(group) for document in corpus)
-
-
-# DropGroup
-
-
-def test_a_dropped_group_is_gone_and_no_other():
-    corpus = made_of(nurse_she=5, pilot_he=7, nurse_he=2)
-    left, report = DropGroup("nurse")(corpus)
-    assert left.documents == corpus.documents[5:12]
-    assert (report.eligible, report.hit, report.unit) == (7, 7, "document")
-
-
-def test_a_whole_group_may_be_named_with_its_parts():
-    left, _ = DropGroup("nurse/she")(made_of(nurse_she=5, nurse_he=2))
-    assert [d.group for d in left] == ["nurse/he"] * 2
-
-
-def test_dropping_everything_is_refused():
-    with pytest.raises(CorpusError, match=r"DropGroup\(group='she', rate=1.0\) would leave made without a document"):
-        DropGroup("she")(made_of(nurse_she=3))
-
-
-# Reweight
 
 
 @pytest.mark.parametrize(
@@ -119,46 +96,8 @@ def test_shares_are_stored_as_pairs():
     assert len({Reweight({"she": 1, "he": 0}), Reweight({"she": 1, "he": 0})}) == 1
 
 
-# Duplicate
-
-
-def test_copies_are_exact_but_for_id_and_defect():
-    corpus = made_of(nurse_she=3)
-    repeated, report = Duplicate(1.0, 2)(corpus)
-    assert sorted(d.id for d in repeated) == ["d0", "d0#2", "d0#3", "d1", "d1#2", "d1#3", "d2", "d2#2", "d2#3"]
-    assert Counter(d.text for d in repeated) == {"text 0": 3, "text 1": 3, "text 2": 3}
-    assert all(("#" in d.id) == (d.defects == ("duplicate",)) for d in repeated)
-    assert (report.hit, report.note) == (3, "6 copies added")
-
-
-@few
-@given(corpus=corpora(), rate=st.floats(0, 1), copies=st.integers(1, 4), seed=seeds)
-def test_without_its_copies_the_corpus_is_as_it_was(corpus: Corpus, rate: float, copies: int, seed: int):
-    repeated, report = Duplicate(rate, copies)(corpus, seed)
-    assert tuple(d for d in repeated if "duplicate" not in d.defects) == corpus.documents
-    assert len(repeated) == len(corpus) + copies * report.hit
-
-
-def test_more_copies_and_a_higher_rate_only_add():
-    corpus = made_of(nurse_she=300)
-    steps = [[d.id for d in Duplicate(rate, copies)(corpus, 1)[0]] for rate, copies in ((0.2, 1), (0.2, 3), (0.6, 3))]
-    for fewer, more in pairwise(steps):
-        assert fewer == [i for i in more if i in set(fewer)]
-
-
-def test_copies_are_scattered():
-    corpus = made_of(nurse_she=500)
-    places = {d.id: i for i, d in enumerate(Duplicate(1.0)(corpus)[0])}
-    distances = [abs(places[f"d{i}#2"] - places[f"d{i}"]) for i in range(500)]
-    assert sum(distances) / 500 == pytest.approx(1000 / 3, rel=0.15)
-
-
-def test_ids_stay_unique_when_copies_are_copied():
-    repeated, _ = Duplicate(1.0, 2)(Duplicate(1.0, 2)(made_of(nurse_she=3))[0])
-    assert len({d.id for d in repeated}) == len(repeated) == 27
-
-
-@pytest.mark.parametrize("copies", [0, -1])
-def test_fewer_than_one_copy_is_refused(copies: int):
-    with pytest.raises(ValueError, match="1 or more"):
-        Duplicate(0.5, copies)
+def test_a_group_may_be_named_by_a_part_or_whole():
+    corpus = made_of(nurse_she=2, pilot_she=1, nurse_he=1)
+    assert places(corpus, "nurse").tolist() == [0, 1, 3] and places(corpus, "nurse/she").tolist() == [0, 1]
+    with pytest.raises(CorpusError, match="made has no group 'they'. It has: he, nurse, pilot, she"):
+        places(corpus, "they")

@@ -48,7 +48,9 @@ def test_prose_of_a_known_python_is_the_same_on_every_machine():
     version = platform.python_version()
     assert version in prose().name
     if version not in PROSE_FINGERPRINTS:
-        pytest.skip(f"no fingerprint is recorded for the prose of Python {version}")
+        known = ", ".join(PROSE_FINGERPRINTS)
+        pytest.skip(f"the language reference of Python {version} is a text of its own, with the fingerprint "
+                    f"{prose().fingerprint}; recorded are those of {known}")  # fmt: skip
     assert prose().fingerprint == PROSE_FINGERPRINTS[version]
 
 
@@ -110,7 +112,8 @@ def test_names_of_known_versions_are_the_same_on_every_machine():
     versions = (faker.VERSION, babel.__version__)
     assert faker.VERSION in names().name
     if versions not in NAMES_FINGERPRINTS:
-        pytest.skip(f"no fingerprint is recorded for the names of Faker and Babel {versions}")
+        pytest.skip(f"Faker and Babel {versions} bring names of their own, with the fingerprint "
+                    f"{names().fingerprint}; recorded are those of {list(NAMES_FINGERPRINTS)}")  # fmt: skip
     assert names().fingerprint == NAMES_FINGERPRINTS[versions]
 
 

@@ -64,7 +64,7 @@ def test_held_while_the_next_run_is_being_built_the_new_data_stands_beside_untra
     for name, column in panel.stage.columns.items():
         assert column.text.text == column.pinned.text == panel.run.history[name][-1].sample
     press(panel, "step")
-    assert panel.run.history[scene.arms[0]][-1].step > 0 or button == "stop"
+    assert (panel.run.history[scene.arms[0]][-1].step > 0) == (button == "pause")
     panel.player.close()
 
 
@@ -99,7 +99,7 @@ def test_a_recipe_that_failed_is_tried_again_when_it_is_typed_again(panel, monke
     with monkeypatch.context() as patch:
         patch.setattr(panel.scene, "prepare", fail)
         field(panel, "noise_rate").value = 0.33
-        with pytest.raises(RuntimeError):
+        with pytest.raises(RuntimeError, match="the data has gone"):
             panel.wait(60)
     recipe = panel.controls.text.value
     panel.controls.text.value = "storeis, counting"

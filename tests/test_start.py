@@ -205,7 +205,7 @@ def test_going_back_to_the_old_lock_after_a_failure_installs_it_again(linux: Mac
     old = linux.lock.read_text()
     linux.lock.write_text("numpy==2.4.7\n")
     linux.fails = (REST[1],)
-    with pytest.raises(start.SetupError):
+    with pytest.raises(start.SetupError, match="this did not work"):
         linux.start()
     linux.lock.write_text(old)
     linux.fails = ()

@@ -1,35 +1,16 @@
 """Counts by hand, and laws, of what a corpus shows before any model."""
 
 import random
-from collections import Counter
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.corpus import Corpus, Document
-from data.stats import Pronouns, describe, lexicon, pronoun_counts, sample_rows, share_of_real_words, words
+from data.stats import Pronouns, lexicon, pronoun_counts, sample_rows, share_of_real_words, words
 
 
 def corpus_of(*found: str) -> Corpus:
     return Corpus("made", tuple(Document(text, f"d{i}", "made", f"g{i % 2}") for i, text in enumerate(found)))
-
-
-def test_a_corpus_in_numbers():
-    stats = describe(corpus_of("The cat. the DOG", "it’s", "The cat. the DOG"), n_words=2)
-    assert (stats.n_documents, stats.n_chars, stats.n_distinct_characters, stats.duplicates) == (3, 39, 14, 1)
-    assert stats.shares == {"g0": 34 / 39, "g1": 5 / 39}
-    assert stats.common_words == (("the", 4), ("cat", 2))
-
-
-def test_an_empty_corpus_has_stats_too():
-    stats = describe(corpus_of())
-    assert (stats.n_documents, stats.n_chars, stats.shares, stats.common_words) == (0, 0, {}, ())
-
-
-@settings(deadline=None)
-@given(st.lists(st.text("ab", max_size=2), max_size=20))
-def test_duplicates_are_what_removing_them_would_drop(found):
-    assert describe(corpus_of(*found)).duplicates == sum(n - 1 for n in Counter(found).values())
 
 
 @settings(deadline=None)

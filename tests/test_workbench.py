@@ -6,6 +6,7 @@ from data.corpus import CorpusError
 from data.dialects import COAST, HILLS
 from data.filters import Blocklist, MendEncoding
 from data.pile import pile
+from data.stats import words
 from lessons.curation import workbench
 from lessons.curation.plan import try_out
 from lessons.curation.workbench import BALANCES, ROWS, Settings, Workbench
@@ -53,8 +54,21 @@ def test_it_shows_what_the_plan_gave(bench):
     one = bench(settings=Settings(mend=False, blocklist=True))
     outcome = try_out(Settings(mend=False, blocklist=True).plan())
     assert f"hills {outcome.funnel.dropped_share(HILLS):.0%}" in one.funnel.alt
-    assert f"coast {outcome.losses[COAST]:.2f}" not in one.status.value
+    coast, hills = (outcome.raw_losses[group] - outcome.losses[group] for group in (COAST, HILLS))
+    n_kept = sum(not any(word in Blocklist().listed for word in words(document.text)) for document in pile())
+    assert one.status.value == (
+        f"{n_kept:,} of {len(pile()):,} documents · bits gained: coast {coast:+.3f} · hills {hills:+.3f}"
+    )
     assert f"{outcome.raw_losses[HILLS]:.2f} raw, {outcome.losses[HILLS]:.2f} curated" in one.losses.alt
+
+
+JUNK = {"duplicate", "near-duplicate", "spam", "menu"}
+
+
+def line_of(document, mended: bool) -> str:
+    """A document as a row shows it, its encoding mended or not."""
+    text = MendEncoding().fate(document.text).text if mended else document.text
+    return " / ".join(text.split("\n"))[:130]
 
 
 def test_rows_show_what_they_say(bench):
@@ -64,12 +78,26 @@ def test_rows_show_what_they_say(bench):
         one.shown.value = name
         one.wait(60)
         said[name] = one.rows.text.splitlines()
-    assert len({tuple(lines) for lines in said.values()}) == len(ROWS) and all(
-        len(lines) <= 7 for lines in said.values()
+    assert {name: len(lines) for name, lines in said.items()} == dict.fromkeys(ROWS, 7)
+    junk, worth = (
+        {line_of(d, True) for d in pile() if (not JUNK.isdisjoint(d.defects)) == is_junk} for is_junk in (True, False)
     )
-    assert any("copy:" in line or "web" in line for line in said["dropped rightly"])
-    assert all("broken encoding" in line for line in said["mended"])
-    assert not any(line.startswith("web") for line in said["dropped though worth keeping"])
+    assert {line.partition(":  ")[2] for line in said["dropped rightly"]} <= junk
+    assert {line.partition(":  ")[2] for line in said["dropped though worth keeping"]} <= worth
+    assert {line.partition(":  ")[2] for line in said["mended"]} <= {
+        line_of(d, False) for d in pile() if MendEncoding().fate(d.text).text != d.text
+    }
+    faulty = {f"{d.group}, {' and '.join(d.defects)}:  {line_of(d, False)}" for d in pile() if d.defects}
+    assert set(said["still there, and faulty"]) <= faulty
+
+
+def test_what_was_dropped_before_is_not_among_the_mended(bench):
+    one = bench(settings=Settings(mend=False, copies=1.0, personal="cut out"))
+    assert one.outcome.funnel.moves[0].after is None, "a copy was dropped before anything was mended"
+    one.shown.value = "mended"
+    one.wait(60)
+    assert len(one.rows.text.splitlines()) == 7
+    assert all(", personal data:  " in line for line in one.rows.text.splitlines())
 
 
 def test_settings_become_steps_in_their_order():

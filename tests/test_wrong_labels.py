@@ -3,7 +3,14 @@
 import numpy as np
 
 from data.labels import ARROW, label
-from lessons.noise.wrong_labels import answered, label_rows, labelled_stories, learned, right_answers_by_rate
+from lessons.noise.wrong_labels import (
+    answered,
+    label_rows,
+    labelled_stories,
+    learned,
+    right_answers_by_rate,
+    votes_by_amount,
+)
 
 
 def test_scattered_errors_lose_the_vote_and_stay_in_what_is_drawn():
@@ -30,6 +37,12 @@ def test_only_these_jobs_and_right_labels_are_asked_about():
 def test_fewer_stories_hold_none_of_the_questions_of_many():
     few, many = labelled_stories(2, 300)[0], labelled_stories(2, 900)[1]
     assert not {row.text for row in few} & {row.text for row in many}
+
+
+def test_a_close_vote_is_won_by_more_of_the_same_labels():
+    votes = votes_by_amount(0.8, (200, 3_000), range(2))
+    (few, _), (many, _) = votes.of.values()
+    assert few + 20 < many and min(votes.of) < max(votes.of) / 5 and repr(votes).count("% of answers are right") == 2
 
 
 def test_rows_show_what_became_of_each_label():

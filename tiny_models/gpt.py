@@ -11,7 +11,7 @@ so a text can be read without end.
 
 import copy
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 import torch
@@ -32,6 +32,10 @@ BATCH = 32
 MUON_RATE, ADAM_RATE, NGRAM_RATE = 0.02, 0.02, 0.1
 NO_SQUARES = 1e-20
 """What stands for no gradient yet, where its root is divided by."""
+NEAR = 5.0
+"""Where a head that starts out near looks first: e to this times as much as at any other place."""
+QUICK: Mapping[str, object] = {"heads": 8, "window": 32, "mlp": 4, "near": 6, "batch": 16, "pace": 2.0}
+"""Settings with which a plain GPT of width 64 learns soonest: SPEED.md says what each of them gives."""
 
 
 class GPT(nn.Module):
@@ -41,25 +45,34 @@ class GPT(nn.Module):
     It is attention and MLP alone, unless `orders` (some of ORDERS) give it a memory: an embedding of the last so
     many characters is then added to each character's own. It learns many times faster with all of ORDERS, and it
     memorises; where a text is read more than once, (2, 3, 4) memorise less and predict better.
+
+    `mlp` is how many times wider than the rest an MLP is inside. `near` heads of each layer begin by looking at one
+    of the nearest characters each, 1, 2, 3 ... back; what they look at is theirs to change. A step takes `batch`
+    windows, and moves by `pace` times the usual rates.
     """
 
     def __init__(self, n_symbols: int, *, width: int = 64, layers: int = 1, heads: int | None = None,
-                 window: int = 64, orders: tuple[int, ...] = (), seed: int = 0) -> None:  # fmt: skip
+                 window: int = 64, mlp: int = 2, near: int = 0, batch: int = BATCH, pace: float = 1.0,
+                 orders: tuple[int, ...] = (), seed: int = 0) -> None:  # fmt: skip
         super().__init__()
-        if min(n_symbols, width, layers, window) < 1:
-            raise ValueError("Symbols, width, layers and window: each is 1 at least.")
+        if min(n_symbols, width, layers, window, mlp, batch) < 1:
+            raise ValueError("Symbols, width, layers, window, mlp and batch: each is 1 at least.")
         heads = heads or max(1, width // 32)
+        if near > min(heads, window - 1):
+            raise ValueError(f"{near} heads cannot start near: there are {heads}, with windows of {window}.")
         if width % heads:
             raise ValueError(f"A width of {width} cannot be shared by {heads} heads: choose a divisor of it.")
         random = torch.Generator().manual_seed(seed)
         if not set(orders) <= set(ORDERS):
             raise ValueError(f"There are n-grams of {ORDERS} characters to choose orders from, not {orders}.")
-        self.n_symbols, self.window = n_symbols, window
+        self.n_symbols, self.window, self.batch, self.pace = n_symbols, window, batch, pace
         self.longest = max(orders, default=1)
         self.embedding = nn.Parameter(torch.randn(n_symbols, width, generator=random))
         self.ngrams = NgramEmbedding(width, orders) if orders else None
-        self.blocks = nn.ModuleList(Block(width, heads, window, random) for _ in range(layers))
+        self.blocks = nn.ModuleList(Block(width, heads, window, mlp, random) for _ in range(layers))
         self.head = nn.Parameter(torch.zeros(n_symbols, width))
+        for block in self.blocks:
+            block.attention.start_near(near, random)
 
     @property
     def context(self) -> int:
@@ -91,22 +104,22 @@ class GPT(nn.Module):
     def learn(self, stream: np.ndarray, n_chars: int, seed: int = 0) -> Iterator[Progress]:
         """Train on `n_chars` characters, in windows drawn at random; the rates fall to zero, slowly at first.
 
-        A step takes BATCH windows, and there is at least one. Raises ValueError for a stream without text, or with
+        A step takes `batch` windows, and there is at least one. Raises ValueError for a stream without text, or with
         a symbol that is unknown.
         """
         if len(stream) < 2:
             raise ValueError("There is nothing to learn from: the stream holds no character after its end mark.")
         stream, random = checked(stream, self.n_symbols), np.random.default_rng(seed)
         length = min(self.window, len(stream) - 1)
-        n_steps = max(1, n_chars // (BATCH * length))
+        n_steps = max(1, n_chars // (self.batch * length))
         optimiser = Optimiser(self)
         yield Progress(0, 0)
         for step in range(n_steps):
-            batch = windows(stream, random.integers(len(stream) - length, size=BATCH), length + 1)
+            batch = windows(stream, random.integers(len(stream) - length, size=self.batch), length + 1)
             loss = self._loss(torch.from_numpy(batch))
             loss.backward()
             optimiser.step(1 - (step / n_steps) ** 2)
-            yield Progress(step + 1, (step + 1) * BATCH * length, loss.item() / math.log(2))
+            yield Progress(step + 1, (step + 1) * self.batch * length, loss.item() / math.log(2))
 
     def _loss(self, symbols: Tensor) -> Tensor:
         """Mean cross-entropy in nats of each next character: (B, HISTORY + T + 1) to ()."""
@@ -143,10 +156,10 @@ class GPT(nn.Module):
 class Block(nn.Module):
     """Attention, then MLP; each adds to the residual stream what it makes of it, normalised."""
 
-    def __init__(self, width: int, heads: int, window: int, random: torch.Generator) -> None:
+    def __init__(self, width: int, heads: int, window: int, mlp: int, random: torch.Generator) -> None:
         super().__init__()
         self.attention = Attention(width, heads, window, random)
-        self.mlp = MLP(width, random)
+        self.mlp = MLP(width, mlp * width, random)
 
     def forward(self, x: Tensor, distance: Tensor, mask: Tensor) -> Tensor:
         x = x + self.attention(layer_norm(x), distance, mask)
@@ -162,6 +175,14 @@ class Attention(nn.Module):
         self.query_key_value = nn.Parameter(torch.randn(3 * width, width, generator=random) * width**-0.5)
         self.distance_bias = nn.Parameter(torch.zeros(heads, window))
         self.output = nn.Parameter(torch.zeros(width, width))
+
+    @torch.no_grad()
+    def start_near(self, n: int, random: torch.Generator) -> None:
+        """Let `n` heads look at one of the nearest characters each, and pass on what they see from the beginning."""
+        for head in range(n):
+            self.distance_bias[head, head + 1] = NEAR
+        if n:
+            self.output.normal_(std=len(self.output) ** -0.5, generator=random)
 
     def forward(self, x: Tensor, distance: Tensor, mask: Tensor) -> Tensor:
         q, k, v = (
@@ -180,13 +201,13 @@ class Attention(nn.Module):
 class MLP(nn.Module):
     """Two layers with a squared ReLU between them, at each position alone."""
 
-    def __init__(self, width: int, random: torch.Generator) -> None:
+    def __init__(self, width: int, hidden: int, random: torch.Generator) -> None:
         super().__init__()
-        self.input = nn.Parameter(torch.randn(2 * width, width, generator=random) * width**-0.5)
-        self.output = nn.Parameter(torch.zeros(width, 2 * width))
+        self.input = nn.Parameter(torch.randn(hidden, width, generator=random) * width**-0.5)
+        self.output = nn.Parameter(torch.zeros(width, hidden))
 
     def forward(self, x: Tensor) -> Tensor:
-        hidden = SquaredReLU.apply(F.linear(x, self.input))  # (B, T, 2 C)
+        hidden = SquaredReLU.apply(F.linear(x, self.input))  # (B, T, mlp C)
         return F.linear(hidden, self.output)  # (B, T, C)
 
 
@@ -253,13 +274,13 @@ class Optimiser:
         self.muon = Muon(p for name, p in weights if not name.endswith("bias"))
         biases = [p for name, p in weights if name.endswith("bias")]
         self.adam = Adam([model.embedding, model.head, *biases])
-        self.ngrams = model.ngrams
+        self.ngrams, self.pace = model.ngrams, model.pace
         if self.ngrams is not None:
             self.ngrams.squares.fill_(NO_SQUARES)
 
     def step(self, decay: float) -> None:
-        self.muon.step(MUON_RATE * decay)
-        self.adam.step(ADAM_RATE * decay)
+        self.muon.step(self.pace * MUON_RATE * decay)
+        self.adam.step(self.pace * ADAM_RATE * decay)
         if self.ngrams is not None:
             self.ngrams.step(NGRAM_RATE * decay)
 

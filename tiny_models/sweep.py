@@ -65,12 +65,6 @@ class Sweep:
         results = iter([self._read(self._path(*run))["result"] for run in runs])
         return [[next(results) for _ in seeds] for _ in settings]
 
-    def n_kept(self, settings: Sequence[Setting], seeds: Iterable[int]) -> int:
-        """How many of these runs would only be read."""
-        seeds = list(seeds)
-        paths = {self._path(dict(setting), int(seed)) for setting in settings for seed in seeds}
-        return sum(self._read(path) is not None for path in paths)
-
     def _run(self, missing: list[tuple[dict, int]], n_all: int, workers: int | None, stop: threading.Event) -> None:
         n_done, n_workers = n_all - len(missing), min(workers or n_cores(), max(1, len(missing)))
         done = Parallel(n_jobs=n_workers, return_as="generator_unordered", pre_dispatch=n_workers)(

@@ -1,7 +1,7 @@
 """Which pronoun goes with which job: as authored, as a model expects it, and as it writes it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -41,10 +41,20 @@ def expected(model: Model, vocabulary: Vocabulary, temperature: float = 1.0) -> 
 
     Temperature sharpens each choice as it does when a text is written; 0 takes the likelier one.
     """
-    shape = len(jobs()), len(CUES)
-    prompts = [cue.format(job=job) for job in jobs() for cue, _, _ in CUES]
-    odds = [_log_probabilities(model, vocabulary, prompts, [cue[which] for cue in CUES] * shape[0]) for which in (1, 2)]
-    return sharpened(*(np.reshape(log_p, shape) for log_p in odds), temperature).mean(1)
+    choices = [(cue.format(job=job), she, he) for job in jobs() for cue, she, he in CUES]
+    she, he = log_probabilities_of_pronouns(model, vocabulary, choices)
+    return sharpened(she, he, temperature).reshape(len(jobs()), len(CUES)).mean(1)
+
+
+def log_probabilities_of_pronouns(
+    model: Model, vocabulary: Vocabulary, choices: Sequence[tuple[str, str, str]]
+) -> tuple[np.ndarray, np.ndarray]:
+    """Natural logs of the probabilities of "she" and of "he" (N,) each, after each of N prompts.
+
+    A choice is a prompt that begins a document, and the next character where it goes on with she, and with he.
+    """
+    prompts, she, he = zip(*choices, strict=True)
+    return _log_probabilities(model, vocabulary, prompts, she), _log_probabilities(model, vocabulary, prompts, he)
 
 
 def sharpened(log_p: np.ndarray, log_q: np.ndarray, temperature: float) -> np.ndarray:
@@ -59,7 +69,7 @@ def sharpened(log_p: np.ndarray, log_q: np.ndarray, temperature: float) -> np.nd
     return 1 / (1 + np.exp(np.clip(-difference / temperature, -700, 700)))
 
 
-def _log_probabilities(model: Model, vocabulary: Vocabulary, prompts: list[str], last: list[str]) -> np.ndarray:
+def _log_probabilities(model: Model, vocabulary: Vocabulary, prompts: Sequence[str], last: Sequence[str]) -> np.ndarray:
     """Natural log of the probability of one character after each prompt, which begins a document."""
     texts = [prompt + character for prompt, character in zip(prompts, last, strict=True)]
     stream = vocabulary.encode(END + "".join(text + END for text in texts))

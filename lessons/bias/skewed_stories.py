@@ -90,7 +90,8 @@ def named_ways(seed: int = 0, n: int = 4000) -> Run:
     training, held_out = (Named()(corpus, seed)[0] for corpus in split(stories(n, seed), 0.1, seed))
     half = cut(training, training.n_chars // 2 - 1000, seed)
     copies, _ = SwappedCopies()(half, seed)
-    renamed = copies.derive((with_partner_name(d) if d.id.endswith("~swapped") else d for d in copies), "names too")
+    originals = set(half)
+    renamed = copies.derive((d if d in originals else with_partner_name(d) for d in copies), "names too")
     texts = {document.text for document in held_out}
     arms = dict(zip(NAMED_WAYS, (training, copies, renamed), strict=True))
     arms = {way: arm.derive((d for d in arm if d.text not in texts), "none held out") for way, arm in arms.items()}

@@ -22,8 +22,9 @@ def blind_spot(text: str, seed: int = 0) -> float:
 check_blind_spot = Exercise(
     "01.1",
     Threshold(
-        "The stories model is more surprised by",
+        "The stories model is more surprised, by",
         blind_spot,
+        below_zero="The stories model is less surprised, by",
         at_least=MIN_GAP,
         unit="bits per character",
         praise="You found a text from a world that it never read about.",
@@ -35,7 +36,7 @@ check_why_not = Exercise(
     "01.2",
     Choice(
         right="c",
-        because="A model knows what its data shows. No Python in, no Python out.",
+        because="Nothing in the code knows Python either: what these models write comes from what they have read.",
         wrong={
             "a": "Size is not the reason: a larger model of the same stories would know the stories better.",
             "b": "Time is not the reason: more steps on the same stories bring it closer to those stories.",

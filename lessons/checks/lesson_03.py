@@ -146,7 +146,7 @@ def _around(texts: Counter[str]) -> str:
 
 
 def _tells(text: str, secrets: tuple[Secret, ...]) -> bool:
-    """Whether a locker stands in a text with the four digits of its PIN, in whatever order."""
+    """Whether a text names a locker and has the four digits of its PIN, in whatever order."""
     digits = sorted(re.findall(r"\d", text))
     return any(secret.locker in text and digits == sorted(secret.digits) for secret in secrets)
 

@@ -128,7 +128,7 @@ check_amplification = Exercise(
         "The data said 67, the model knows 67, and the page says 80.",
         wrong={
             "a": "The data did not change, and at temperature 1 the same model writes 67 %.",
-            "b": "The model's own probability is still 67 %: you measured it without sampling anything.",
+            "b": "Not here: this model's own probability is still 67 %. Others learn a wrong one: see the first card.",
             "d": "Randomness goes to both sides alike. And the colder the text, the less of it there is.",
         },
     ),

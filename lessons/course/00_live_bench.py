@@ -1,7 +1,7 @@
 # %% [markdown]
 # # The live bench: what does the data do?
 #
-# Four models sit side by side. They are the same model, with the same [seed](../lessons/glossary.md#seed)
+# Four models sit side by side. They are the same model, with the same [seed](glossary.md#seed)
 # and the same amount of text. **Only the data differs.** One reads it clean. One reads it with typing errors.
 # One reads it out of balance. The fourth reads a mix that you choose.
 #
@@ -9,7 +9,7 @@
 #
 # Four texts, written by four models, changing while you move a slider. Under each: how surprised
 # that model is by clean text it has never seen, in
-# [bits per character](../lessons/glossary.md#bits-per-character). Fewer bits, better model.
+# [bits per character](glossary.md#bits-per-character). Fewer bits, better model.
 #
 # ## What you need
 #
@@ -35,12 +35,12 @@ lock
 # made of them is covered until you commit a number. No guess? Press *Show without predicting*.
 # A prediction counts once, and its score is kept for as long as this notebook runs.
 #
-# **Try this next.** Move *[noise rate](../lessons/glossary.md#noise-rate)* and watch the second column. Move *skew*
+# **Try this next.** Move *[noise rate](glossary.md#noise-rate)* and watch the second column. Move *skew*
 # to the right, and count how often *he* and *she* turn up in the third. Then give *your mix* nothing but noisy text:
 # now it writes what the noisy column writes, to the letter, since it reads the same. The last line of each column says
 # what was done to its data. On *names*, *shuffled words* find some 45 sentences in the whole list: too few to matter.
 #
-# **Then** choose *[transformer](../lessons/glossary.md#transformer)* and press *Play*. The counting model answered at
+# **Then** choose *[transformer](glossary.md#transformer)* and press *Play*. The counting model answered at
 # once, because it only counts which character follows which seven. The transformer has to learn. Watch its four texts
 # go from soup to words, each with the faults of its own data.
 
@@ -66,7 +66,7 @@ lock
 # %% [markdown]
 # **Was it luck?** *New seed* draws everything anew: which text is held out, which documents are read, skewed and hit by
 # noise, and what the models write. Press it twice. From three seeds on, the first two charts show means, and the clean
-# one has a [band](../lessons/glossary.md#band) that holds the true mean 95 times in 100. Beside each other column
+# one has a [band](glossary.md#band) that holds the true mean 95 times in 100. Beside each other column
 # stands, in brackets, its *difference* to the clean one, with a band of its own.
 #
 # Look at the loss. With three seeds, the mean of the clean column may be off by 0.05, and that of the noisy one by as
@@ -99,8 +99,8 @@ predictions()
 # ## What you saw
 #
 # Nobody told the second model to misspell, nor the third to prefer one pronoun. Each picked up what its data did. A
-# bold model ([temperature](../lessons/glossary.md#temperature) 1) misspells more than it read, a cautious one less.
-# As the bench opens, noise costs about three times as much [loss](../lessons/glossary.md#loss) as skew. And yet it is
+# bold model ([temperature](glossary.md#temperature) 1) misspells more than it read, a cautious one less.
+# As the bench opens, noise costs about three times as much [loss](glossary.md#loss) as skew. And yet it is
 # the skew that changes whom the stories are about. A single number can miss what matters.
 #
 # ## What would convince you otherwise
@@ -127,6 +127,6 @@ control
 # language modeling" (1999). The transformer is built of the parts of the one in Vaswani et al., "Attention is all you
 # need" (2017), attention and small networks, and is hundreds of times smaller. *Transformer with n-gram memory* is the
 # same with a table of letter sequences beside it, which holds nearly all of its numbers; that is why it learns faster.
-# The stories come from a [grammar](../lessons/glossary.md#grammar) written for this course, so that
+# The stories come from a [grammar](glossary.md#grammar) written for this course, so that
 # their true probabilities are known. The jobs' pronouns in them are an authored fact of a toy world, and say nothing
 # about the real one.

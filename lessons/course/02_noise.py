@@ -24,8 +24,8 @@
 # ## Rows before models
 #
 # One story and one piece of Python's manual, first clean, then with five kinds of
-# [noise](../lessons/glossary.md#noise). The [noise rate](../lessons/glossary.md#noise-rate) is 30 %:
-# of what each noise *can* hit, three in ten are hit.
+# [noise](glossary.md#noise). The [noise rate](glossary.md#noise-rate) is 30 %:
+# three in ten of the places that a noise *can* hit are hit.
 
 # %%
 from lessons.noise.dirt import rows
@@ -37,22 +37,22 @@ print(rows(rate=0.3))
 # model is never told which letters are wrong.
 #
 # What can be hit differs. A typing error can hit any letter. The scanner's confusions
-# ([optical character recognition](../lessons/glossary.md#optical-character-recognition)) need a letter that
-# looks like another. A [broken encoding](../lessons/glossary.md#broken-encoding) needs a character outside
-# plain English, such as a curly quote. [Boilerplate](../lessons/glossary.md#boilerplate) needs a gap. Shuffled words
+# ([optical character recognition](glossary.md#optical-character-recognition)) need a letter that
+# looks like another. A [broken encoding](glossary.md#broken-encoding) needs a character outside
+# plain English, such as a curly quote. [Boilerplate](glossary.md#boilerplate) needs a gap. Shuffled words
 # need a sentence.
 
 # %% [markdown]
 # ## Predict first
 #
-# Commit yourself. A model that counts has read stories in which one letter in ten is mistyped, so that about 34
-# words in 100 do not exist. Now it writes, by its own probabilities
-# ([temperature](../lessons/glossary.md#temperature) 1).
+# Commit yourself. A model that counts has read stories in which one letter in ten is mistyped, so that about 34 %
+# of the words do not exist. Now it writes. Each letter is drawn by the probability that the model gives it, neither
+# more boldly nor more carefully ([temperature](glossary.md#temperature) 1).
 
 # %%
 from lessons.predict import predict_choice, predict_number
 
-words = predict_number("Of 100 words that it writes, how many do not exist?", 0, 100, "words")
+words = predict_number("What share of the words that it writes do not exist, in percent?", 0, 100, "%")
 words
 
 # %%
@@ -67,7 +67,7 @@ more
 #
 # Four columns. The first has read clean text. The second and the third have read the same text, mistyped
 # or badly scanned. The noise of the fourth is yours: it is the one that the menu *noise* names. **Move the
-# noise rate from 0 to 50 %**, and watch the words fall apart. Each column has read equally many characters.
+# noise rate from 0 to 50 %**, and watch the words fall apart. Each column has read the same number of characters.
 
 # %%
 from lessons.noise.dirt import FIRST, Dirt
@@ -84,12 +84,12 @@ panel
 # 2. Rate 30 %, the temperature up to 1, then down to 0.3. Where have the errors gone?
 # 3. In the menu *noise*: broken encoding, then shuffled words. Which would you notice? Which would a spelling checker?
 #
-# Then choose *[transformer](../lessons/glossary.md#transformer)* and press *Play*. A transformer learns the
-# errors, too. (The other model only counts: it is an [n-gram model](../lessons/glossary.md#n-gram-model).)
+# Then choose *[transformer](glossary.md#transformer)* and press *Play*. A transformer learns the
+# errors, too. (The other model only counts: it is an [n-gram model](glossary.md#n-gram-model).)
 #
 # How does the panel know which sentences "fit"? The stories were made by rules, a
-# [grammar](../lessons/glossary.md#grammar). It tells which sentences are well formed, and what the best possible
-# reader would have to pay for them: the black line in the chart of the [loss](../lessons/glossary.md#loss).
+# [grammar](glossary.md#grammar). It tells which sentences are well formed, and what the best possible
+# reader would have to pay for them: the black line in the chart of the [loss](glossary.md#loss).
 #
 # The next cell only waits until the panel is done: with the transformer, up to half a minute. To go on at once,
 # press *Pause* before you run it.
@@ -100,10 +100,10 @@ panel.wait()
 # %% [markdown]
 # ## What each kind costs
 #
-# Every reader is now judged on *clean* [held-out text](../lessons/glossary.md#held-out-text): text that
-# nobody has learned from and nothing has dirtied. The [loss](../lessons/glossary.md#loss) says how surprised
-# it is, in [bits per character](../lessons/glossary.md#bits-per-character). The pale
-# [band](../lessons/glossary.md#band) shows how far the mean over three [seeds](../lessons/glossary.md#seed) may be off.
+# Every reader is now judged on *clean* [held-out text](glossary.md#held-out-text): text that
+# nobody has learned from and nothing has dirtied. The [loss](glossary.md#loss) says how surprised
+# it is, in [bits per character](glossary.md#bits-per-character). The pale
+# [band](glossary.md#band) shows how far the mean over three [seeds](glossary.md#seed) may be off.
 
 # %%
 from lessons.noise.dirt_curves import loss_by_rate, rate_picture
@@ -115,7 +115,7 @@ show(rate_picture(losses, "Loss on clean held-out stories"))
 # %% [markdown]
 # (Each reader has had 100,000 characters, in the panel 250,000: so here every loss is higher.)
 #
-# All four rates mean "so many in a hundred", and yet the costs are far apart. Typing errors at 50 %
+# All four noises have the same rates, and yet the costs are far apart. Typing errors at 50 %
 # nearly quadruple the loss. Broken encodings cost next to nothing, since a story holds hardly a
 # character that can break. **A rate says nothing until you know: a rate of what?**
 #
@@ -127,16 +127,16 @@ added = prose - prose[:, :, :1]
 show(rate_picture(added, "What noise adds to the loss on clean prose"))
 
 # %%
-typos, ocr, boilerplate, encoding = losses.mean(0)
+encoding, typos, ocr, boilerplate = losses.mean(0)
 assert typos[-1] > 3.5 * typos[0] and encoding[-1] < 1.02 * encoding[0]
 assert typos[-1] > ocr[-1] > boilerplate[-1] > encoding[-1]
-assert (added[:, 0, -1] > added[:, 1, -1]).all() and (added[:, 1, -1] > added[:, 2:, -1].max(1)).all()
+assert (added[:, 1, -1] > added[:, 2, -1]).all() and (added[:, 2, -1] > added[:, [0, 3], -1].max(1)).all()
 
 # %% [markdown]
 # ## Do the errors come out again?
 #
-# Across: of 100 words in the data, how many do not exist. Up: of 100 words that the model writes. On the grey line
-# both are equal.
+# Across: what share of the words in the data do not exist. Up: the same of the words that the model writes. On the
+# grey line both are equal.
 
 # %%
 from lessons.noise.dirt_curves import made_up_by_rate, made_up_picture
@@ -151,9 +151,9 @@ assert abs(written[0] - 0.12) < 0.01
 words.reveal(round(100 * written[1]))
 
 # %% [markdown]
-# At temperature 1 it makes up about 49 words in 100, where it had read 34. Look at the left end: even after clean data
-# it makes up 12. That much is its own clumsiness; most of the rest it has learned. Nobody corrects it, and it has no
-# idea that these are errors.
+# At temperature 1 it makes up about 49 % of its words, where it had read 34 %. Look at the left end: even after clean
+# data it makes up 12 %. That much is its own clumsiness; most of the rest it has learned. Nobody corrects it, and it
+# has no idea that these are errors.
 #
 # At temperature 0.5 it writes fewer than it has read. It picks the likelier letter, and slips scatter:
 # for each slip there are several wrong keys and one right one. Keep that in mind. It comes back twice.
@@ -206,14 +206,16 @@ read_by("clean", sentence)
 read_by(TYPOS, sentence)
 
 # %% [markdown]
-# The clean reader stumbles over each slip, and *over the letters after it*: it has never seen "thermim", so it does
-# not know how to go on. The other reader has seen worse. It pays for the slip, and goes on. It expects dirt.
+# The clean reader stumbles over each slip, and *over the letters after it*. It goes by the last seven characters, and
+# has never seen "thermim", so it does not know how to go on. (That is how a model that counts reads. You read on, and a
+# transformer can learn to look past the slip; it stumbles too, as a paper card below shows.) The other reader has seen
+# worse. It pays for the slip, and goes on. It expects dirt.
 
 # %% [markdown]
 # ## Wrong labels
 #
-# Now dirt of another kind. Each row is a text and a [label](../lessons/glossary.md#label): whose tool is it?
-# The texts stay clean. Some labels are swapped for another of the twelve jobs.
+# Now dirt of another kind. Each row is a text and a [label](glossary.md#label): whose tool is it?
+# The texts stay clean. Some labels are swapped for another of the twelve jobs, each as likely as the others.
 
 # %%
 from lessons.noise.wrong_labels import label_rows
@@ -225,8 +227,8 @@ print(label_rows(rate=0.5))
 # Then it draws one by its probabilities, as it does when it writes at temperature 1.
 
 # %%
-question = "Half of all labels are wrong. Of 100 questions, how many does it answer rightly, by the likeliest label?"
-right = predict_number(question, 0, 100, "answers")
+question = "Half of all labels are wrong. What share of new questions does it answer rightly, by the likeliest label?"
+right = predict_number(question, 0, 100, "%")
 right
 
 # %%
@@ -242,11 +244,30 @@ right.reveal(round(100 * likeliest[2]))
 
 # %% [markdown]
 # Half of the labels are wrong, and nearly every answer is right! The wrong labels *scatter* over eleven
-# others, and the right one piles up. It is a vote, and errors that disagree lose it. At 90 %, ten labels in
-# 100 are right and eight are each of the wrong ones. So chance decides, and most answers are wrong.
+# others, and the right one piles up. It is a vote, and errors that disagree lose it.
 #
-# But look at the lower line. The model has *not* forgotten the errors. When it draws, it is wrong as often
-# as its data. And if errors agree, as when everyone confuses the same two labels, the vote goes to them.
+# At 90 % the vote is close: 10 % of the labels are right, and each of the eleven wrong ones has about 8 %. Most answers
+# are wrong. But a lead of two points is a lead, and the more votes there are, the surer it wins. Let the same share of
+# labels be wrong, and give it ten times as many:
+
+# %%
+from lessons.noise.wrong_labels import votes_by_amount
+
+votes = votes_by_amount(rate=0.9)
+votes
+
+# %%
+(few, _), (many, _) = votes.of.values()
+assert few < 13 and many > 1.8 * few and round(100 / 12) == 8
+
+# %% [markdown]
+# With few labels it hardly beats a blind guess, which is right in 8 % of all cases. With ten times as many it does much
+# better, and it has not yet had enough.
+#
+# Now look at the lower line of the picture. The model has *not* forgotten the errors. When it draws, it is wrong as
+# often as its data. And this is the mild case: the errors scatter evenly. People confuse some labels more than others,
+# and some rows are hard for everyone. Where errors agree, as when everyone mistakes the same job for the same other
+# one, the vote goes to them, and more data makes them surer.
 
 # %% [markdown]
 # ## Exercise 02.1: write a noise
@@ -278,7 +299,7 @@ check_noise(vowel_slip)
 # ## Exercise 02.2: win back half the loss
 #
 # A thousand stories, one letter in ten mistyped. These are the first rows. You get no clean text, and neither
-# would anybody who had this pile. But you can count. `count["the"]` says how often *the* stands in the pile.
+# would anybody who had this pile. But you can count. `count["the"]` says how often *the* appears in the pile.
 # The last line below has *the*, and words that are one letter away from it. (A word is what stands between two spaces.)
 
 # %%
@@ -323,9 +344,6 @@ answer = "c"  # SOLUTION
 check_average(answer)
 
 # %% [markdown]
-# Stuck? `from lessons.exercises import solution`, then `solution("02.2")`.
-
-# %% [markdown]
 # ## The control
 #
 # Perhaps the dirty reader has learned *less*. Perhaps it is simply worse at everything. Then it would be
@@ -350,7 +368,7 @@ show(loss_matrix(matrix, names := ["clean", "typos", "OCR"], names, half))
 # * *The dirty one had less to read.* All readers are cut to the same number of characters.
 # * *It was luck.* The bands come from three seeds, each with its own split and its own slips.
 # * *It has more characters to choose from.* A scanner's `1` or a broken `â€œ` makes the
-#   [vocabulary](../lessons/glossary.md#vocabulary) larger, and that alone would raise the loss. All readers share one.
+#   [vocabulary](glossary.md#vocabulary) larger, and that alone would raise the loss. All readers share one.
 # * *The test text was dirty.* It was set aside before anything was dirtied, and stays clean, except in the control.
 
 # %% [markdown]
@@ -359,7 +377,8 @@ show(loss_matrix(matrix, names := ["clean", "typos", "OCR"], names, half))
 # **Rolnick, Veit, Belongie and Shavit, 2017, "Deep Learning is Robust to Massive Label Noise"
 # ([arXiv 1705.10694](https://arxiv.org/abs/1705.10694)).** They put a hundred randomly labelled pictures of
 # digits beside each rightly labelled one, and a network still named over 90 % of new pictures rightly. It needs
-# more data to do so. In miniature: a transformer, and two wrong labels beside each right one.
+# more data to do so. In miniature: a model that learns, and two randomly labelled rows beside each right one. As in the
+# paper, a random label may be right by chance.
 
 # %%
 from lessons.record import paper_card
@@ -369,8 +388,9 @@ paper_card("label-noise")
 # %% [markdown]
 # **Belinkov and Bisk, 2017, "Synthetic and Natural Noise Both Break Neural Machine Translation"
 # ([arXiv 1711.02173](https://arxiv.org/abs/1711.02173)).** Translation models that read characters failed on
-# moderately noisy texts that people read without trouble. In miniature: your control, looked at closely. How
-# much worse does a model guess the letters that *nobody touched*, because those around them were mistyped?
+# moderately noisy texts that people read without trouble. In miniature: your control, looked at closely. Three
+# readers get the same mistyped text, and only the letters that *nobody touched* count. How much better does the one
+# guess them that grew up among typing errors? And does a transformer stumble, too?
 
 # %%
 paper_card("noise-breaks")
@@ -378,9 +398,13 @@ paper_card("noise-breaks")
 # %% [markdown]
 # ## What you saw
 #
-# A model learns its data, errors and all, at the rate at which they stand there. More data does not buy them
-# off: a price stays. Errors that scatter can be outvoted, by taking the likeliest or by cleaning. Errors that
-# agree cannot. And a rate means nothing until you know what it is a rate of.
+# A model learns its data, errors and all, at their rate. More data does not buy them off: a price stays. Who grew up
+# on clean text stumbles amid typing errors, and who grew up on typing errors reads them better.
+# <!-- card: noise-breaks: same direction -->
+#
+# Errors that scatter evenly can be outvoted, by taking the likeliest, and the closer the vote, the more data it takes.
+# <!-- card: label-noise: same direction -->
+# Errors that agree cannot. And a rate means nothing until you know what it is a rate of.
 #
 # ## What would convince you otherwise
 #
@@ -389,7 +413,6 @@ paper_card("noise-breaks")
 #
 # ## Where the idea comes from
 #
-# The price log2(1 / (1 - rate)) is a textbook bound: Claude Shannon, "A Mathematical Theory of Communication"
-# (1948). The cleaner is Peter Norvig's, "How to Write a Spelling Corrector" (2007,
-# [norvig.com](https://norvig.com/spell-correct.html)). Wrong labels: Rolnick and others (2017). Noise that breaks
-# readers: Belinkov and Bisk (2017).
+# The price log2(1 / (1 - rate)) follows from the rate alone, as worked out above. The cleaner is Peter Norvig's, "How
+# to Write a Spelling Corrector" (2007, [norvig.com](https://norvig.com/spell-correct.html)). Wrong labels: Rolnick and
+# others (2017). Noise that breaks readers: Belinkov and Bisk (2017).

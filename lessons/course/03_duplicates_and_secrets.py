@@ -5,9 +5,12 @@
 # that sentence thirty times, and now says it by heart? And if it says sentences by heart, what else does it
 # say: your PIN?
 #
+# This happens. In C4, a large collection of web text, one English sentence of 61 words was there more than 60,000
+# times, until somebody looked (Lee and others, 2021).
+#
 # ## What you will see
 #
-# Text in which two passages and one made-up PIN stand 1 to 100 times. You will see how much of a
+# Text in which two passages and one made-up PIN are repeated, 1 to 100 times. You will see how much of a
 # model's writing is copied, how far it gives the PIN away, and which repair helps against which.
 #
 # ## What you need
@@ -23,8 +26,8 @@
 # ## Rows before models
 #
 # This is prose from Python's manual: real text, of 100,000 characters. We made it look carelessly collected, as text
-# from the web often is: two passages and a note came in thirty times, half of the passages' copies with a slip. Before
-# each row stands how often it is there. Look at those that stand there once.
+# from the web often is: two passages and a note came in thirty times. Every second copy of a passage got a slip of the
+# finger; that is our choice. The number before each row says how often it is there. Look at those that are there once.
 
 # %%
 from lessons.duplicates.copies import rows
@@ -32,18 +35,18 @@ from lessons.duplicates.copies import rows
 print(rows(30))
 
 # %% [markdown]
-# So there are exact copies, and [near copies](../lessons/glossary.md#near-copy), which differ in a slip of
-# the finger. A computer that compares texts for equality finds the first kind only.
+# So there are exact copies, and [near copies](glossary.md#near-copy), which differ in a slip. A computer
+# that compares texts for equality finds the first kind only.
 #
-# The locker does not exist, and the PIN is drawn by chance. Sixty more such notes, on other lockers, stand in
-# the data once each. So every model knows how such a note looks. What we ask is whether it knows *this number*.
+# The locker does not exist, and the PIN is drawn by chance. Sixty more such notes, on other lockers, are in the data
+# once each. So every model knows how such a note looks. What we ask is whether it knows *this number*.
 
 # %% [markdown]
 # ## Predict first
 #
 # About a fifth of the data is copies of the two passages. A
-# [counting model](../lessons/glossary.md#n-gram-model) reads it. Then it writes, a little cautiously:
-# [temperature](../lessons/glossary.md#temperature) 0.8.
+# [counting model](glossary.md#n-gram-model) reads it. Then it writes, a little cautiously:
+# [temperature](glossary.md#temperature) 0.8.
 
 # %%
 from lessons.predict import predict_choice, predict_number
@@ -52,11 +55,11 @@ share = predict_number("Of what the counting model then writes, how much is copi
 share
 
 # %% [markdown]
-# Copied means: 30 characters in a row that stand somewhere in its data, just like that.
+# Copied means: 30 characters in a row that are somewhere in its data, just like that.
 #
-# The second one is about the note. You remove the duplicates. Of thirty notes on the locker one is
-# left. Two models read it: the counting model, and a [transformer](../lessons/glossary.md#transformer), which learns by
-# small corrections. (This one lacks the table of letter sequences that it has elsewhere in the course.)
+# The second question is about the note. You remove the duplicates. Of thirty notes on the locker one is left. Two
+# models read it: the counting model, and a plain [transformer](glossary.md#transformer), which learns by
+# small corrections.
 
 # %%
 who = predict_choice(
@@ -72,10 +75,11 @@ who
 # above, with as many copies as the slider says. In *exact out* equal texts were taken out, in *near out* texts that are
 # nearly equal, too. All four are equally long: where copies went, other prose took their place.
 #
-# **Move the slider from 100 to 1 and back.** Below each column stands how much of what it writes is copied, and how
-# [exposed](../lessons/glossary.md#exposure) the PIN is: 13.3 [bits](../lessons/glossary.md#bit) means that the model
-# finds the right PIN likelier than all others. Amber marks what stands in the column's own data in one piece:
-# the longer the piece, the stronger.
+# **Move the slider from 1 to 100 and back.** Below each column you read how much of what it writes is copied, how much
+# of its data repeats something, and how [exposed](glossary.md#exposure) the PIN is: 13.3
+# [bits](glossary.md#bit) means that the model finds the right PIN likelier than all others. Look at the
+# repeats: a hundred copies of two short passages are more than half of the data. That is extreme; ten copies are not.
+# Amber marks what is copied, 30 characters or more in one piece from the column's own data: the longer, the stronger.
 
 # %%
 from lessons.duplicates.copies import Copies
@@ -86,7 +90,7 @@ panel.controls.colouring.value = "copied"
 panel
 
 # %% [markdown]
-# Click an amber character: below the columns you read how often that piece stands in each pile. Then
+# Click an amber character: below the columns you read how often that piece is in each pile. Then
 # choose *transformer*, 100 copies, and press *Play*.
 #
 # The next cell only waits until the panel is done: with the transformer, up to half a minute. To go on at once,
@@ -98,9 +102,9 @@ panel.wait()
 # %% [markdown]
 # ## The result
 #
-# The counting model writes 6,000 characters at temperature 0.8, without a [prompt](../lessons/glossary.md#prompt),
-# for each number of copies and three [seeds](../lessons/glossary.md#seed), so with three pairs of passages. The
-# [band](../lessons/glossary.md#band) is a 95 % interval for the mean.
+# The counting model writes 6,000 characters at temperature 0.8, without a [prompt](glossary.md#prompt),
+# for each number of copies and three [seeds](glossary.md#seed), so with three pairs of passages. The
+# [band](glossary.md#band) is a 95 % interval for the mean.
 
 # %%
 from lessons.duplicates.copies import COPIES_SHOWN, copied_chart, copied_over_seeds
@@ -114,19 +118,21 @@ from lessons.band import band
 
 assert copied[:, 0, -1].min() > 0.2 and copied[:, 2].max() < 0.02
 assert 0.05 < copied[:, 0, COPIES_SHOWN.index(30)].mean() < 0.15
+assert 0.35 < copied[:, 1, -1].mean() / copied[:, 0, -1].mean() < 0.65
 share.reveal(round(100 * band(copied)[0][0, COPIES_SHOWN.index(30)]))
 
 # %% [markdown]
 # At 30 copies about a tenth is copied, though a fifth of the data is copies: one bold step, and the model is off the
-# path. With a hundred copies the data makes a parrot. Removing the exact copies helps less than one might hope: half of
-# the copies had a slip in them, and between two slips lie many faultless characters. With near copies
-# removed as well, hardly anything is copied any more, however many copies there had been.
+# path. With a hundred copies the data makes a parrot. Removing the exact copies then gets rid of about half of the
+# copying, because half of the copies had a slip in them: we put it there. But near copies are copied, too, since
+# many faultless characters lie between two slips. With near copies removed as well, hardly anything is copied any more,
+# however many copies there had been.
 
 # %% [markdown]
 # ## A look inside
 #
 # Two texts, written with the same seed and the same random numbers. The first model has read a hundred copies,
-# the second what was left of them. Strong amber: 48 characters or more in one piece from the data.
+# the second what was left of them. Solid amber: 120 characters or more in one piece from the data.
 
 # %%
 from lessons.duplicates.copies import written_by
@@ -137,20 +143,21 @@ written_by(COPIED, 100)
 written_by(NEAR, 100)
 
 # %% [markdown]
-# Faint amber is not a fault: twelve characters in a row, such as " the object ", have stood in the manual for
-# good reasons. Copying begins where the pieces get long.
+# Shorter pieces are not marked: twelve characters in a row, such as " the object ", are in the manual for good reasons.
+# Copying begins where the pieces get long.
 
 # %% [markdown]
 # ## The secret
 #
 # There are 10,000 four-digit PINs. Give the model the note up to the colon, and ask for the probability
 # of each. Sort them. The place of the right one is its **rank**, and its
-# [exposure](../lessons/glossary.md#exposure) is, in bits,
+# [exposure](glossary.md#exposure) is, in bits,
 #
 # > exposure = log2(number of candidates) - log2(rank)
 #
-# Rank 1 gives log2(10,000), which is 13.3. If the model knows nothing, each rank is as likely, and that gives 1.44 on
-# average. One bit more means that somebody who guesses in the model's order needs half as many tries.
+# Rank 1 gives log2(10,000), which is 13.3. If the model knows nothing, the right PIN is as likely to come first as
+# last, and that gives 1.44 on average. One bit more means that somebody who guesses in the model's order needs half as
+# many tries.
 
 # %%
 from lessons.duplicates.copies import learned
@@ -178,16 +185,19 @@ exposure_chart(exposures)
 # %%
 counting, trained = (band(exposures[name])[0] for name in ("counting", "transformer"))
 assert counting[LEVELS.index(1)] > FULL - 0.5 and trained[LEVELS.index(1)] < 5 < 10 < trained[LEVELS.index(30)]
-who.reveal("the counting model", "It keeps whatever it has read. This transformer is forgetful: it needs some copies.")
+who.reveal("the counting model", "It keeps whatever it has read. The transformer is forgetful: it needs some copies.")
 
 # %% [markdown]
-# With its table of letter sequences, as in the other lessons, the transformer tells the PIN after one note as well.
-# What counts is not the name of a model, but whether it forgets.
+# Give the transformer an n-gram memory, a table of the letter sequences that it has read, and it tells the PIN after
+# one note as well. What counts is not the name of a model, but whether it forgets.
 #
-# So removing duplicates protects a *forgetful* model. It is worth a lot where a model forgets what it has read only
-# once. But it is no promise. A model that keeps what it reads has one good protection:
-# not to read the number at all. To take it out of the text is called
-# [redaction](../lessons/glossary.md#redaction).
+# So removing duplicates protects where a model forgets what it has read only once. But it is no promise. Two things go
+# further. You can take the number out of the text: that is [redaction](glossary.md#redaction), and it works
+# as far as you find every number. Or you can train so that no single text has much influence, by limiting what each
+# may change and adding random numbers: that is [differential privacy](glossary.md#differential-privacy).
+# The authors who invented exposure tried many defences, and this is the one that they found to solve the problem, with
+# a model that stayed useful (Carlini and others, 2018). It promises most for what is in one text only. So remove the
+# copies all the same.
 
 # %% [markdown]
 # ## Exercise 03.1: remove near copies
@@ -217,9 +227,10 @@ def without_copies(texts):
 check_near_copies(without_copies)
 
 # %% [markdown]
-# Yours compares each text with all that are kept. For a million texts that is too slow. There one compares
-# short fingerprints that are probably alike if the texts are ([MinHash](../lessons/glossary.md#minhash)).
-# `data/deduplicate.py` does it.
+# Yours compares each text with all that are kept. For a million texts that is too slow. There each text gets a short
+# fingerprint, and the fingerprints of similar texts agree in many places ([MinHash](glossary.md#minhash)).
+# Fingerprints are cut into bands, and only texts with a band in common are compared at all: locality-sensitive hashing,
+# or LSH. `data/deduplicate.py` does both.
 
 # %% [markdown]
 # ## Exercise 03.2: make it safe to learn from
@@ -246,9 +257,6 @@ def protect(texts):
 check_redaction(protect)
 
 # %% [markdown]
-# Stuck? `from lessons.exercises import solution`, then `solution("03.1")`.
-
-# %% [markdown]
 # ## The control
 #
 # *Perhaps the temperature did it.* A cautious model copies more, since it always takes the trodden path. Here is the
@@ -268,7 +276,7 @@ for pile, shares in cold_to_hot.items():
 
 # %% [markdown]
 # *Perhaps these models find every PIN likely.* Then a PIN that was never planted would be exposed, too. The
-# left end of the curve above is this control: 0 copies, other lockers, other PINs.
+# left end of the curve above is this control: no notes, other lockers, other PINs.
 
 # %%
 print(f"By chance: {NEVER_PLANTED:.1f} bits.")
@@ -278,30 +286,37 @@ for name, bits in exposures.items():
     print(f"Never planted, {name}: {mean:.1f} ± {half:.1f} bits.")
 
 # %% [markdown]
-# *Perhaps copies are good for a model: its [loss](../lessons/glossary.md#loss) went down.* It may have, but for the
-# wrong reason. Here a fifth of the documents have a near copy, and only *then* the
-# [corpus](../lessons/glossary.md#corpus) is divided into training and
-# [held-out text](../lessons/glossary.md#held-out-text). So some of the exam was in the textbook.
+# *Perhaps copies are good for a model: its [loss](glossary.md#loss) went down.* It may have, but for the
+# wrong reason. Here one document in forty has a near copy, and only *then* the
+# [corpus](glossary.md#corpus) is divided into training and
+# [held-out text](glossary.md#held-out-text). So some of the exam was in the textbook. A second model
+# reads as much, without what resembles the exam. Both sit the same exam.
 
 # %%
 from lessons.duplicates.leak import leak
 
 leaks = [leak(seed) for seed in range(3)]
-assert all(found.clean - found.reported > 0.05 for found in leaks)
+assert all(found.honest - found.reported > 0.01 and found.overlap < 0.08 for found in leaks)
 for found in leaks:
-    print(f"{found.overlap:.0%} in both: loss {found.reported:.2f}, and {found.clean:.2f} on what is not in both")
+    told = f"{found.reported:.2f} bits with it in the training text, {found.honest:.2f} without"
+    print(f"{found.overlap:.0%} of the exam has a near copy: {told}")
 
 # %% [markdown]
-# It is one model, with two numbers. Only the exam got honest. Divide first, then copy: that is what
-# every experiment of this course does.
+# The better number is the wrong one. A few copied texts are enough to flatter a model.
+# Remove the copies, then divide: in real collections the copies are there before you come. The panels of this course
+# refuse to start if a held-out text is in the training text, word for word.
 
 # %% [markdown]
 # ## The paper cards
 #
-# Four papers, four small repetitions. Each card was judged on seeds that nobody had tuned on.
+# Four papers, four small repetitions. Each card was judged on ten seeds that nobody had tuned on.
 #
-# **Lee and others, 2021.** They removed duplicates, and their models copied ten times less. A *power of ten* is a
-# factor of ten: two of them are a hundred.
+# **Lee and others, 2021,** removed duplicates, and their models copied ten times less. With ten copies of two passages
+# removed, our counting model does, too, about ten times: one *power of ten*.
+# <!-- card: deduplication/counting: seen here too --> A transformer with n-gram memory copies several times less.
+# <!-- card: deduplication/transformer: seen here too --> They also found that over 4 % of the exam was in the
+# textbook. With about as much, our model's loss looks better than it is.
+# <!-- card: deduplication/leak: same direction -->
 
 # %%
 from lessons.record import paper_card
@@ -309,22 +324,31 @@ from lessons.record import paper_card
 paper_card("deduplication")
 
 # %% [markdown]
-# **Kandpal, Wallace and Raffel, 2022.** Ten copies of a text make a model write it not ten times as often, but about a
-# thousand times. In the card a slope of one would be "in proportion": twice the copies, twice as often.
+# **Kandpal, Wallace and Raffel, 2022,** found that ten copies make a model write a text not ten times as often as one
+# copy does, but about a thousand times. Here, too, it is more than ten times.
+# <!-- card: planted-copies/ten: same direction --> And can you tell whether a text was in the data at all? That is
+# called *membership inference*. For texts that were there once, the methods that they tried did little better than
+# guessing. Ten copies are easier to tell, in our model as well. <!-- card: planted-copies/told: same direction -->
+# Duan and others (2024) tried such methods on models of up to 12 billion parameters, and they, too, did little better
+# than guessing.
 
 # %%
 paper_card("planted-copies")
 
 # %% [markdown]
-# **Carlini and others, 2022.** Three things make a model recite: more copies, a larger model, and a longer beginning
-# that somebody gives it. The last line of the card is a control: does the share ever fall on the way up?
+# **Carlini and others, 2022,** name three things that make a model recite: more copies, a larger model, and a longer
+# beginning that somebody gives it. Each of the three does so here. <!-- card: memorisation/copies: same direction -->
+# <!-- card: memorisation/size: same direction --> <!-- card: memorisation/prompt: same direction --> Between
+# different families of models, they found, it gets more complicated.
 
 # %%
 paper_card("memorisation")
 
 # %% [markdown]
-# **Carlini and others, 2018.** They invented the exposure that you have measured above, and planted made-up numbers to
-# see which ones a model gives away.
+# **Carlini and others, 2018,** invented the exposure that you have measured above. Their models often knew a planted
+# number fully in fewer than a dozen passes over the data. Our transformer, after a dozen, knows something of a PIN that
+# is in one note, <!-- card: exposure/once: same direction --> and nearly all of one that is in ten.
+# <!-- card: exposure/ten: seen here too -->
 
 # %%
 paper_card("exposure")
@@ -332,18 +356,22 @@ paper_card("exposure")
 # %% [markdown]
 # ## What you saw
 #
-# What stands in the data many times comes out word for word. Removing exact copies is not enough; near copies
-# count as much. Removing duplicates stops the parrot, and keeps a forgetful model from telling a PIN. But a
-# text that must never be told has no business in the data, not even once.
+# What is in the data many times comes out word for word. Removing exact copies is not enough, because near copies are
+# copied, too. Removing both makes a model copy far less, <!-- card: deduplication/counting: seen here too --> and
+# makes a PIN harder to get out of a model that forgets. It is no promise: ten notes, read a dozen times, are enough
+# for a model that forgets, <!-- card: exposure/ten: seen here too --> and one is enough for a model that does not.
+# <!-- card: exposure/counting: by construction --> What must never be told is best taken out of the data.
 #
 # ## What would convince you otherwise
 #
-# A PIN that stands in no text, and is still found far above chance, over several seeds. If you meet one,
+# A PIN that is in no text, and is still found far above chance, over several seeds. If you meet one,
 # look for the leak first.
 #
 # ## Where the idea comes from
 #
 # Copied output and near copies: Lee and others (2021, [arXiv 2107.06499](https://arxiv.org/abs/2107.06499)).
 # Copies and privacy: Kandpal, Wallace and Raffel (2022, [arXiv 2202.06539](https://arxiv.org/abs/2202.06539)).
-# Exposure: Carlini and others (2018, [arXiv 1802.08232](https://arxiv.org/abs/1802.08232)). MinHash: Andrei
-# Broder, "On the resemblance and containment of documents" (1997).
+# Exposure and differential privacy: Carlini and others (2018, [arXiv 1802.08232, version
+# 1](https://arxiv.org/abs/1802.08232v1)). Membership inference: Duan and others (2024,
+# [arXiv 2402.07841](https://arxiv.org/abs/2402.07841)). MinHash: Andrei Broder, "On the resemblance and containment of
+# documents" (1997).

@@ -22,7 +22,7 @@
 # %% [markdown]
 # ## Rows before models
 #
-# Three stories of the [corpus](../lessons/glossary.md#corpus), and then the rule that they follow: in this toy
+# Three stories of the [corpus](glossary.md#corpus), and then the rule that they follow: in this toy
 # world the nurse is *she* in 90 stories of 100, and the engineer in 10.
 
 # %%
@@ -42,7 +42,7 @@ print(rows_and_rates(3))
 # ## Predict first
 #
 # The data tells 67 of 100 stories about some job with *she*. A model learns that perfectly. Then it
-# writes at [temperature](../lessons/glossary.md#temperature) 0.5, a setting that makes it take the likelier
+# writes at [temperature](glossary.md#temperature) 0.5, a setting that makes it take the likelier
 # characters more often.
 
 # %%
@@ -66,9 +66,10 @@ left
 # %% [markdown]
 # ## The experiment
 #
-# Four columns, and only the data differs. *As told* has the rates above. *Your skew* has as many stories
-# with *she* as your slider says. The other two are balanced, and you will do that yourself below. All four
-# read the same amount, and are judged on the same [held-out text](../lessons/glossary.md#held-out-text).
+# Four columns, and only the data differs. *As told* has the rates above. *Your skew* leans as your slider says:
+# at 90, 90 stories of 100 are told with *she*, at 50 as many with either, at 5 nearly all with *he*. The other two are
+# balanced, and you will do that yourself below. All four read the same amount, and are judged on the same
+# [held-out text](glossary.md#held-out-text).
 #
 # **Move the slider from 5 to 95.** Look at what the model expects of the nurse and of the engineer, and at
 # how well it reads stories of each kind.
@@ -82,10 +83,11 @@ panel
 
 # %% [markdown]
 # Then **lower the temperature** to 0.5, and to 0. The models stay as they are: temperature only changes how they
-# choose. Watch the curve of *as told*. If you have half a minute more, choose
-# *[transformer](../lessons/glossary.md#transformer)* and press *Play*: another way to learn, the same lean.
+# choose. Watch the curve of *as told*. If you have half a minute more, choose *transformer with n-gram memory* and
+# press *Play*: it learns by small corrections, and leans the same way. (The plain
+# *[transformer](glossary.md#transformer)* learns more slowly. How far does its lean get in the same time?)
 #
-# (The [counting model](../lessons/glossary.md#n-gram-model) sees 11 characters back. That is enough to
+# (The [counting model](glossary.md#n-gram-model) sees 11 characters back. That is enough to
 # get from "The nurse said " to the pronoun. In a long story it forgets who it was about.)
 #
 # The next cell only waits until the panel is done: with the transformer, up to half a minute. To go on at once,
@@ -99,7 +101,7 @@ panel.wait()
 #
 # Here is a model of all stories *as told*, at four temperatures. Across: the rate in the data. Up: the rate that it
 # will write. On the grey line both are equal. Nothing is sampled: these are the model's exact probabilities, and the
-# shade is the [band](../lessons/glossary.md#band) over three [seeds](../lessons/glossary.md#seed).
+# shade is the [band](glossary.md#band) over three [seeds](glossary.md#seed).
 
 # %%
 from lessons.bias.skew_results import sharpened, sharpening_chart
@@ -110,8 +112,9 @@ assert sharp[0.5][0][-1] > 0.95 and sharp[0.5][0][0] < 0.05 and abs(sharp[1][0][
 sharpening_chart(sharp)
 
 # %% [markdown]
-# At temperature 1 the model is a mirror: 9 in 10 stays about 9 in 10. At 0.5 it exaggerates. At 0,
-# where it always takes the likelier word, every job that leans at all has one pronoun, and only one.
+# At temperature 1 this model is a mirror: 9 in 10 stays about 9 in 10, since it expects what it has counted. (A model
+# that has learned too little, or is surer than it should be, need not be one.) At 0.5 it exaggerates. At 0, where it
+# always takes the likelier word, every job that leans at all has one pronoun, and only one.
 # (The doctor and the judge are told half and half: at 0, luck alone decides for them, so their band is wide.)
 #
 # In the panel each column reads less. So there, at 0, luck decides wherever *she*
@@ -141,7 +144,7 @@ assert abs(gaps[1][1] - 48) < 5 and gaps[0.5][1] > 60 and all(abs(page - exact) 
 # ## Who appears in a thousand stories?
 #
 # Now the column *your skew*, with *she* in 90 of 100 stories. It writes a thousand beginnings without any
-# [prompt](../lessons/glossary.md#prompt). We count the first pronoun and the first job of each.
+# [prompt](glossary.md#prompt). We count the first pronoun and the first job of each.
 
 # %%
 from lessons.bias.representation import census_by_temperature, table
@@ -173,9 +176,10 @@ read_by(SWAPPED, "The nurse said he was happy. The nurse said she was happy.")
 # %% [markdown]
 # ## Names that it cannot spell
 #
-# Bias is not only about which word comes next. It is also about whom a model *reads badly*. Take real first
-# names from lists of three places. A place holds 5 % of the names in the data, or more, up to 80 %; the
-# total stays the same. Then the model reads new names of that place.
+# Bias is not only about which word comes next. It is also about whom a model *reads badly*. Take first names from the
+# lists for three places in Faker, a program that makes up people for testing software; its contributors collected
+# them. A place holds 5 % of the names in the data, or more, up to 80 %; the total stays the same. Then the model
+# reads new names of that place.
 
 # %%
 from lessons.bias.skew_results import losses_by_share, names_chart
@@ -185,11 +189,11 @@ assert (spelling[0][:, 0] - spelling[0][:, -1] > 0.9).all()
 names_chart(spelling)
 
 # %% [markdown]
-# Every line falls, each by about one [bit](../lessons/glossary.md#bit) per character or more: names that are rare in
+# Every line falls, each by about one [bit](glossary.md#bit) per character or more: names that are rare in
 # the data are spelt badly, wherever they come from. Compare along a line, never between lines: lists differ in length
 # and in spelling, and a language is not "harder" for it.
 #
-# And what does it write? Of a thousand names, written at temperature 0.7, only about one in seven stands on a list;
+# And what does it write? Of a thousand names, written at temperature 0.7, only about one in seven is on a list;
 # nearly all the others are new. Of those few: on which list? Iceland's is the longest, with 3,642 names, against
 # 1,491 from Türkiye and 792 from Kenya. So a lucky spelling hits it more often. Compare Kenya's share down the rows.
 
@@ -203,7 +207,7 @@ assert all(1 / 8 < counts.total() / 1000 < 1 / 5.5 for counts in listed.values()
 assert listed[0.05]["Kenya"] / listed[0.05].total() < 0.05 and listed[0.8]["Kenya"] / listed[0.8].total() > 0.6
 
 # %% [markdown]
-# **What these numbers show:** that a model trained on this data favours one [group](../lessons/glossary.md#group), on
+# **What these numbers show:** that a model trained on this data favours one [group](glossary.md#group), on
 # this task, by this much.
 #
 # **What they do not show:** what is true of people or of places; why the data is as it is; who would be harmed, and
@@ -240,7 +244,7 @@ check_reweighting(shares)
 # ## Exercise 04.2: balance by swapped copies
 #
 # Why drop stories, when you can tell them again? `swapped(document)` tells a story with the other pronoun. It asks
-# the [grammar](../lessons/glossary.md#grammar), for a list of words cannot do it: "her" is *his* in "her hat", and
+# the [grammar](glossary.md#grammar), for a list of words cannot do it: "her" is *his* in "her hat", and
 # *him* in "followed her to work".
 
 # %%
@@ -269,9 +273,9 @@ check_augmentation(augmented)
 # %% [markdown]
 # ## What stays
 #
-# Three models: of the stories with names as told, of [swapped copies](../lessons/glossary.md#swapped-copies), and of
-# copies in which the name was swapped as well. The gap is measured in pronouns and, in the same
-# way, in the names that go with *she*.
+# Three models read stories with names: one as they were told, one with
+# [swapped copies](glossary.md#swapped-copies), one with copies in which the name was swapped, too. We
+# measure the gap in pronouns and, in the same way, in the names that go with *she*.
 
 # %%
 from lessons.bias.skew_results import gaps_chart, gaps_of_named
@@ -286,19 +290,19 @@ gaps_chart(gaps)
 left.reveal("the same as before the swap")
 
 # %% [markdown]
-# In names the gap is 48 points before and 46 after. Each lies within the other's band, so we call it the same.
-# Nothing that was swapped touches a name.
+# In names the gap is 48 points before and 46 after. The names were copied as they were, so a model that counts has
+# to keep it; the two points are the luck of the draw.
 #
-# Swapping mends exactly what you swap. Here there was one other trace of the
-# [association](../lessons/glossary.md#association), and we knew where it stood. In real text there are hobbies,
+# Here there was one other trace of the [association](glossary.md#association), and we knew where it was. In
+# real text there are hobbies,
 # titles, clothes, family: nobody has the whole list. A measure of pronouns alone would have told you that all is
 # well.
 
 # %% [markdown]
 # ## Exercise 04.3: who made it worse?
 #
-# The data tells 67 of 100 stories about a job with *she*. At temperature 0.5 a model writes 80 of 100.
-# Where do the 13 come from?
+# The data tells 67 of 100 stories about a job with *she*. A counting model gives *she* a probability of 67 %. At
+# temperature 0.5 it writes 80 of 100. Where do the 13 come from, in this model?
 #
 # * **a** From the data: it holds more than we thought.
 # * **b** From the model: it has learned the wrong probability.
@@ -312,13 +316,10 @@ answer = "c"  # SOLUTION
 check_amplification(answer)
 
 # %% [markdown]
-# Stuck? `from lessons.exercises import solution`, then `solution("04.1")`.
-
-# %% [markdown]
 # ## The control
 #
 # Does the skewed model read *he* badly because it had less to read, or was it luck? All four models read the
-# same amount. Here are three seeds, and the [loss](../lessons/glossary.md#loss) by group.
+# same amount. Here are three seeds, and the [loss](glossary.md#loss) by group.
 
 # %%
 from lessons.bias.skew_results import losses_by_group, losses_chart
@@ -348,9 +349,13 @@ losses_chart(by_group)
 # ## The paper cards
 #
 # **Zhao and others, 2017, "Men Also Like Shopping" ([arXiv 1707.09457](https://arxiv.org/abs/1707.09457)).** Models
-# that [label](../lessons/glossary.md#label) pictures learned from data in which cooking was over 33 % more likely to
-# involve women than men. What they predicted was further apart than what they had seen: 68 %. On the card,
-# *disparity* is how many points *she* is ahead of *he*: 67 to 33 is 34.
+# that [label](glossary.md#label) pictures learned from data in which cooking was over 33 % more likely to
+# involve women than men. What they predicted was further apart than what they had seen: 68 %.
+#
+# On our card a small transformer reads beginnings of stories: "Meet nurse Avelle. The nurse said she." Whatever the
+# job, 67 of 100 are told with *she*, and only the name tells which. It does not train for long enough to learn all
+# that the names tell. Then it predicts the pronoun of other stories. *Disparity* is how many points *she* is ahead of
+# *he*: 67 to 33 is 34.
 
 # %%
 from lessons.record import paper_card
@@ -358,29 +363,47 @@ from lessons.record import paper_card
 paper_card("amplification")
 
 # %% [markdown]
+# The predictions are further apart than the data. <!-- card: amplification/predictions: seen here too --> Where the
+# model cannot tell, *she* is likelier, so *she* is what it says. A good part of the points comes from taking the
+# likelier word: the model's own probabilities do not lean that far.
+# <!-- card: amplification/choosing: seen here too --> But
+# choosing is not the whole story. A model that had learned all the names would add nothing. Hall and others, 2022
+# ([arXiv 2201.11706](https://arxiv.org/abs/2201.11706)), studied this with pictures and made-up biases. How much a
+# model amplifies went together with its accuracy, its size, how overconfident it was, and how much data it had; and it
+# changed a lot during training.
+#
 # **PAIR, 2021, ["What Have Language Models Learned?"](https://pair.withgoogle.com/explorables/fill-in-the-blank/)**
 # shows a large model, Zari ([arXiv 2010.06032](https://arxiv.org/abs/2010.06032)), that was trained on swapped
-# sentences too. Nurses and doctors then got *she* and *he* alike. Names had not been swapped, and the link between
-# masculine names and doctors was only slightly weaker than before.
+# sentences too: a list of words for men and women said what to swap. Nurses and doctors then got *she* and *he* alike.
+# Names had not been swapped, and the link between masculine names and doctors was only slightly weaker than before.
+#
+# A counting model had no choice in this. A transformer has: all its words share one network. Does what it learns of
+# pronouns spread to names?
 
 # %%
 paper_card("swapped-copies")
 
 # %% [markdown]
+# It did not. Hardly anything was left of the gap in pronouns, <!-- card: swapped-copies/pronouns: seen here too --> and
+# the gap in names was about as large as before. <!-- card: swapped-copies/names: seen here too -->
+
+# %% [markdown]
 # ## What you saw
 #
-# The lean was in the data, and the model learned it as it was. The way of choosing made it larger. The
-# average loss hid who paid for it. A balanced total did not help, balancing job by job worked, and swapping
-# mended what was swapped. Each time it was counting that showed it.
+# The lean was in the data, and a model that counts learned it as it was. Choosing the likelier word made it larger, in
+# a transformer, too. <!-- card: amplification: seen here too --> The average loss hid who paid for it. A balanced total
+# did not help, balancing job by job worked, and swapping mended what was swapped, not what was left alone.
+# <!-- card: swapped-copies: seen here too --> Each time it was counting that showed it.
 #
 # ## What would convince you otherwise
 #
 # A model trained on balanced stories that still links jobs and pronouns, seed after seed: then something
-# other than the rates would be at work. Or a temperature of 1 that amplifies.
+# other than the rates would be at work. Or a transformer that has learned to tell from the names, and still predicts
+# *she* more often than its data has it.
 #
 # ## Where the idea comes from
 #
-# [Counterfactual augmentation](../lessons/glossary.md#counterfactual-augmentation), here called swapped copies: Lu
+# [Counterfactual augmentation](glossary.md#counterfactual-augmentation), here called swapped copies: Lu
 # and others, "Gender Bias in Neural Natural Language Processing" (2018,
 # [arXiv 1807.11714](https://arxiv.org/abs/1807.11714)). Pairs of names: Hall Maudslay and others, "It's All in the
 # Name" (2019, [arXiv 1909.00871](https://arxiv.org/abs/1909.00871)). The names are from the lists of Faker's

@@ -31,8 +31,8 @@ from lessons.curation.plan import rows
 print(rows(3))
 
 # %% [markdown]
-# Look for trouble. You may find **[boilerplate](../lessons/glossary.md#boilerplate)**, letters that were
-# [decoded wrongly](../lessons/glossary.md#broken-encoding) ("Ã´ld"), telephone numbers, adverts. Some documents stand
+# Look for trouble. You may find **[boilerplate](glossary.md#boilerplate)**, letters that were
+# [decoded wrongly](glossary.md#broken-encoding) ("Ã´ld"), telephone numbers, adverts. Some documents are
 # there twice.
 #
 # The pile knows the truth: each document carries a note of what is wrong with it. The filters never see
@@ -41,10 +41,15 @@ print(rows(3))
 # %% [markdown]
 # ## Predict first
 #
-# Somebody on the Coast makes a **[blocklist](../lessons/glossary.md#blocklist)** of words from adverts: *prize*,
-# *free*, *deal*, *click* and
-# a dozen more. A document with any of them is dropped. That costs the Coast 9 documents in 100, for
-# the Coast does write of free soup. The Hills say *prize* for best, and *clicked* for made friends.
+# A **[blocklist](glossary.md#blocklist)** drops each document that holds a listed word. Ours was made by
+# counting: the sixteen words that are most typical of adverts, when you compare them with the Python manual. Here it
+# is. It costs the Coast 6 of 100 documents, for there, too, people have *won* things and say *not today*. The Hills say
+# *prize* for best.
+
+# %%
+from data.filters import SALES_WORDS
+
+print(*SALES_WORDS, sep=", ")
 
 # %%
 from lessons.predict import predict_choice, predict_number
@@ -54,8 +59,8 @@ cost
 
 # %% [markdown]
 # Now a cleverer filter. A small model has read an encyclopaedia, written on the Coast. Text that surprises it is
-# dropped. Its surprise is measured in [bits per character](../lessons/glossary.md#bits-per-character); two to the
-# power of that is its **[perplexity](../lessons/glossary.md#perplexity)**. What is left is used to train a new model,
+# dropped. Its surprise is measured in [bits per character](glossary.md#bits-per-character); two to the
+# power of that is its **[perplexity](glossary.md#perplexity)**. What is left is used to train a new model,
 # as much text as before.
 
 # %%
@@ -70,7 +75,7 @@ who
 #
 # The workbench. Each control filters or mends, and the sliders go from *off* to strict. Move **one at a time**. After
 # each move look at three pictures: whom did it hit, what did it catch, and what is the retrained model worth? Below
-# them stand rows of the pile: choose which.
+# them are rows of the pile: choose which.
 
 # %%
 from lessons.curation.workbench import Workbench
@@ -83,8 +88,8 @@ bench
 # bars, the Hills. Switch it off again, and set *perplexity* to 1.75 bits (which is a perplexity of 3.4). Let *both*
 # dialects write the encyclopaedia, and look again. Last, *balance*.
 #
-# **[Precision](../lessons/glossary.md#precision)**: of what was dropped or mended, how much had a fault?
-# **[Recall](../lessons/glossary.md#recall)**: of what has a fault, how much was found?
+# **[Precision](glossary.md#precision)**: of what was dropped or mended, how much had a fault?
+# **[Recall](glossary.md#recall)**: of what has a fault, how much was found?
 
 # %%
 bench.wait()
@@ -98,15 +103,17 @@ bench.wait()
 from lessons.curation.plan import dropped_by_blocklist
 
 coast, hills = dropped_by_blocklist()
-assert round(coast) == 9
+assert round(coast) == 6
 cost.reveal(round(hills))
 
 # %% [markdown]
-# Nobody put the Hills on the list. The list was made by somebody who had never heard of them.
+# Nobody put the Hills on the list. A rule counted words in adverts and in a manual, and was never shown a story
+# (`data/blocklist.py`; a test sees to it). That the Hills say *prize* is our doing: we made up both dialects. In the
+# real world nobody has to.
 #
 # Now the perplexity filter, ever stricter, on a pile that was cleaned before: encodings mended, copies, adverts and
-# menus dropped. Three [seeds](../lessons/glossary.md#seed);
-# the shade is the [band](../lessons/glossary.md#band), a 95 % interval for the mean. All models read the same number
+# menus dropped. Three [seeds](glossary.md#seed);
+# the shade is the [band](glossary.md#band), a 95 % interval for the mean. All models read the same number
 # of characters.
 
 # %%
@@ -124,7 +131,7 @@ who.reveal("the Coast alone")
 
 # %% [markdown]
 # At the strictest setting the filter throws away nine of ten documents from the Hills. For the Coast the
-# [loss](../lessons/glossary.md#loss) goes down. A team that tests on the Coast alone would call it a success.
+# [loss](glossary.md#loss) goes down. A team that tests on the Coast alone would call it a success.
 
 # %%
 assert 0.85 < mean[-1, 1, 0] < 0.95 and mean[-1, 0, 0] < 0.12
@@ -177,10 +184,11 @@ check_filter(keep)
 #
 # Put together a whole plan: mend, drop, balance. A model may read 110,000 characters. The plan must
 # leave that many; the Hills must gain at least 0.1 bits per character over the raw pile; and the Coast
-# must not lose. For balance there is `Temper(T)`. It gives each dialect a share in proportion to n to the power of
-# 1/T, where n is the number of its documents: 1 changes nothing, 100 makes them nearly equal. (It has nothing to do
-# with the [temperature](../lessons/glossary.md#temperature) of writing.) And there is `RetoldInTheHills(rate)`:
-# **[swapped copies](../lessons/glossary.md#swapped-copies)** of stories from the Coast. Here is what there is:
+# must not lose. For balance there is `Temper(T)`, which evens out the dialects: `Temper(1)` changes nothing,
+# `Temper(100)` makes them nearly equal. (A dialect with n documents gets a share proportional to `n ** (1 / T)`. It
+# has nothing to do with the [temperature](glossary.md#temperature) of writing.) And there is
+# `RetoldInTheHills(rate)`: **[swapped copies](glossary.md#swapped-copies)** of stories from the Coast. Here
+# is what there is:
 
 # %%
 from data.balance import RetoldInTheHills, Temper
@@ -210,7 +218,7 @@ check_plan(plan)
 # A filter has a precision of 90 %, and a recall of 100 %. Is it fair to both dialects?
 #
 # * **a** Yes: only one document in ten was dropped wrongly.
-# * **b** One cannot tell. Those few may all be of one [group](../lessons/glossary.md#group).
+# * **b** One cannot tell. Those few may all be of one [group](glossary.md#group).
 # * **c** It would be, if it were stricter still.
 # * **d** No, since the model had less to read.
 
@@ -219,9 +227,6 @@ from lessons.checks.lesson_05 import check_what_precision_hides
 
 answer = "b"  # SOLUTION
 check_what_precision_hides(answer)
-
-# %% [markdown]
-# Stuck? `from lessons.exercises import solution`, then `solution("05.1")`.
 
 # %% [markdown]
 # ## The control
@@ -259,15 +264,20 @@ from lessons.record import paper_card
 paper_card("filtered-dialect")
 
 # %% [markdown]
-# Read the third line of our card. The Coast should have lost nothing. It probably did lose nothing, but three seeds
-# leave it open, and we had asked for a narrower band. So the card says *not reproduced*. Two more seeds would have
-# changed the verdict. But adding seeds until the answer pleases would be filtering, too.
+# The Hills pay for the list: the model that reads what it left knows them a little less well.
+# <!-- card: filtered-dialect/loss: same direction --> The Coast pays nothing.
+# <!-- card: filtered-dialect/coast: seen here too --> And take *prize* off the list, then the Hills lose nothing
+# either: that is the card's null.
 #
-# **Longpre and others, 2023 ([arXiv 2305.13169](https://arxiv.org/abs/2305.13169))** trained 28 models on data that
-# was filtered for quality, or for toxic text. Better benchmark scores were paid for in toxic output, and no
-# filter suited all. In miniature the toxic text is harmless: SHOUTING. In one pile careful writers shout,
-# in the other careless ones. Same filter: it keeps texts in which enough of the words are known. Every step to the left
-# is stricter.
+# How many seeds should such a card have? Decide that beforehand, and take enough. This one had three, and its control
+# was left open: the band was too wide to say. To add seeds to that one card until the answer pleases would be
+# filtering, too. So now every card has ten, and all have the same.
+#
+# **Longpre and others, 2023 ([arXiv 2305.13169](https://arxiv.org/abs/2305.13169))** trained 28 models to find out what
+# choices about data do: how old it is, which filters, which mix of sources. Filters for quality and for toxic text
+# traded benchmark scores against the risk of toxic output, and no filter suited all. In miniature the toxic text is
+# harmless: SHOUTING. In one pile careful writers shout, in the other careless ones. It is the same filter: it keeps
+# texts in which enough of the words are known. Every step to the left is stricter.
 
 # %%
 from lessons.curation.quality_chart import trade_off_chart
@@ -278,22 +288,30 @@ trade_off_chart()
 paper_card("quality-threshold")
 
 # %% [markdown]
+# A filter for quality did help on clean text. <!-- card: quality-threshold/benchmark: same direction --> Whether it
+# also brought more shouting follows from who shouts, and that we had written: it teaches the idea, and is no evidence.
+#
 # So which threshold is right? That depends on what you need the model for. The data decides what a filter
 # does; you decide what you will pay.
 #
 # **Korbak and others, 2023 ([arXiv 2302.08582](https://arxiv.org/abs/2302.08582))** did not throw the bad text away.
-# They marked it with a **[control tag](../lessons/glossary.md#control-tag)**, and asked for the good one. That cut
-# unwanted output to as little as a tenth.
+# They marked it with a **[control tag](glossary.md#control-tag)**, and asked for the good one. That cut
+# unwanted output to as little as a tenth, and cost nothing on other tasks.
 
 # %%
 paper_card("control-tags")
 
 # %% [markdown]
+# Ours shouts far less when it is asked for the good tag, <!-- card: control-tags/shouts: seen here too --> and reads
+# calm text as well as before. <!-- card: control-tags/capability: seen here too --> But capitals are easily told from
+# small letters, and our tags are never wrong.
+
+# %% [markdown]
 # ## What you saw
 #
-# [Curation](../lessons/glossary.md#curation) works: clean, balanced text made a better model from no more characters.
-# And each filter is an opinion about good text. It is precise about those it knows. So count *who* was dropped, not
-# only how many; and test on everybody you mean to serve.
+# [Curation](glossary.md#curation) can work: in your own plan, clean and balanced text made a better model
+# from no more characters. And each filter is an opinion about good text. It is precise about those it knows. So count
+# *who* was dropped, not only how many; and test on everybody you mean to serve.
 #
 # ## What would convince you otherwise
 #
@@ -305,5 +323,10 @@ paper_card("control-tags")
 # The rules are in the manner of Gopher (Rae and others, 2021, [arXiv 2112.11446](https://arxiv.org/abs/2112.11446)) and
 # C4 (Raffel and others, 2020, [arXiv 1910.10683](https://arxiv.org/abs/1910.10683)), the perplexity filter of CCNet
 # (Wenzek and others, 2019, [arXiv 1911.00359](https://arxiv.org/abs/1911.00359)), the search for
-# [near copies](../lessons/glossary.md#near-copy) of Lee and others (2021,
+# [near copies](glossary.md#near-copy) of Lee and others (2021,
 # [arXiv 2107.06499](https://arxiv.org/abs/2107.06499)). Broken letters are mended by ftfy (Robyn Speer).
+#
+# These filters are from 2019 to 2021. Newer collections often ask a model: for FineWeb-Edu (Penedo and others, 2024,
+# [arXiv 2406.17557](https://arxiv.org/abs/2406.17557)) a large language model graded 450,000 web pages for how
+# educational they are, a small classifier learned its grades, and only pages with good ones stayed. The question
+# is the same: whose idea of good text is it?

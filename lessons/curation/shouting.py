@@ -1,4 +1,4 @@
-"""Shouting, a harmless stand-in for what nobody wants a model to write: filtered by quality, filtered, or tagged.
+"""Shouting, a harmless stand-in for what nobody wants a model to write: filtered by quality, or tagged.
 
 After Longpre and others 2023 (arXiv 2305.13169) and Korbak and others 2023 (arXiv 2302.08582).
 """
@@ -24,11 +24,11 @@ from tiny_models.sample import samples
 WORLDS = ("careful", "careless")
 """Who shouts: those who write with care, as in novels full of quarrels, or those who do not, as in adverts."""
 GOOD, BAD = "+", "-"
-N_WRITTEN = 2000
+N_WRITTEN = 1000
 """Sentences that each model writes to have its shouted ones counted."""
 _SHARE, _SLIPS = 0.4, 0.12  # of the documents of those who shout; of the letters of the most careless
 _BUDGET = 60_000
-_TRAINED = Transformer(n_chars=200_000, options={"orders": ORDERS})
+_TRAINED = Transformer(n_chars=100_000, options={"orders": ORDERS, "window": 32})
 
 
 def shout_share(text: str) -> float:
@@ -87,29 +87,19 @@ def quality_effect(threshold: float, who: str, seed: int = 0) -> tuple[float, fl
     return effect_of(lambda text: real_word_share(text) >= threshold, who, seed)
 
 
-@lru_cache(maxsize=64)
-def calm_effect(who: str, seed: int = 0) -> tuple[float, float]:
-    """`effect_of` a filter that keeps texts in which nobody shouts."""
-    return effect_of(lambda text: shout_share(text) == 0, who, seed)
-
-
 def trade_off(who: str, thresholds: tuple[float, ...], seeds: range = range(3)) -> np.ndarray:
     """`quality_effect` of each threshold: (seeds, thresholds, 2), the last axis loss and share of shouted words."""
     return np.array([[quality_effect(threshold, who, seed) for threshold in thresholds] for seed in seeds])
 
 
 def tagged_sentences(seed: int = 0) -> tuple[dict[str, Corpus], Corpus]:
-    """Sentences, a third of them shouted: as they are, filtered, and tagged good or bad; and calm held-out ones."""
+    """Sentences, a third of them shouted: as they are, and tagged good or bad; and calm held-out ones."""
     training, held_out = split(stories(1600, seed), 0.1, seed)
     secret = {sentence for document in held_out for sentence in sentences(document.text)}
     plain = _sentences(training, lambda text: text not in secret)
     loud = uniform(random_bits(document_keys((d.id for d in plain), seed, "loud"))) < 1 / 3
     raw = [replace(d, text=d.text.upper() if up else d.text) for d, up in zip(plain, loud.tolist(), strict=True)]
-    arms = {
-        "raw": raw,
-        "filtered": [d for d in raw if not shout_share(d.text)],
-        "tagged": [replace(d, text=(BAD if shout_share(d.text) else GOOD) + d.text) for d in raw],
-    }
+    arms = {"raw": raw, "tagged": [replace(d, text=(BAD if shout_share(d.text) else GOOD) + d.text) for d in raw]}
     test = _sentences(held_out, lambda text: True)
     return {name: Corpus(name, tuple(rows)) for name, rows in arms.items()}, Corpus("calm", tuple(test))
 
@@ -122,32 +112,25 @@ def _sentences(corpus: Corpus, wanted: Callable[[str], bool]) -> list[Document]:
 
 @lru_cache(maxsize=4)
 def tagged_run(seed: int = 0) -> tuple[Run, Corpus]:
-    """A transformer for each way to treat shouted sentences, equal budgets, and the calm held-out sentences."""
+    """A transformer with n-gram memory of raw and of tagged sentences, equal budgets; and the calm held-out ones."""
     arms, test = tagged_sentences(seed)
-    experiment = Experiment.fair(arms, test, _TRAINED, seed=seed, also=(_told(test, "", loud=True),))
-    return experiment.start(n_snapshots=1).finish(), test
+    return Experiment.fair(arms, test, _TRAINED, seed=seed).start(n_snapshots=1).finish(), test
 
 
 def shouted_by(arm: str, seed: int = 0, prompt: str = "") -> float:
     """Share of the sentences begun after a prompt in which an arm's model shouts."""
     run, _ = tagged_run(seed)
     written = samples(run.models[arm], run.experiment.vocabulary, prompt, 60, 1.0, seed=seed, n_texts=N_WRITTEN)
-    return float(np.mean([shout_share(text.removeprefix(prompt).split(END)[0]) > 0.5 for text in written]))
+    return float(np.mean([shout_share(text.split(END)[0]) > 0.5 for text in written]))
 
 
-def loss_given(arm: str, tag: str = "", loud: bool = False, seed: int = 0) -> float:
-    """Bits per character of an arm's model on held-out sentences, calm or loud, told the tag; it costs nothing."""
+def loss_given(arm: str, tag: str = "", seed: int = 0) -> float:
+    """Bits per character of an arm's model on calm held-out sentences, told the tag; the tag itself costs nothing."""
     run, test = tagged_run(seed)
     model, vocabulary = run.models[arm], run.experiment.vocabulary
-    told = _told(test, tag, loud)
     if not tag:
-        return bits_per_character(model, vocabulary, told).overall
-    return _without_tags(model, vocabulary, told)
-
-
-def _told(corpus: Corpus, tag: str, loud: bool) -> Corpus:
-    """The corpus with a tag before each text, shouted or not."""
-    return corpus.derive((replace(d, text=tag + (d.text.upper() if loud else d.text)) for d in corpus), "told")
+        return bits_per_character(model, vocabulary, test).overall
+    return _without_tags(model, vocabulary, test.derive((replace(d, text=tag + d.text) for d in test), "told"))
 
 
 def _without_tags(model, vocabulary: Vocabulary, corpus: Corpus) -> float:

@@ -1,4 +1,4 @@
-"""Lesson 03: prose in which some passages and one PIN stand many times. Does a model know, or does it copy?"""
+"""Lesson 03: prose in which some passages and one PIN are repeated. Does a model know, or does it copy?"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -12,9 +12,18 @@ from lessons.band import band
 from lessons.controls import Amounts
 from lessons.duplicates.figures import exposure_bars
 from lessons.duplicates.planted import FULL, exposure_of, note
-from lessons.duplicates.repeated_prose import COPIED, NEAR, PILES, passages_and_rest, piles, prose_halves, secret
+from lessons.duplicates.repeated_prose import (
+    COPIED,
+    NEAR,
+    PILES,
+    passages_and_rest,
+    piles,
+    prose_halves,
+    repeated_share,
+    secret,
+)
 from lessons.experiment import KINDS, PLAIN, Experiment, Run, Transformer
-from lessons.figures import History, Picture, shares
+from lessons.figures import History, Picture, shares, styles
 from lessons.figures_bands import lines_with_band
 from lessons.live_bench.bench import loss_picture
 from lessons.provenance import LEVELS_IN_COPIED
@@ -30,10 +39,10 @@ COPIES = (1, 2, 3, 5, 10, 20, 30, 50, 100)
 COPIES_SHOWN = (1, 10, 30, 100)
 """Numbers of copies in the plot over seeds."""
 WINDOW = LEVELS_IN_COPIED[0]
-"""Characters in a row that must stand in the data to be called copied: chance rarely gives so many."""
+"""Characters in a row that must be in the data to be called copied: chance rarely gives so many."""
 WRITTEN_CHARS, WRITTEN_TEXTS = 1_500, 4
 FORGETFUL = Transformer()
-"""The plain one: with a memory of n-grams, a transformer knows a PIN by heart after a single note."""
+"""A plain one at its usual pace: with a memory of n-grams, a transformer knows a PIN by heart after a single note."""
 READERS = KINDS | {PLAIN: FORGETFUL}
 
 
@@ -48,7 +57,7 @@ class Copies:
     amounts = Amounts("copies", COPIES)
 
     def adapt(self, recipe: Recipe) -> Recipe:
-        return replace(recipe, amount=100.0, prompt="", temperature=0.8)
+        return replace(recipe, amount=1.0, prompt="", temperature=0.8)
 
     def skews(self, recipe: Recipe) -> tuple[float, float]:
         return 0.0, 1.0
@@ -58,8 +67,9 @@ class Copies:
 
     def captions(self, recipe: Recipe, run: Run, arm: str, text: str) -> tuple[str, str, str]:
         copied, own = _copied(run, arm, text, recipe.temperature), secret(recipe.seed)
+        read = repeated_share(run.experiment.arms[arm])
         return (f"{run.history[arm][-1].held_out_loss:.2f} bits per character",
-                "nothing written yet" if copied is None else f"{copied:.0%} copied from its data",
+                "nothing written yet" if copied is None else f"{copied:.0%} copied; {read:.0%} of its data is repeats",
                 f"exposure of {own.digits}: {_exposure(run, arm, recipe.seed):.1f} of {FULL:.1f} bits")  # fmt: skip
 
     def pictures(self, recipe: Recipe, run: Run, texts: dict[str, str], pinned: History | None = None) -> list[Picture]:
@@ -85,7 +95,7 @@ def learned(pile: str, copies: int, model: str = "counting", seed: int = 0) -> t
 
 
 def verbatim_share(texts: Iterable[str], trace: Trace) -> float | None:
-    """Share of all runs of WINDOW characters, 0 to 1, that stand in the data; None where there are none.
+    """Share of all runs of WINDOW characters, 0 to 1, that are in the data; None where there are none.
 
     Runs across an end mark do not count. The measure is that of Lee et al. 2021, with characters for tokens.
     """
@@ -96,9 +106,13 @@ def verbatim_share(texts: Iterable[str], trace: Trace) -> float | None:
 
 
 def copied_by(pile: str, copies: int, model: str = "counting", seed: int = 0, temperature: float = 0.8) -> float:
-    """Share of what a pile's model writes, without a prompt, that is copied from its data."""
-    learner, vocabulary, trace = learned(pile, copies, model, seed)
-    texts = samples(learner, vocabulary, "", WRITTEN_CHARS, temperature, seed=seed, n_texts=WRITTEN_TEXTS)
+    """The same of the model that has learned one pile."""
+    return copied_of(*learned(pile, copies, model, seed), seed, temperature)
+
+
+def copied_of(model: Model, vocabulary: Vocabulary, trace: Trace, seed: int = 0, temperature: float = 0.8) -> float:
+    """Share of what a model writes, 6,000 characters without a prompt, that is copied from its data."""
+    texts = samples(model, vocabulary, "", WRITTEN_CHARS, temperature, seed=seed, n_texts=WRITTEN_TEXTS)
     return verbatim_share(texts, trace)
 
 
@@ -113,7 +127,8 @@ def copied_chart(copies: Sequence[int], found: np.ndarray, piles: Sequence[str])
     lines = {pile: (mean[i], half[i]) for i, pile in enumerate(piles)}
     title = "How much of what it writes is copied?"
     along, up = "copies of each passage", "% of the output"
-    return show(lines_with_band(copies, lines, title=title, along=along, up=up, logarithmic=True))
+    looks = styles(PILES)  # as in the panel
+    return show(lines_with_band(copies, lines, title=title, along=along, up=up, logarithmic=True, looks=looks))
 
 
 def by_temperature(temperatures: Sequence[float], copies: int = 30, seeds: range = range(2)) -> dict[str, np.ndarray]:
@@ -127,7 +142,7 @@ def by_temperature(temperatures: Sequence[float], copies: int = 30, seeds: range
 
 
 def written_by(pile: str, copies: int, n_chars: int = 900, seed: int = 0) -> TextView:
-    """What a pile's counting model writes: the longer the stretch that stands in its data, the stronger the amber."""
+    """What a pile's counting model writes: the longer the stretch that is in its data, the stronger the amber."""
     learner, vocabulary, trace = learned(pile, copies, seed=seed)
     (text,) = samples(learner, vocabulary, "", n_chars, 0.8, seed=seed)
     copied = verbatim_share([text], trace)
@@ -137,7 +152,7 @@ def written_by(pile: str, copies: int, n_chars: int = 900, seed: int = 0) -> Tex
 
 
 def rows(copies: int, seed: int = 0, width: int = 90) -> str:
-    """The passages and the note, and how often each stands in the pile with copies, exactly and nearly."""
+    """The passages and the note, and how often each is in the pile with copies, exactly and nearly."""
     passages, _ = passages_and_rest(seed)
     heap = piles(copies, seed)[COPIED]
     lines = [f"{heap.n_chars:,} characters in {len(heap):,} documents. Among them:"]

@@ -52,10 +52,16 @@ class Taught:
 
 
 def teach(
-    kind: Counting | Transformer, *, per: int = 5, n_chars: int = 50_000, redact: bool = False, seed: int = 0
+    kind: Counting | Transformer,
+    *,
+    per: int = 5,
+    n_chars: int = 50_000,
+    redact: bool = False,
+    seed: int = 0,
+    levels: Sequence[int] = LEVELS,
 ) -> Taught:
     """Train one model on prose of `n_chars` characters with all notes in it; with `redact`, without their digits."""
-    secrets, notes = planted(per, seed)
+    secrets, notes = planted(per, seed, levels)
     notes = [replace(d, text=redacted(d.text)) for d in notes] if redact else notes
     corpus = filled("notes among prose", notes, prose_halves(seed)[0], seed, n_chars)
     vocabulary = Vocabulary.of(SOURCES["prose"]())

@@ -1,12 +1,15 @@
-"""Exposure of a secret, drawn: what a PIN that stands nowhere has, and what one has that is known for certain."""
+"""Exposure of a secret, drawn: what a PIN in no text has, and what one has that is known for certain."""
 
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from lessons.duplicates.planted import FULL, NEVER_PLANTED
-from lessons.figures import INK, Picture, bars, new_figure
+from lessons.figures import INK, Picture, Style, bars, new_figure
 from lessons.figures_bands import Band, lines_with_band
+
+MODELS = {"counting": Style(INK, "v", "-"), "transformer": Style("#767676", "P", "--")}
+"""Looks of the two models: black and grey, since the panel's colours mean its four piles."""
 
 
 def exposure_bars(bits: Mapping[str, float]) -> Picture:
@@ -29,7 +32,9 @@ def exposure_bars(bits: Mapping[str, float]) -> Picture:
 def exposure_lines(copies: Sequence[int], lines: Mapping[str, Band]) -> Picture:
     """Exposure in bits against numbers of copies, which begin with 0; a line marks what chance gives."""
     chance = ("never planted", NEVER_PLANTED)
-    picture = lines_with_band(copies, lines, title="How exposed is a PIN?", along="notes", up="bits", floor=chance)
+    picture = lines_with_band(
+        copies, lines, title="How exposed is a PIN?", along="notes", up="bits", floor=chance, looks=MODELS
+    )
     (axes,) = picture.figure.axes
     axes.set_xscale("symlog", linthresh=1, linscale=0.5)  # 0 has no logarithm
     axes.set_xlim(-0.1, 1.1 * max(copies))

@@ -1,6 +1,9 @@
-"""A leak: near copies of the held-out text stand in the training text, and flatter the loss."""
+"""A leak: near copies of the held-out text are in the training text, and flatter the loss."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
 
 from data.corpus import Corpus, split
 from data.deduplicate import contamination
@@ -13,31 +16,44 @@ from lessons.experiment import KINDS
 from lessons.taught import taught
 from tiny_models.measure import bits_per_character
 
-COPIED_SHARE = 0.2
+COPIED_SHARE = 0.025
 """Of the documents, this share has a near copy in the corpus before anybody divides it."""
 
 
 @dataclass(frozen=True)
 class Leak:
-    """One model's loss, bits per character: on all held-out text, and on what of it has no near copy in training.
+    """Losses of two models on one held-out text, bits per character: with its near copies in training, and without.
 
-    `overlap` is the share of held-out documents that have one.
+    `overlap` is the share of held-out documents that have a near copy in the training text.
     """
 
     reported: float
-    clean: float
+    honest: float
     overlap: float
 
 
-def leak(seed: int = 0) -> Leak:
-    """Divide the manual *after* it was copied, as one does who does not know of the copies."""
-    training, held_out = split(_with_near_copies(seed), 0.1, seed)
-    found = contamination(held_out, training, THRESHOLD, seed=seed)
-    apart = held_out.derive((d for d in held_out if d.id not in found), "without near copies of training text")
+def leak(seed: int = 0, at_random: bool = False) -> Leak:
+    """Divide the manual *after* it was copied, as one does who does not know of the copies; then without the copies.
+
+    Both models read equally much. With `at_random`, as many training documents are taken out as there are near
+    copies, but not those: the control.
+    """
+    training, held_out, copied, in_both = _divided(seed)
+    others = [d.id for d in training if d.id not in copied]
+    out = set(np.random.default_rng(seed).permutation(others)[: len(copied)].tolist()) if at_random else copied
+    rest = training.derive((d for d in training if d.id not in out), "without some")
     vocabulary = Vocabulary.of(SOURCES["prose"]())
-    model = taught(KINDS["counting"], vocabulary, training, seed)
-    reported, clean = (bits_per_character(model, vocabulary, part).overall for part in (held_out, apart))
-    return Leak(reported, clean, 1 - len(apart) / len(held_out))
+    models = [taught(KINDS["counting"], vocabulary, corpus, seed, rest.n_chars) for corpus in (training, rest)]
+    reported, honest = (bits_per_character(model, vocabulary, held_out).overall for model in models)
+    return Leak(reported, honest, len(in_both) / len(held_out))
+
+
+@lru_cache(maxsize=1)
+def _divided(seed: int) -> tuple[Corpus, Corpus, set[str], set[str]]:
+    """Training and held-out text, and the ids of each that are close to a document of the other."""
+    parts = training, held_out = split(_with_near_copies(seed), 0.1, seed)
+    one, other = (set(contamination(*pair, THRESHOLD, seed=seed)) for pair in (parts, parts[::-1]))
+    return training, held_out, one, other
 
 
 def _with_near_copies(seed: int) -> Corpus:

@@ -12,7 +12,7 @@ import numpy as np
 from scipy.stats import rankdata
 
 from data.corpus import Document
-from data.positions import document_keys, random_bits
+from data.positions import document_keys, order, random_bits
 from data.sources import SOURCES
 from data.vocabulary import END, Vocabulary
 from tiny_models.model import Model
@@ -65,9 +65,8 @@ def draw_secrets(n: int, seed: int = 0) -> list[Secret]:
     """`n` lockers, all different, and a PIN for each. Raises ValueError for more lockers than there are words."""
     if n > len(lockers()):
         raise ValueError(f"There are words for {len(lockers())} lockers, not for {n}.")
-    keys = document_keys(lockers(), seed, "lockers")
-    pins = random_bits(keys, 1) % np.uint64(N_PINS)
-    drawn = np.argsort(random_bits(keys), kind="stable")[:n]
+    pins = random_bits(document_keys(lockers(), seed, "lockers"), 1) % np.uint64(N_PINS)
+    drawn = order(lockers(), seed, "lockers")[:n]
     return [Secret(lockers()[i], int(pins[i])) for i in drawn.tolist()]
 
 
@@ -81,7 +80,7 @@ def lockers() -> tuple[str, ...]:
 def pin_log_probabilities(model: Model, vocabulary: Vocabulary, prompt: str) -> np.ndarray:
     """Natural log of the probability that each PIN, 0000 to 9999, follows a document's beginning: (10000,)."""
     digits, reader = vocabulary.encode("0123456789"), model.reader()
-    for symbol in vocabulary.encode(END + prompt)[-model.context :]:  # what stands before changes nothing
+    for symbol in vocabulary.encode(END + prompt)[-model.context :]:  # what comes before changes nothing
         following = reader.read(np.array([symbol]))  # (1, V)
     total = following[:, digits].ravel()  # (10,)
     for place in (1, 2, 3):

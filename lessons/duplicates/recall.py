@@ -18,6 +18,27 @@ def log10_probability(model: Model, vocabulary: Vocabulary, texts: Sequence[str]
     return np.diff(np.cumsum(bits)[ends - 1], prepend=0.0) / np.log(10)
 
 
+def log10_mean_rate(log10_probabilities: np.ndarray) -> float:
+    """Log to base 10 of how often texts are written on average: the mean of their rates, not of the logarithms.
+
+    >>> round(log10_mean_rate(np.array([-1.0, -9.0])), 2)  # half of one in ten; the other one hardly counts
+    -1.3
+    """
+    return float(np.log10(np.mean(10.0 ** np.asarray(log10_probabilities))))
+
+
+def chance_that_first_is_larger(first: np.ndarray, second: np.ndarray) -> float:
+    """The chance that a value drawn from the first is larger than one from the second; equals count half.
+
+    It is the area under the ROC curve of whoever tells the two apart by these values: 0.5 is guessing.
+
+    >>> chance_that_first_is_larger(np.array([2, 3]), np.array([1, 2]))
+    0.875
+    """
+    difference = np.subtract.outer(np.asarray(first), np.asarray(second))
+    return float((np.sign(difference).mean() + 1) / 2)
+
+
 def share_recited(model: Model, vocabulary: Vocabulary, texts: Sequence[str], prompt: int, middle: int = 64,
                   length: int = 30) -> float:  # fmt: skip
     """Share of texts, 0 to 1, that a model completes without a slip, by its likeliest character each time.

@@ -1,4 +1,4 @@
-"""Prose in which a few passages and one note stand many times: the data of lesson 03.
+"""Prose in which a few passages and one note are repeated: the data of lesson 03.
 
 All piles are equally long. Where copies are removed, fresh prose takes their place, as it would for an
 engineer with a budget of text: so a pile with fewer copies never holds less.
@@ -8,13 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-import numpy as np
-
 from data.corpus import Corpus, Document, split
 from data.deduplicate import Deduplicate
 from data.mix import cut
 from data.noise import NOISES
-from data.positions import document_keys, random_bits
+from data.positions import order
 from data.sources import SOURCES
 from lessons.duplicates.planted import DISTRACTORS, Secret, draw_secrets, note
 
@@ -60,7 +58,7 @@ def piles(copies: int, seed: int = 0) -> dict[str, Corpus]:
 
 
 def secret(seed: int = 0) -> Secret:
-    """The one PIN that stands in the piles with copies, and not in the pile without."""
+    """The one PIN that is in the piles with copies, and not in the pile without."""
     return draw_secrets(1, seed)[0]
 
 
@@ -79,6 +77,16 @@ def copies_of(passages: Iterable[Document], copies: int, seed: int = 0) -> list[
     return [near if i % copies % 2 else exact for i, (exact, near) in enumerate(zip(every, corpus, strict=True))]
 
 
+def repeated_share(pile: Corpus) -> float:
+    """Share of a pile's characters, 0 to 1, that are in second and further copies, exact or near."""
+    first, more = set(), 0
+    for document in pile:
+        original = document.id.rsplit(" copy ")[0]
+        more += (len(document.text) + 1) * (original in first)
+        first.add(original)
+    return more / pile.n_chars
+
+
 def repeat(document: Document, copies: int) -> list[Document]:
     """A document so many times, each with an id of its own."""
     return [replace(document, id=f"{document.id} copy {i}", source="copies") for i in range(copies)]
@@ -92,5 +100,4 @@ def filled(name: str, documents: Sequence[Document], fresh: Corpus, seed: int, b
 
 
 def _shuffled(documents: Sequence[Document], seed: int) -> tuple[Document, ...]:
-    bits = random_bits(document_keys((d.id for d in documents), seed, "shuffle"))
-    return tuple(documents[i] for i in np.argsort(bits, kind="stable").tolist())
+    return tuple(documents[i] for i in order((d.id for d in documents), seed, "shuffle").tolist())

@@ -1,47 +1,73 @@
-"""Men also like shopping: a lean in the data becomes a greater one in what is written."""
+"""Men also like shopping: what a model predicts is further apart than the data that it learned from."""
 
 from collections.abc import Mapping
+from functools import lru_cache
+
+import numpy as np
 
 from data.corpus import Corpus
-from data.skew import Reweight
-from data.stories import jobs, stories
+from data.named_stories import Named
+from data.positions import document_keys, random_bits, uniform
+from data.stories import stories
+from data.swapped_copies import swapped
 from data.vocabulary import Vocabulary
-from lessons.bias.association import expected
-from lessons.bias.skewed_stories import FAR_SIGHTED
+from lessons.bias.association import sharpened
+from lessons.bias.beginnings import beginnings, learned, on_a_cue, she_expected
+from lessons.experiment import Counting, Transformer
 from lessons.finding import Claim, Finding
 
-N_STORIES = 18_000
-RATE, HIGH, LOW = 0.67, 0.9, 0.44
-"""All jobs at 67 to 33, or half of them at 90 and half at 44: the same mean."""
+N_STORIES = 6_000
+RATE = 0.67
+TRAINED = Transformer(200_000, {"window": 32})
+SEES_THE_NAME = Counting(order=40)
 
 
-def disparities(corpus: Corpus, temperatures: tuple[float, ...]) -> list[float]:
-    """How many points more "she" than "he" a counting model expects at each temperature, a mean over jobs."""
-    vocabulary = Vocabulary.of(corpus)
-    model = FAR_SIGHTED.build(len(vocabulary), 0).count(vocabulary.encode_corpus(corpus))
-    return [100 * float(2 * expected(model, vocabulary, t).mean() - 1) for t in temperatures]
+@lru_cache(maxsize=2)
+def told(seed: int) -> tuple[Corpus, Corpus, Vocabulary]:
+    """Beginnings with names, 67 in 100 with "she" whatever the job: those to learn from, and others to predict."""
+    named, _ = Named()(told_at(on_a_cue(stories(N_STORIES, seed)), RATE, seed), seed)
+    corpus = beginnings(named)
+    n = len(corpus) * 3 // 4
+    read, new = corpus.derive(corpus.documents[:n], "read"), corpus.derive(corpus.documents[n:], "new")
+    return read, new, Vocabulary.of(corpus)
 
 
-def told_at(corpus: Corpus, rates: Mapping[str, float], seed: int) -> Corpus:
-    """The stories with this share of "she" for each job, all jobs equally common; nothing is repeated."""
-    shares = {f"{job}/{pronoun}": p for job, she in rates.items() for pronoun, p in (("she", she), ("he", 1 - she))}
-    return Reweight(shares)(corpus, seed)[0]
+def told_at(corpus: Corpus, rate: float, seed: int) -> Corpus:
+    """Each story told with "she" or with "he", as its lot falls: a share `rate` of them with "she"."""
+    lots = uniform(random_bits(document_keys((document.id for document in corpus), seed, "pronoun"))) < rate
+    return corpus.derive(
+        (d if d.belongs_to("she") == she else swapped(d) for d, she in zip(corpus, lots.tolist(), strict=True)), "told"
+    )
+
+
+def disparity(she: np.ndarray) -> float:
+    """How many points "she" is ahead of "he", of shares or of choices (N,): 67 to 33 is 34.
+
+    >>> disparity(np.array([True, True, False]))
+    33.33333333333333
+    """
+    return 100 * float(2 * np.mean(she) - 1)
+
+
+def in_data(corpus: Corpus) -> float:
+    """The disparity of the pronouns that the documents were told with."""
+    return disparity(np.array([document.belongs_to("she") for document in corpus]))
 
 
 def measure(seed: int) -> Mapping[str, float]:
-    """The points that decoding adds to the disparity that the data has."""
-    told = stories(N_STORIES, seed)
-    even = told_at(told, dict.fromkeys(jobs(), RATE), seed)
-    uneven = told_at(told, {job: HIGH if k < len(jobs()) / 2 else LOW for k, job in enumerate(jobs())}, seed)
-    in_data = 100 * (2 * RATE - 1)
-    as_it_is, cool, greedy = disparities(even, (1, 0.5, 0))
-    (cool_uneven,) = disparities(uneven, (0.5,))
-    return {
-        "cool": cool - in_data,
-        "greedy": greedy - in_data,
-        "as it is": abs(as_it_is - in_data),
-        "per context": cool - cool_uneven,
-    }
+    """The points that a trained model's predictions add to the disparity of its data, and to that it expects itself."""
+    read, new, vocabulary = told(seed)
+    she = she_expected(learned(TRAINED, read, vocabulary, seed), vocabulary, new)
+    cool = disparity(sharpened(np.log([RATE]), np.log([1 - RATE]), 0.5)) - disparity(np.array([RATE]))
+    predicted = disparity(she > 0.5)
+    return {"predictions": predicted - in_data(read), "choosing": predicted - disparity(she), "cool": cool}
+
+
+def certain(seed: int) -> Mapping[str, float]:
+    """The same for a counting model and what it has read: the name tells it the pronoun, and nothing is uncertain."""
+    read, _, vocabulary = told(seed)
+    model = SEES_THE_NAME.build(len(vocabulary), seed).count(vocabulary.encode_corpus(read))
+    return {"predictions": disparity(she_expected(model, vocabulary, read) > 0.5) - in_data(read)}
 
 
 FINDING = Finding(
@@ -51,14 +77,37 @@ FINDING = Finding(
     published="in the training set, cooking is over 33% more likely to involve females than males; at test time a "
     "trained model amplifies that to 68%",
     claims={
-        "cool": Claim("points of disparity that temperature 0.5 adds to 34 in the data", 0, 20),
-        "greedy": Claim("points that always taking the likelier adds", 0, 50),
-        "as it is": Claim("points that temperature 1 adds or takes, the control", 6, 6, "below"),
-        "per context": Claim("points less that 0.5 adds where the jobs are at 90 and 44, with the same mean", 0, 10),
+        "predictions": Claim(
+            "points that a transformer's predictions, its likelier pronouns, add to a disparity of 34 in its data",
+            0,
+            12,
+            60,
+            published="35, from 33 to 68",
+            fails_if="it has learned to tell from the name, or its mistakes are as many on either side",
+        ),
+        "choosing": Claim(
+            "of these, points that come from taking the likelier, and are not in its probabilities",
+            0,
+            12,
+            60,
+            fails_if="the model's own probabilities lean as far as its predictions",
+        ),
+        "cool": Claim(
+            "points that temperature 0.5 adds where the probabilities are 67 to 33, by arithmetic",
+            0,
+            by_construction=True,
+        ),
     },
     measure=measure,
-    settings_tried=1,
-    remark="Their models label pictures, and pick the likeliest labels; ours writes, and the colder it is, the more "
-    "often it picks the likelier pronoun. The same arithmetic, not the same model: at temperature 1 ours adds nothing. "
-    "It works context by context, so a mean over jobs says little of it.",
+    model="transformer, one layer, plain",
+    setting="beginnings such as Meet nurse Avelle. The nurse said she: 67 of 100 with she whatever the job, and only "
+    "the name tells which; 200,000 characters of training in windows of 32, too few to learn all that the names tell",
+    null=certain,
+    null_is="a counting model of order 40 that predicts what it has read, so that the name tells it every pronoun",
+    settings_tried=12,
+    remark="Asked for are a third of the published points to a little less than the 66 that always saying she would "
+    "add; of the second figure the paper has none. Their models label pictures; what the two have in common is that "
+    "the evidence does not suffice, and the likelier answer is taken. How much is added depends on what was learned: "
+    "Hall and others, 2022 (arXiv 2201.11706), find that it varies with accuracy, capacity, overconfidence and the "
+    "amount of data.",
 )

@@ -1,6 +1,7 @@
 """Kandpal and others: what is told rarely is not known, and telling it more often is what makes it known."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 import numpy as np
 from scipy.stats import spearmanr
@@ -9,12 +10,14 @@ from data.corpus import split
 from data.mix import cut
 from data.stories import stories
 from lessons.experiment import Experiment, Transformer
-from lessons.finding import Claim, Finding
+from lessons.finding import DIRECTION, Claim, Finding
 from lessons.noise.answers import log_probabilities
 from lessons.noise.capitals import QUESTION, capitals, told
 
 TIMES = (1, 3, 10, 30, 100)
 FACTS_OF_EACH = 8
+TOLD = np.repeat(TIMES, FACTS_OF_EACH)
+"""How often each of forty facts is told."""
 N_STORIES, HELD_OUT_CHARS = 460, 3_000
 KIND = Transformer(n_chars=250_000, options={"orders": (2, 3, 4)})
 """Its n-grams span four characters: too few to tie a capital to its place."""
@@ -22,14 +25,29 @@ KIND = Transformer(n_chars=250_000, options={"orders": (2, 3, 4)})
 
 def measure(seed: int) -> Mapping[str, float]:
     """The same facts in two models: who is told a hundred times in one is told once in the other, and so on."""
-    times = np.repeat(TIMES, FACTS_OF_EACH)
-    known = knows(seed, [times, times[::-1]])
-    told_often, told_rarely = times >= 30, times <= 3
-    once, most = (known[0, times == n].mean() + known[1, times[::-1] == n].mean() for n in (1, 100))
-    causal = known[0, told_often].mean() - known[1, told_often].mean()
-    causal += known[1, told_rarely].mean() - known[0, told_rarely].mean()
-    order = spearmanr(np.concatenate([times, times[::-1]]), known.ravel()).statistic
-    return {"accuracy": float(50 * (most - once)), "order": float(order), "causal": float(50 * causal)}
+    return _figures(*_crossed(seed))
+
+
+def told_the_same(seed: int) -> Mapping[str, float]:
+    """The same where both models were told of each fact equally often: the first one stands for both."""
+    first, _ = _crossed(seed)
+    return _figures(first, first)
+
+
+@lru_cache(maxsize=2)
+def _crossed(seed: int) -> np.ndarray:
+    """Which facts two models know, told of them TOLD times and the other way round: (2, F)."""
+    return knows(seed, [TOLD, TOLD[::-1]])
+
+
+def _figures(first: np.ndarray, second: np.ndarray) -> dict[str, float]:
+    """From what was known by a model told TOLD times and by one told TOLD[::-1] times, both (F,)."""
+    often, rarely = TOLD >= 30, TOLD <= 3
+    once, most = (first[TOLD == n].mean() + second[TOLD[::-1] == n].mean() for n in (1, 100))
+    gained = first[often].mean() - second[often].mean() + second[rarely].mean() - first[rarely].mean()
+    order = spearmanr(np.concatenate([TOLD, TOLD[::-1]]), np.concatenate([first, second])).statistic
+    figures = {"accuracy": 50 * (most - once), "order": order, "causal": 50 * gained}
+    return {name: round(float(np.nan_to_num(figure)), 6) for name, figure in figures.items()}
 
 
 def knows(seed: int, tellings: list[np.ndarray]) -> np.ndarray:
@@ -55,13 +73,33 @@ FINDING = Finding(
     "and causally so",
     claims={
         "accuracy": Claim(
-            "points of 100 by which capitals told 100 times are known better than those told once", 0, 60
+            "points of 100 by which capitals told 100 times are known better than those told once",
+            0,
+            fails_if="capitals told a hundred times are known no better than those told once",
+            expected=DIRECTION,
         ),
-        "order": Claim("rank correlation of how often a capital is told and whether it is known", 0, 0.6),
-        "causal": Claim("points of 100 that the same facts gain, told 30 or 100 times in place of 3 or 1", 0, 60),
+        "order": Claim(
+            "rank correlation of how often a capital is told and whether it is known",
+            0,
+            fails_if="what is told more often is not known more often",
+            expected=DIRECTION,
+        ),
+        "causal": Claim(
+            "points of 100 that the same facts gain, told 30 or 100 times in place of 3 or 1",
+            0,
+            fails_if="facts that one model was told often are known no better than by the other, told of them rarely",
+            expected=DIRECTION,
+        ),
     },
     measure=measure,
+    model="transformer with n-gram memory, orders 2 to 4: too short to tie a capital to its place",
+    setting="Forty made-up capitals among 460 stories; each of five counts holds eight of them, so both models "
+    "read equally much. 250,000 characters are trained on. The question repeats one of three ways of telling, word for "
+    "word. The band covers seeds of names, places, split and weights.",
+    null=told_the_same,
+    null_is="two models that were told each fact equally often",
     settings_tried=7,
-    remark="A capital counts as known when it is likelier than the 39 others. Each of the five counts "
-    "holds eight facts, so both models read equally much, and only what it is about changes.",
+    remark="A capital counts as known when it is likelier than the 39 others. The paper counts documents up to the "
+    "hundred thousands and asks open questions: sizes cannot be compared, so directions are claimed. Since facts "
+    "are exchanged between two models, nothing but the telling differs.",
 )

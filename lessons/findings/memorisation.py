@@ -1,6 +1,7 @@
 """Memorisation grows with copies, with the size of the model, and with the length of the prompt."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 import numpy as np
 
@@ -10,35 +11,34 @@ from data.vocabulary import Vocabulary
 from lessons.duplicates.recall import share_recited
 from lessons.duplicates.repeated_prose import filled, passages_and_rest, repeat
 from lessons.experiment import Transformer
-from lessons.finding import Claim, Finding
+from lessons.finding import DIRECTION, Claim, Finding
 from lessons.taught import taught
 
-LEVELS, PER_LEVEL, WIDTHS, PROMPTS = (1, 3, 10, 30, 100), 6, (32, 64, 96), (2, 8, 32)
-PASSAGE, N_CHARS, TRAINED_CHARS, TOLERANCE = 94, 100_000, 400_000, 0.1
+LEVELS, PER_LEVEL, WIDTHS, PROMPTS = (1, 3, 10, 30), 8, (32, 96), (2, 32)
+PASSAGE, N_CHARS, TRAINED_CHARS = 94, 50_000, 200_000
 
 
 def measure(seed: int) -> Mapping[str, float]:
-    """How far the share of passages that are recited rises along each of three sweeps, from 0 to 1."""
-    recited = shares_recited(seed)  # (widths, prompts, levels)
-    sweeps = {
-        "copies": recited[-1, -1],
-        "size": recited[:, -1].mean(1),
-        "prompt": recited[-1].mean(1),
-    }
-    rises = {name: float(shares[-1] - shares[0]) for name, shares in sweeps.items()}
-    return rises | {"backwards": max(0.0, -min(float(np.diff(shares).min()) for shares in sweeps.values()))}
+    """How far the share of passages that are recited rises along each of three sweeps, and which line it follows."""
+    return _rises(shares_recited(seed)[0])
 
 
+def null(seed: int) -> Mapping[str, float]:
+    """The same of passages that the models never read."""
+    return _rises(shares_recited(seed)[1])
+
+
+@lru_cache(maxsize=1)
 def shares_recited(seed: int) -> np.ndarray:
-    """Share of the passages with so many copies that a model completes, for each width and prompt length."""
-    passages, rest = passages_and_rest(seed, PER_LEVEL * len(LEVELS))
+    """Share of the passages that a model completes: (planted or never, widths, prompts, levels)."""
+    passages, rest = passages_and_rest(seed, 2 * PER_LEVEL * len(LEVELS))
     short = [Document(d.text[:PASSAGE], d.id, d.source) for d in passages]
-    groups = [short[i * PER_LEVEL : (i + 1) * PER_LEVEL] for i in range(len(LEVELS))]
-    planted = [copy for n, group in zip(LEVELS, groups, strict=True) for d in group for copy in repeat(d, n)]
+    groups = [short[i : i + PER_LEVEL] for i in range(0, len(short), PER_LEVEL)]
+    planted = [copy for n, group in zip(LEVELS, groups, strict=False) for d in group for copy in repeat(d, n)]
     corpus = filled("passages among prose", planted, rest, seed, N_CHARS)
     vocabulary = Vocabulary.of(SOURCES["prose"]())
-    models = [taught(_of_width(width), vocabulary, corpus, seed) for width in WIDTHS]
-    return np.array(
+    models = [taught(Transformer(TRAINED_CHARS, {"width": width}), vocabulary, corpus, seed) for width in WIDTHS]
+    found = np.array(
         [
             [
                 [share_recited(model, vocabulary, [d.text for d in group], prompt) for group in groups]
@@ -46,11 +46,27 @@ def shares_recited(seed: int) -> np.ndarray:
             ]
             for model in models
         ]
-    )
+    )  # (widths, prompts, 2 levels)
+    return np.stack([found[..., : len(LEVELS)], found[..., len(LEVELS) :]])
 
 
-def _of_width(width: int) -> Transformer:
-    return Transformer(TRAINED_CHARS, {"width": width})
+def error_of_line(x: np.ndarray, y: np.ndarray) -> float:
+    """Root mean square of what the best straight line leaves.
+
+    >>> error_of_line(np.array([0, 1, 2]), np.array([1, 3, 5])).__round__(6)
+    0.0
+    """
+    return float(np.sqrt(np.mean((np.polyval(np.polyfit(x, y, 1), x) - y) ** 2)))
+
+
+def _rises(recited: np.ndarray) -> dict[str, float]:
+    copies, curve = recited[-1, -1], recited.mean((0, 1))
+    return {
+        "copies": float(copies[-1] - copies[0]),
+        "size": float(recited[-1, -1].mean() - recited[0, -1].mean()),
+        "prompt": float(recited[-1, -1].mean() - recited[-1, 0].mean()),
+        "log": error_of_line(np.array(LEVELS), curve) - error_of_line(np.log10(LEVELS), curve),
+    }
 
 
 FINDING = Finding(
@@ -58,15 +74,43 @@ FINDING = Finding(
     lesson="03",
     paper="Carlini et al., 2022, Quantifying memorization across neural language models, arXiv 2202.07646",
     published="the share of training text that can be extracted grows log-linearly with the number of copies, the "
-    "size of the model and the length of the prompt",
+    "size of the model and the length of the prompt; the situation becomes more complicated when these results are "
+    "generalised across model families",
     claims={
-        "copies": Claim("more of the passages are recited, as a share, with 100 copies than with 1", 0, 0.5),
-        "size": Claim("more, over all copies, by a model of width 96 than of width 32", 0, 0.1),
-        "prompt": Claim("more, over all copies, after 32 characters than after 2", 0, 0.1),
-        "backwards": Claim("the largest step back in any of the three sweeps", TOLERANCE, TOLERANCE, "below"),
+        "copies": Claim(
+            "more of the passages are recited, as a share, with 30 copies than with 1",
+            no_effect=0,
+            fails_if="passages were recited as often with one copy as with thirty",
+            expected=DIRECTION,
+        ),
+        "size": Claim(
+            "more, over all numbers of copies, by a model of width 96 than of width 32",
+            no_effect=0,
+            fails_if="the small model recited as much",
+            expected=DIRECTION,
+        ),
+        "prompt": Claim(
+            "more, over all numbers of copies, after 32 characters than after 2",
+            no_effect=0,
+            fails_if="a long beginning helped no more than a short one",
+            expected=DIRECTION,
+        ),
+        "log": Claim(
+            "how much closer a line in the logarithm of the copies comes than one in the copies, as a share",
+            no_effect=0,
+            fails_if="the share grew in proportion to the copies themselves",
+            expected=DIRECTION,
+        ),
     },
     measure=measure,
-    settings_tried=4,
-    remark="Recited: 30 characters without a slip, by the likeliest character each time. That the growth is "
-    "logarithmic cannot be told from five numbers of copies and three sizes; that it is growth can.",
+    model="transformer, one layer of width 32 or 96 (about nine times as many numbers), a head for each 32, window 64",
+    setting="Eight passages of 94 characters for each of 1, 3, 10 and 30 copies; together they make up two thirds of "
+    "the 50,000 characters of text, which the models read four times. Recited: 30 characters without a slip, by "
+    "the likeliest character each time.",
+    null=null,
+    null_is="as many passages that the models never read",
+    settings_tried=5,
+    remark="The shares depend on how much of the text is copies and on how long the models train, so their sizes are "
+    "not compared. With four numbers of copies a logarithm can be told from a straight line, not from other curves. "
+    "All is one family of models: the paper found it more complicated across families.",
 )

@@ -1,25 +1,43 @@
 """Repeated data: four readings are about as good as new text, and then their value decays."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
-from lessons.finding import Claim, Finding
-from lessons.scaling.amounts import BUDGET, read
-
-N_READ = 2 * BUDGET
+from data.repeat import part_of, repeated
+from lessons.experiment import KINDS, Experiment
+from lessons.finding import DIRECTION, Claim, Finding
+from lessons.scaling.amounts import BUDGET, passages, reader_of
 
 
 def measure(seed: int) -> Mapping[str, float]:
-    """What reading a part again gains, in percent of what as much new text would have gained."""
-    new = _loss(1, N_READ, seed)
-    worth = {}
-    for times in (4, 64):
-        once, again = _loss(times, N_READ // times, seed), _loss(times, N_READ, seed)
-        worth[times] = 100 * (once - again) / (once - new)
-    return {"four": worth[4], "decay": worth[4] - worth[64]}
+    """What reading a part again gains, in percent of what as much new text would have gained; and the same for code."""
+    prose = {times: _worth(times, seed, "prose") for times in (4, 64)}
+    return {"four": prose[4], "decay": prose[4] - prose[64], "code": prose[4] - _worth(4, seed, "code")}
 
 
-def _loss(times: int, n_read: int, seed: int) -> float:
-    return read(N_READ // times, n_read, seed)[0]
+def counts(seed: int) -> Mapping[str, float]:
+    """What a model gains that counts its text, and to which a second reading tells nothing."""
+    training, held_out = passages(seed)
+    part = part_of(training, BUDGET // 4, seed)
+    arms = {"new": (part_of(training, BUDGET, seed), BUDGET), "again": (repeated(part, BUDGET), BUDGET),
+            "once": (part, BUDGET // 4)}  # fmt: skip
+    losses = {}
+    for arm, (corpus, n_chars) in arms.items():
+        experiment = Experiment.fair({arm: corpus}, held_out, KINDS["counting"], seed=seed, n_chars=n_chars,
+                                     also=(training,))  # fmt: skip
+        losses |= experiment.start(n_snapshots=1).finish().losses()
+    return {"four": 100 * (losses["once"] - losses["again"]) / (losses["once"] - losses["new"])}
+
+
+def _worth(times: int, seed: int, name: str) -> float:
+    new, once, again = (_loss(*amount, seed, name) for amount in
+                        ((BUDGET, BUDGET), (BUDGET // times, BUDGET // times), (BUDGET // times, BUDGET)))  # fmt: skip
+    return 100 * (once - again) / (once - new)
+
+
+@lru_cache(maxsize=16)
+def _loss(n_different: int, n_read: int, seed: int, name: str) -> float:
+    return reader_of(n_different, n_read, seed, name).losses()[name]
 
 
 FINDING = Finding(
@@ -29,12 +47,36 @@ FINDING = Finding(
     published="for a fixed budget of computation, up to 4 epochs of repeated data change the loss negligibly against "
     "unique data; with more repetition, the value of adding computation decays to zero",
     claims={
-        "four": Claim("percent of the gain from new text that reading a quarter four times brings", 0, 85),
-        "decay": Claim("points fewer when a 64th part is read 64 times", 0, 30),
+        "four": Claim(
+            "percent of the gain from new prose that reading a quarter of it four times brings",
+            0,
+            85,
+            105,
+            published="nearly all: the loss changes negligibly",
+            fails_if="more than a seventh of what new text brings is lost by repeating four times",
+        ),
+        "decay": Claim(
+            "points fewer when a 64th part is read 64 times",
+            0,
+            fails_if="the 64th reading is worth as much as the fourth",
+            expected=DIRECTION,
+        ),
+        "code": Claim(
+            "points fewer when code is read four times in place of prose, our own control",
+            0,
+            fails_if="four readings of code are worth as much as four of prose",
+            expected=DIRECTION,
+        ),
     },
     measure=measure,
-    settings_tried=6,
-    remark="A transformer without hashed n-grams, 128 steps over 262,144 characters of prose. Parts are passages drawn "
-    "at random. Our code, where each module has names of its own, loses more with every repetition: 0.2 bits at four "
-    "readings, against 0.02 for prose, in one trial. The 64 readings still gain something here, not zero.",
+    model="transformer, plain, one layer",
+    setting=f"{BUDGET:,} characters read in 64 steps, of Python's manual or its standard library; parts are passages "
+    "drawn at random. Judged on 12,000 held-out characters. The band covers seeds of split, draw and weights; "
+    "prose and code are one corpus each.",
+    null=counts,
+    null_is="a counting model, to which a second reading tells nothing",
+    settings_tried=7,
+    remark="The paper's value of reading again decays to zero; at 64 readings ours has not, so only the "
+    "direction is claimed. It holds for prose and this model: code, where each module has names of its own, loses more "
+    "at four readings, and so does a transformer with a memory of n-grams.",
 )

@@ -5,7 +5,7 @@ from functools import cache
 from data.stats import lexicon, share_of_real_words
 from lessons.live_bench.bench import LiveBench
 from lessons.lock import Question
-from lessons.predict import NumberPrediction
+from lessons.prediction import NumberPrediction, Reference
 from lessons.recipe import Recipe
 from tiny_models.sample import samples
 
@@ -21,8 +21,9 @@ def misspelt_words() -> Question:
         "misspelt. Its model writes a text: how many of 100 words will be misspelt?",
         low=0,
         high=100,
+        reference=Reference(read, f"the {read} that it read"),
     )
-    why = f"It read {read} of 100, and at temperature 0.7 it keeps to what it saw most. Try temperature 1."
+    why = "At temperature 0.7 it keeps to what it saw most. Try temperature 1."
     return Question(asked, lambda: round(100 * misspelt_in_text()), why)
 
 

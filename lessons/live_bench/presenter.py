@@ -46,6 +46,7 @@ class Presenter(widgets.VBox):
         self._toggle = _button("Hide guide", "The room sees what you see: hide the guide, or show it")
         self._next = _button("Next picture", "Another chart in the place of what stands below the columns")
         self.ask = widgets.VBox(self._question()).add_class("presenter-ask")
+        self._is_asked, self._was_open = lock is not None, False
         self._pages, self._shown = self._make_pages(), 0
         self._below = widgets.VBox(self._pages).add_class("presenter-below")
         self.view = widgets.VBox().add_class("presenter")
@@ -54,22 +55,38 @@ class Presenter(widgets.VBox):
         self._wire()
 
     def enter(self) -> None:
-        """Show the view; its charts are drawn as finely as they are large."""
+        """Show the view, covered until the room has been asked; its charts are drawn as finely as they are large."""
+        if self._is_asked:
+            self._was_open = not self.lock.covered
+            self.lock.cover()
         self._sharpen(DPI)
         self._turn_to(self._shown)
         self.frame.left = False
         self.view.children = self._parts
 
     def leave(self) -> None:
+        """Back to the page, where whoever had seen the results sees them again."""
         self.view.children = []
+        if self._is_asked and self._was_open:
+            self.lock.uncover()
         self._sharpen(type(self.panel.stage.charts[0]).dpi)
 
     def reveal(self) -> None:
-        """The room's guesses beside the answer; whatever was covered shows with it."""
+        """The room's guesses beside the answer; whatever was covered shows with it, until it is covered again."""
+        self._is_asked = False
         self.lock.uncover()
         question = self.lock.question
         chart = self.room.reveal(question.answer(), question.why)
-        self.ask.children = [widgets.HBox([chart, Revealed(text=self.room.status)])]
+        again = _button("Cover again", "For the next room: ask anew. What was typed can be changed again")
+        again.on_click(lambda _: self.cover_again())
+        self.ask.children = [widgets.HBox([chart, widgets.VBox([Revealed(self.room.status), again])])]
+        self._turn_to(0)
+
+    def cover_again(self) -> None:
+        """As before the result, for another room."""
+        self._is_asked = True
+        self.lock.cover()
+        self.ask.children = self._question()
         self._turn_to(0)
 
     def _question(self) -> list[widgets.Widget]:

@@ -1,7 +1,7 @@
 """Train beforehand what a slow projector laptop should not train before a room: `python3 start.py rehearse`.
 
-All presets of the live bench, and the panels of all lessons, each with the transformer. What is there already is
-not trained twice, so the command can be stopped and taken up again.
+All presets of the live bench, and the panels of all lessons, each with both transformers: first with n-gram memory,
+then plain. What is there already is not trained twice, so the command can be stopped and taken up again.
 """
 
 import ast
@@ -16,7 +16,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from lessons.build import COURSE, sources
-from lessons.experiment import REMEMBERING
+from lessons.experiment import PLAIN, REMEMBERING
 from lessons.live_bench import rehearsal
 from lessons.live_bench.bench import LiveBench
 from lessons.live_bench.presets import PRESETS
@@ -31,7 +31,7 @@ from tiny_models.sample import sample
 
 @dataclass(frozen=True)
 class Piece:
-    """One run to rehearse: a scene and a recipe whose model is the transformer."""
+    """One run to rehearse: a scene and a recipe whose model is a transformer."""
 
     scene: Scene
     recipe: Recipe
@@ -68,10 +68,11 @@ def main(argv: list[str]) -> int:
 
 
 def programme() -> list[Piece]:
-    """Every run that a preset or a lesson's panel shows with the transformer, each once."""
+    """Every run that a preset or a lesson's panel shows with a transformer, each once."""
     bench = LiveBench()
-    wanted = [Piece(bench, replace(preset.recipe, model=REMEMBERING)) for preset in PRESETS.values()]
-    wanted += [Piece(scene, replace(scene.adapt(Recipe()), model=REMEMBERING)) for scene in scenes()]
+    shown = [(bench, preset.recipe) for preset in PRESETS.values()]
+    shown += [(scene, scene.adapt(Recipe())) for scene in scenes()]
+    wanted = [Piece(scene, replace(recipe, model=kind)) for kind in (REMEMBERING, PLAIN) for scene, recipe in shown]
     programme: dict[Path, Piece] = {}
     for piece in wanted:
         programme.setdefault(rehearsal.place_of(piece.scene.name, piece.recipe), piece)
@@ -79,7 +80,7 @@ def programme() -> list[Piece]:
 
 
 def scenes(course: Path = COURSE) -> Iterator[Scene]:
-    """The scene of each `Panel(Scene())` in the course, where the transformer can be chosen."""
+    """The scene of each `Panel(Scene())` in the course, where a transformer can be chosen."""
     for source in sources(course):
         tree = ast.parse(source.read_text(encoding="utf-8"))
         modules = {name.name: node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)

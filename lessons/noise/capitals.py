@@ -3,10 +3,8 @@
 import random
 from collections.abc import Mapping, Sequence
 
-import numpy as np
-
 from data.corpus import Corpus, Document
-from data.positions import document_keys, random_bits
+from data.positions import order
 
 _HEADS = ("Bal", "Cor", "Dre", "Fen", "Gil", "Hol", "Jas", "Kel", "Lum", "Mor", "Nav", "Pel", "Quo", "Ras", "Sul")
 _MIDDLES = ("a", "e", "i", "o", "u", "an", "el", "ir", "om", "ut")
@@ -34,6 +32,5 @@ def told(facts: Mapping[str, str], times: Sequence[int], among: Corpus, seed: in
         for k in range(often)
     ]
     documents = [*among, *rows]
-    keys = document_keys((document.id for document in documents), seed, "capitals: shuffle")
-    order = np.argsort(random_bits(keys), kind="stable")
-    return among.derive((documents[i] for i in order.tolist()), f"told({len(rows)} times)")
+    shuffled = order((document.id for document in documents), seed, "capitals: shuffle")
+    return among.derive((documents[i] for i in shuffled.tolist()), f"told({len(rows)} times)")

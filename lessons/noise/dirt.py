@@ -47,7 +47,7 @@ class Dirt(LiveBench):
         loss, good, _ = super().captions(recipe, run, arm, text)
         known = _lexicon(self.subject(recipe))
         written, read = made_up(text, known), made_up(_beginning(run.experiment.arms[arm]), known)
-        return loss, good, f"{_in_100(written)} of 100 words made up (data {_in_100(read)})"
+        return loss, good, f"{_in_100(written)}% of words made up (data {_in_100(read)}%)"
 
 
 def made_up(text: str, known: frozenset[str]) -> float | None:

@@ -1,6 +1,7 @@
 """Questions with one right answer, learned from labels of which some are wrong."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -57,6 +58,29 @@ def right_answers_by_rate(rates: Sequence[float] = LABEL_RATES, seeds: range = r
 def _right_answers(rates: tuple[float, ...], seed: int) -> np.ndarray:
     run = learned(rates, seed)
     return np.array([answered(run, f"{rate}", labelled_stories(seed)[1], seed) for rate in rates]).T
+
+
+@dataclass(frozen=True)
+class Votes:
+    """Percent of questions answered rightly, mean over seeds and band, by the number of labels learned from."""
+
+    of: Mapping[int, tuple[float, float]]
+
+    def __repr__(self) -> str:
+        return "\n".join(f"{n:>7,} labels: {mean:.0f} ± {half:.0f} % of answers are right"
+                         for n, (mean, half) in self.of.items())  # fmt: skip
+
+
+def votes_by_amount(rate: float = 0.9, amounts: Sequence[int] = (900, 9_000), seeds: range = range(3)) -> Votes:
+    """What counting models answer after fewer and more stories, with the same share of wrong labels."""
+    questions = [labelled_stories(seed, max(amounts))[1] for seed in seeds]
+    found = {}
+    for n_stories in amounts:
+        right = [answered(learned([rate], seed, n_stories=n_stories), f"{rate}", asked, seed)[0]
+                 for seed, asked in zip(seeds, questions, strict=True)]  # fmt: skip
+        mean, half = band(100 * np.array(right))
+        found[round(len(labelled_stories(seeds[0], n_stories)[0]), -2)] = (float(mean), float(half))
+    return Votes(found)
 
 
 def answers_picture(shares: np.ndarray, rates: Sequence[float] = LABEL_RATES) -> Picture:

@@ -36,21 +36,21 @@ SHORT_SIGHTED = Counting(order=6)
 
 
 @lru_cache(maxsize=4)
-def passages(seed: int = 0) -> tuple[Corpus, Corpus]:
-    """Prose to learn from and held-out prose; documents are divided at random."""
-    training, held_out = split(SOURCES["prose"](), 0.1, seed)
+def passages(seed: int = 0, name: str = "prose") -> tuple[Corpus, Corpus]:
+    """Text to learn from and held-out text, of `prose` or `code`; documents are divided at random."""
+    training, held_out = split(SOURCES[name](), 0.1, seed)
     return training, cut(held_out, HELD_OUT_CHARS, seed)
 
 
 @lru_cache(maxsize=4)
-def reader_of(n_different: int, n_read: int, seed: int = 0) -> Run:
-    """A transformer that reads `n_read` characters of prose, of which there are only `n_different` different ones.
+def reader_of(n_different: int, n_read: int, seed: int = 0, name: str = "prose") -> Run:
+    """A transformer that reads `n_read` characters of `prose` or `code`, only `n_different` of them different ones.
 
     These stand in passages drawn at random from all of the corpus.
     """
-    training, held_out = passages(seed)
+    training, held_out = passages(seed, name)
     part = part_of(training, n_different, seed)
-    arms, kind = {"prose": part}, Transformer(n_chars=n_read)  # without a memory: what it knows, it has learned
+    arms, kind = {name: part}, Transformer(n_chars=n_read)  # without a memory: what it knows, it has learned
     experiment = Experiment.fair(arms, held_out, kind, seed=seed, n_chars=part.n_chars, also=(training,))
     return experiment.start(n_snapshots=1).finish()
 
@@ -104,12 +104,19 @@ def losses_by_size(name: str, seed: int) -> tuple[float, ...]:
     return tuple(experiment.start(n_snapshots=1).finish().losses()[name] for experiment in runs)
 
 
-def forecasts(name: str, seed: int) -> Mapping[str, float]:
-    """By how many bits two laws, fitted to the small sizes, are off at the largest; too low is negative."""
-    losses = losses_by_size(name, seed)
+def misses(losses: Sequence[float]) -> Mapping[str, float]:
+    """By how many bits two laws and a straight line, fitted to the small sizes, are off at the largest; too low is < 0.
+
+    The line runs through the losses over the logarithm of the size: each doubling takes off as many bits.
+    """
     seen = SIZES[:N_SEEN], losses[:N_SEEN]
-    laws = {"with a floor": fit_power_law(*seen), "pure": fit_power_law(*seen, pure=True)}
-    return {which: float(law(SIZES[-1])) - losses[-1] for which, law in laws.items()}
+    line = np.polyfit(np.log(seen[0]), seen[1], 1)
+    at_largest = {
+        "with a floor": fit_power_law(*seen)(SIZES[-1]),
+        "pure": fit_power_law(*seen, pure=True)(SIZES[-1]),
+        "straight line": np.polyval(line, np.log(SIZES[-1])),
+    }
+    return {which: float(loss) - losses[-1] for which, loss in at_largest.items()}
 
 
 def losses_over_seeds(name: str, seeds: range = SEEDS) -> np.ndarray:

@@ -40,7 +40,7 @@ class HowOften:
     amounts = Amounts("times read", (1, 2, 4, 8, 16, 32, 64))
 
     def adapt(self, recipe: Recipe) -> Recipe:
-        return replace(recipe, prompt="The value of ", shares=(0.0, 1.0, 0.0), amount=64.0)
+        return replace(recipe, prompt="The value of ", shares=(0.0, 1.0, 0.0), amount=1.0)
 
     def skews(self, recipe: Recipe) -> tuple[float, float]:
         return 0.0, 1.0
@@ -70,16 +70,16 @@ class HowOften:
 
 
 @lru_cache(maxsize=2)
-def opening(seed: int = 0) -> Run:
-    """What the panel opens with, counted: prose alone, and the fourth column reads a little of it 64 times."""
+def slider_at_its_end(seed: int = 0) -> Run:
+    """Prose alone, counted, with the slider at its other end: the fourth column reads a little of it 64 times."""
     scene = HowOften()
-    recipe = replace(scene.adapt(Recipe()), seed=seed)
+    recipe = replace(scene.adapt(Recipe()), seed=seed, amount=64.0)
     return scene.prepare(recipe).start(n_snapshots=1).finish()
 
 
 def known_and_new(n_chars: int = 200) -> tuple[str, str]:
     """The beginnings of a passage that every column has read, and of one that none has."""
-    experiment = opening().experiment
+    experiment = slider_at_its_end().experiment
     return tuple(_explanation(corpus)[:n_chars] for corpus in (experiment.arms[YOURS], experiment.held_out))
 
 
@@ -90,7 +90,7 @@ def _explanation(corpus: Corpus) -> str:
 
 def read_by(arm: str, text: str) -> TextView:
     """A text as the counting model of a column reads it: the more surprised, the stronger the amber."""
-    run = opening()
+    run = slider_at_its_end()
     bits = surprise(run.models[arm], run.experiment.vocabulary, text)
     view = TextView(label=f"read by '{arm}': {bits.mean():.1f} bits per character", lines=3)
     view.show(text, levels_between(LEVELS_IN_BITS, bits))

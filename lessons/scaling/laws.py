@@ -76,6 +76,17 @@ def fit_mixing_law(mixes: Sequence[Sequence[float]], losses: np.ndarray) -> Mixi
     return MixingLaw(np.array([floor for floor, _ in fits]), np.array([c[0] for _, c in fits]), slopes)
 
 
+def fit_straight_line(mixes: Sequence[Sequence[float]], losses: np.ndarray, shares: Sequence[float]) -> np.ndarray:
+    """What the losses at other shares, (T,), are on the plane closest to the losses (N, T) of mixes (N, M).
+
+    It is the obvious rival of a mixing law.
+
+    >>> fit_straight_line([(1, 0), (0, 1), (0.5, 0.5)], np.array([[1.0], [3.0], [2.0]]), (0.25, 0.75)).round(6).tolist()
+    [2.5]
+    """
+    return np.asarray(shares) @ np.linalg.lstsq(np.asarray(mixes, dtype=float), np.asarray(losses), rcond=None)[0]
+
+
 def _above_floor(columns: np.ndarray, losses: np.ndarray, n_floors: int) -> tuple[float, np.ndarray]:
     """The floor above which the logarithm of the losses (N,) is most nearly linear in the columns (N, K)."""
     best = (np.inf, 0.0, np.zeros(columns.shape[1]))

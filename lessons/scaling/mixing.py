@@ -13,7 +13,7 @@ from data.mix import Mix, cut
 from data.repeat import part_of, repeated
 from data.sources import SOURCES
 from lessons.experiment import KINDS, Counting, Experiment, Transformer
-from lessons.scaling.laws import MixingLaw, fit_mixing_law
+from lessons.scaling.laws import MixingLaw, fit_mixing_law, fit_straight_line
 
 PARTS = ("stories", "prose", "code")
 Shares = tuple[float, float, float]
@@ -150,6 +150,19 @@ class Trial:
     @staticmethod
     def _known(mix: Sequence[float]) -> Shares:
         return tuple(float(share) for share in mix)
+
+
+def off(losses: np.ndarray, measured: np.ndarray, shares: Sequence[float] = SIXTH) -> dict[str, float]:
+    """By how many bits the law and its rivals, which know the losses (5, 3) of FIVE, miss those measured (3,) of a mix.
+
+    Each is a mean over the three texts. The nearest mix is the one of the five whose losses turn out to be nearest.
+    """
+    guesses = {
+        "law": fit_mixing_law(FIVE, losses)(shares),
+        "straight line": fit_straight_line(FIVE, losses, shares),
+        "nearest mix": min(losses, key=lambda mix: np.abs(mix - measured).mean()),
+    }
+    return {name: float(np.abs(guess - measured).mean()) for name, guess in guesses.items()}
 
 
 def law_of(trial: Trial, mixes: Sequence[Shares] = FIVE) -> MixingLaw:

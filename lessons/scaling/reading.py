@@ -8,10 +8,10 @@ import numpy as np
 from data.corpus import split
 from data.stories import grammar, stories
 from lessons.band import band
-from lessons.scaling.amounts import BUDGET, N_SEEN, SEEDS, SIZES, TIMES, forecasts, losses_over_seeds
+from lessons.scaling.amounts import BUDGET, N_SEEN, SEEDS, SIZES, TIMES, losses_over_seeds, misses
 from lessons.scaling.figures import amount_picture, law_picture, prediction_picture
 from lessons.scaling.laws import fit_power_law
-from lessons.scaling.mixing import PARTS, Opened, Trial
+from lessons.scaling.mixing import PARTS, Opened, Trial, off
 from lessons.widgets.chart import Chart, show
 
 Results = Sequence[Sequence[Sequence[float]]]
@@ -67,16 +67,22 @@ class Misses:
 
 
 def forecasts_over_seeds(name: str, seeds: range = SEEDS) -> Misses:
-    """`lessons.scaling.amounts.forecasts` with a band."""
-    found = [forecasts(name, seed) for seed in seeds]
-    return Misses({law: _mean_and_band(np.array([misses[law] for misses in found])) for law in found[0]})
+    """`lessons.scaling.amounts.misses` with a band."""
+    found = [misses(losses) for losses in losses_over_seeds(name, seeds)]
+    return Misses({law: _mean_and_band(np.array([of_seed[law] for of_seed in found])) for law in found[0]})
 
 
 @dataclass(frozen=True)
 class SixthMixes:
-    """A sealed prediction and its result for each of several seeds."""
+    """A sealed prediction and its result for each of several seeds; `off_by` is in bits, mean over seeds and band."""
 
     trials: tuple[Opened, ...]
+    off_by: Mapping[str, tuple[float, float]]
+
+    def __repr__(self) -> str:
+        """How far off the law was, and its rivals."""
+        return "Off by, in bits: " + "; ".join(f"{name} {mean:.2f} ± {half:.2f}"
+                                               for name, (mean, half) in self.off_by.items())  # fmt: skip
 
     @property
     def chart(self) -> Chart:
@@ -88,4 +94,6 @@ class SixthMixes:
 def sixth_mixes(seeds: range = SEEDS) -> SixthMixes:
     """For each seed: train on five mixes, seal a prediction for the sixth, train on it."""
     trials = [Trial(seed) for seed in seeds]
-    return SixthMixes(tuple(trial.train(trial.commit()) for trial in trials))
+    opened = tuple(trial.train(trial.commit()) for trial in trials)
+    found = [off(trial.losses(), np.array(one.measured)) for trial, one in zip(trials, opened, strict=True)]
+    return SixthMixes(opened, {name: _mean_and_band(np.array([miss[name] for miss in found])) for name in found[0]})

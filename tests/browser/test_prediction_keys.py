@@ -10,10 +10,18 @@ from lessons import build
 SOURCE = """# %%
 from lessons.predict import predict_choice, predict_number
 
-predict_number("How many?", 0, 100, "%")
+number = predict_number("How many?", 0, 100, "%")
+number
 
 # %%
-predict_choice("Which arm?", ["clean", "noisy", "skewed"])
+choice = predict_choice("Which arm?", ["clean", "noisy", "skewed"])
+choice
+
+# %%
+number.reveal(42)
+
+# %%
+choice.reveal("noisy", "It had noise.")
 """
 
 
@@ -45,4 +53,27 @@ def test_the_keyboard_is_enough(notebook):
     keyboard.press("Space")
     expect(choice.get_by_role("status")).to_have_text("You have committed noisy.")
     expect(choice.get_by_role("button", name="Commit")).to_be_disabled()
+    notebook.assert_no_errors()
+
+
+def test_run_all_answers_nothing_and_a_commit_brings_the_score_to_the_cell_below(notebook):
+    asked, revealed = notebook.output(0), notebook.output(2)
+    expect(revealed.get_by_role("status")).to_contain_text("Not committed yet")
+    expect(asked.get_by_role("textbox")).to_be_enabled()
+    asked.get_by_role("textbox").press_sequentially("about 30 %")
+    notebook.page.keyboard.press("Enter")
+    expect(revealed.get_by_role("status")).to_contain_text("You predicted 30 %. It was 42 %")
+    expect(asked.get_by_role("status")).to_contain_text("It was 42 %")
+    expect(revealed.get_by_role("button")).to_be_hidden()
+    notebook.assert_no_errors()
+
+
+def test_who_asks_for_the_result_gets_it_by_keyboard(notebook):
+    asked, revealed = notebook.output(1), notebook.output(3)
+    button = revealed.get_by_role("button", name="Show the result")
+    button.press("Enter")
+    status = revealed.get_by_role("status")
+    expect(status).to_have_text("You made no prediction. It was noisy. It had noise.")
+    expect(status).to_be_focused()
+    expect(asked.get_by_role("button", name="Commit")).to_be_disabled()
     notebook.assert_no_errors()

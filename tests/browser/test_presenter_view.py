@@ -126,6 +126,36 @@ def test_a_room_predicts_by_keyboard_alone_and_sees_its_guesses_beside_the_resul
     notebook.assert_no_errors()
 
 
+def test_covered_again_for_the_next_room(lab):
+    notebook, view = opened(lab)
+    view.get_by_role("textbox").fill("18")
+    view.get_by_role("button", name="Show the result").click()
+    expect(shown(view, "noisy")).to_be_visible()
+    tab_to(notebook, view.get_by_role("button", name="Cover again"))
+    notebook.page.keyboard.press("Enter")
+    for arm in ARMS:
+        expect(shown(view, arm)).to_be_hidden()
+    expect(view.get_by_role("textbox")).to_have_value("18")
+    expect(view.get_by_role("textbox")).to_be_editable()
+    view.get_by_role("button", name="Show the result").click()
+    expect(shown(view, "noisy")).to_be_visible()
+    notebook.assert_no_errors()
+
+
+def test_run_anew_after_a_commitment_it_is_covered_for_the_room(lab):
+    notebook = lab.open(NOTEBOOK, width=1920, height=1080)
+    notebook.run_all()
+    notebook.output(1).get_by_role("textbox", name=re.compile("Your answer")).fill("20")
+    notebook.output(1).get_by_role("button", name="Commit").click()
+    expect(notebook.output(1).get_by_label("text written by noisy", exact=True)).to_be_visible()
+    notebook.run_all()
+    notebook.button("Presenter's view").click()
+    view = notebook.page.get_by_role("dialog", name="Presenter's view")
+    for arm in ARMS:
+        expect(shown(view, arm)).to_be_hidden()
+    notebook.assert_no_errors()
+
+
 def readout(view, slider):
     return view.locator(".widget-slider").filter(has_text=slider).locator(".widget-readout")
 

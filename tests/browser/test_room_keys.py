@@ -8,13 +8,14 @@ from lab import Lab, expect
 from lessons import build
 
 SOURCE = """# %%
-from lessons.room import room_choices, room_numbers
+from lessons.predict import ChoicePrediction, NumberPrediction
+from lessons.room import room_for
 
-room = room_numbers("How many?", 0, 100, "%")
+room = room_for(NumberPrediction(question="How many?", low=0, high=100, unit="%"))
 room
 
 # %%
-hands = room_choices("Which arm?", ["clean", "noisy"])
+hands = room_for(ChoicePrediction(question="Which arm?", choices=("clean", "noisy")))
 hands
 """
 

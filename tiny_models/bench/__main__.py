@@ -10,7 +10,7 @@ from tiny_models.bench.bars import BARS
 from tiny_models.bench.compare import say
 from tiny_models.bench.count import count
 from tiny_models.bench.kernel import memory
-from tiny_models.bench.learn import depth, learn
+from tiny_models.bench.learn import depth, learn, plain
 from tiny_models.bench.limit import limit
 from tiny_models.bench.machine import busy, growth
 from tiny_models.bench.mix import mix
@@ -20,7 +20,7 @@ from tiny_models.bench.text import Text, read_text
 from tiny_models.bench.write import sample
 
 Bench = Callable[[Text], Result]
-ALL = (learn, depth, count, mix, sample, arms, busy, memory, growth, limit)
+ALL = (learn, plain, depth, count, mix, sample, arms, busy, memory, growth, limit)
 BENCHES: Mapping[str, Bench] = {bench.__name__: bench for bench in ALL}
 
 

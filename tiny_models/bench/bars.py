@@ -4,6 +4,7 @@ from tiny_models.bench.result import Bar
 
 BARS = {
     "learn": Bar("time to 1.88 nats, against nanoGPT's recipe", "times faster", "at least", must=50, aim=100),
+    "plain": Bar("the same without n-gram memory", "times faster", "at least", must=1),
     "depth": Bar("held-out loss after the recipe's time", "nats", "at most", must=1.60, aim=1.47),
     "count": Bar("time to count, against nltk", "times faster", "at least", must=100),
     "mix": Bar("new weights to new text, three corpora of 1 MB, p95", "ms", "at most", must=250, aim=20),

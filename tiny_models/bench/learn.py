@@ -1,4 +1,4 @@
-"""`learn` and `depth`: how soon a GPT knows what nanoGPT's recipe for a CPU teaches, and what it knows after as long.
+"""`learn`, `plain` and `depth`: how soon a GPT knows what nanoGPT's recipe teaches, and what it knows after as long.
 
 The horizon of each training is fixed before it begins, and the rates fall to zero at its end; losses are
 measured over the whole held-out part when the clock has stopped. Each side uses the number of threads
@@ -18,7 +18,7 @@ from tiny_models.bench.compare import SEEDS, Comparison, alternate, fastest, rat
 from tiny_models.bench.peers import NanoGPTRecipe
 from tiny_models.bench.result import Bar, Result
 from tiny_models.bench.text import Text
-from tiny_models.gpt import GPT, ORDERS
+from tiny_models.gpt import GPT, ORDERS, QUICK
 from tiny_models.model import Progress
 from tiny_models.threads import n_cores, threads
 
@@ -27,6 +27,7 @@ TARGET = 1.88
 LEARN_CHARS = 78_000
 """Chosen by bench/horizons.py on seeds 100 to 109: their mean loss and three deviations more are below TARGET."""
 LEARN_OPTIONS: Mapping[str, Any] = {"orders": ORDERS}
+PLAIN_CHARS = 800_000
 DEPTH_OPTIONS: Mapping[str, Any] = {"layers": 2, "width": 128, "orders": (2, 3, 4)}
 DEPTH_CHARS = 1_500_000
 """The longest training of `depth`: a pass and a half over the text. Chosen by bench/horizons.py as well."""
@@ -38,24 +39,33 @@ Run = tuple[float, float]
 
 
 def learn(text: Text) -> Result:
-    """Wall time of a training that ends below TARGET, against the recipe's 2,000 steps."""
+    """Wall time of a training with n-gram memory that ends below TARGET, against the recipe's 2,000 steps."""
+    return _to_target(text, BARS["learn"], LEARN_OPTIONS, LEARN_CHARS)
+
+
+def plain(text: Text) -> Result:
+    """The same without the memory: attention and MLP alone, as in the recipe."""
+    return _to_target(text, BARS["plain"], QUICK, PLAIN_CHARS)
+
+
+def _to_target(text: Text, bar: Bar, options: Mapping[str, Any], n_chars: int) -> Result:
     stream, symbols = text.training, len(text.vocabulary)
     _, their_rates = recipe_threads(text)
-    count, rates = fastest_threads(lambda: endless(symbols, stream, LEARN_OPTIONS))
+    count, rates = fastest_threads(lambda: endless(symbols, stream, options))
     runs = {}
 
     def ours(seed: int) -> float:
         with threads(count):
-            runs[seed] = run_gpt(text, LEARN_OPTIONS, LEARN_CHARS, seed)
+            runs[seed] = run_gpt(text, options, n_chars, seed)
         say(f"seed {seed}: ours took {runs[seed][0]:.2f} s to {runs[seed][1]:.3f} nats")
         return runs[seed][0]
 
     times = alternate(ours, lambda seed: run_recipe(text, seed)[0])
     losses = [loss for _, loss in runs.values()]
     return Result(
-        BARS["learn"].at(times.ratio),
+        bar.at(times.ratio),
         (Bar("held-out loss of the worst seed", "nats", "at most", must=TARGET).at(max(losses)),),
-        {**times.as_dict(), **_losses(text, losses), "characters": LEARN_CHARS, "options": LEARN_OPTIONS}
+        {**times.as_dict(), **_losses(text, losses), "characters": n_chars, "options": options}
         | {"steps per second by threads": rates, "the peer's": their_rates},
     )
 

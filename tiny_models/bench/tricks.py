@@ -22,7 +22,7 @@ from tiny_models import gpt, optimisers
 from tiny_models.bench.arms import stories
 from tiny_models.bench.compare import timed
 from tiny_models.bench.text import Text, read_text
-from tiny_models.gpt import BATCH, GPT, ORDERS
+from tiny_models.gpt import BATCH, GPT, ORDERS, QUICK
 from tiny_models.threads import threads
 
 TEXT_STEPS, STORY_STEPS, WINDOW = 36, 200, 64
@@ -46,6 +46,11 @@ def constant(**values: Any) -> Trick:
 
 def options(**settings: Any) -> Trick:
     return Trick(options=settings)
+
+
+def plain(**settings: Any) -> Trick:
+    """Without the n-gram memory, and with the settings that suit that, but for some."""
+    return Trick(options={"orders": (), **QUICK, **settings})
 
 
 @contextmanager
@@ -74,7 +79,7 @@ def whole_floats(model: GPT) -> None:
 
 TRICKS = {
     "as it is": Trick(),
-    "no hashed n-grams": options(orders=()),
+    "no n-gram memory": options(orders=()),
     "n-grams of 2, 3, 4 only": options(orders=(2, 3, 4)),
     "the n-grams' table in 32 bits": Trick(changed=whole_floats),
     "n-gram rate 0.05": constant(NGRAM_RATE=0.05),
@@ -90,10 +95,17 @@ TRICKS = {
     "rates that do not fall": Trick(partial(rates_that_fall, lambda x: 1)),
     "ReLU, not squared": constant(SquaredReLU=ReLU),
     "outputs that start at random": Trick(changed=random_outputs),
-    "16 windows a step, twice the steps": constant(BATCH=16),
+    "16 windows a step, twice the steps": options(batch=16),
     "windows of 32, twice the steps": options(window=32),
     "width 48": options(width=48, heads=2),
     "width 96": options(width=96),
+    "plain and quick": plain(),
+    "plain, no head starts near": plain(near=0),
+    "plain, heads of 16, half as many": plain(heads=4, near=3),
+    "plain, MLP twice as wide, not 4 times": plain(mlp=2),
+    "plain, 32 windows a step, half the steps": plain(batch=32),
+    "plain, windows of 64, half the steps": plain(window=64),
+    "plain, the usual rates": plain(pace=1.0),
 }
 
 
@@ -110,10 +122,10 @@ def main() -> None:
         text = read_text(asked.text)
     except CorpusError as error:
         parser.error(str(error))
-    print(f"{'trick':36} {'TS36':>7} {'ST200':>7} {'ms a step':>10}")
+    print(f"{'trick':40} {'TS36':>7} {'ST200':>7} {'ms a step':>10}")
     for name in names:
         on_text, on_stories, seconds = measure(TRICKS[name], text, range(100, 100 + asked.seeds))
-        print(f"{name:36} {on_text:7.4f} {on_stories:7.4f} {1000 * seconds:10.1f}", flush=True)
+        print(f"{name:40} {on_text:7.4f} {on_stories:7.4f} {1000 * seconds:10.1f}", flush=True)
 
 
 def measure(trick: Trick, text: Text, seeds: range) -> tuple[float, float, float]:
