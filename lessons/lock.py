@@ -97,6 +97,8 @@ class Lock(widgets.Box):
             self._said, self.panel.controls.status.value = self.panel.controls.status.value, COVERED
 
     def _say_score(self) -> None:
+        if self.covered:  # again, meanwhile
+            return
         if self.panel.controls.status.value == COVERED:
             self.panel.controls.status.value = self._said
         self.panel.stage.origin.show(self.view.tell(self._answer(), self.question.why))
