@@ -141,8 +141,8 @@ assert gap(repeated, 4)[0] < 0.1 and gap(repeated, 64)[0] > 0.5
 least.reveal("read it four times")
 
 # %% [markdown]
-# That was prose, and one kind of model. It is not so for every text: in code each module has names of its own, so that
-# four readings of a quarter leave more unlearned. A paper card below measures both.
+# That was prose, and one kind of model. In another text, or with a model that learns by heart, repeats may cost more. A
+# paper card below measures code, too.
 
 # %% [markdown]
 # ## A look inside
@@ -394,11 +394,12 @@ paper_card("long-tail")
 # %% [markdown]
 # ## What you saw
 #
-# New text is worth most. Prose that a plain transformer reads four times is worth nearly as much as new prose
-# <!-- card: repeated-data/four: seen here too -->, and with many more readings less and less.
-# <!-- card: repeated-data/decay: same direction --> Code loses more by it. <!-- card: repeated-data/code: same
-# direction --> That a few repeated passages do harm of their own, we did not see. <!-- card: repeated-fraction: not
-# seen here -->
+# New text is worth most. Prose that a plain transformer reads four times is worth nearly as much as new prose.
+# <!-- card: repeated-data/four: seen here too -->
+# With many more readings it is worth less and less. How it is with code, the card says.
+# <!-- card: repeated-data/decay: same direction -->
+# That a few repeated passages do harm of their own, we did not see.
+# <!-- card: repeated-fraction: not seen here -->
 #
 # Each doubling of the data brings less than the one before, along a law that you can extend, and that a straight line
 # cannot replace. <!-- card: power-law: same direction -->
