@@ -19,7 +19,7 @@ PASSAGE, N_CHARS, TRAINED_CHARS = 94, 50_000, 200_000
 
 
 def measure(seed: int) -> Mapping[str, float]:
-    """How far the share of passages that are recited rises along each of three sweeps, and which line it follows."""
+    """How far the share of passages that are recited rises along each of three sweeps, from 0 to 1."""
     return _rises(shares_recited(seed)[0])
 
 
@@ -50,22 +50,12 @@ def shares_recited(seed: int) -> np.ndarray:
     return np.stack([found[..., : len(LEVELS)], found[..., len(LEVELS) :]])
 
 
-def error_of_line(x: np.ndarray, y: np.ndarray) -> float:
-    """Root mean square of what the best straight line leaves.
-
-    >>> error_of_line(np.array([0, 1, 2]), np.array([1, 3, 5])).__round__(6)
-    0.0
-    """
-    return float(np.sqrt(np.mean((np.polyval(np.polyfit(x, y, 1), x) - y) ** 2)))
-
-
 def _rises(recited: np.ndarray) -> dict[str, float]:
-    copies, curve = recited[-1, -1], recited.mean((0, 1))
+    copies = recited[-1, -1]
     return {
         "copies": float(copies[-1] - copies[0]),
         "size": float(recited[-1, -1].mean() - recited[0, -1].mean()),
         "prompt": float(recited[-1, -1].mean() - recited[-1, 0].mean()),
-        "log": error_of_line(np.array(LEVELS), curve) - error_of_line(np.log10(LEVELS), curve),
     }
 
 
@@ -95,12 +85,6 @@ FINDING = Finding(
             fails_if="a long beginning helped no more than a short one",
             expected=DIRECTION,
         ),
-        "log": Claim(
-            "how much closer a line in the logarithm of the copies comes than one in the copies, as a share",
-            no_effect=0,
-            fails_if="the share grew in proportion to the copies themselves",
-            expected=DIRECTION,
-        ),
     },
     measure=measure,
     model="transformer, one layer of width 32 or 96 (about nine times as many numbers), a head for each 32, window 64",
@@ -109,8 +93,9 @@ FINDING = Finding(
     "the likeliest character each time.",
     null=null,
     null_is="as many passages that the models never read",
-    settings_tried=5,
+    settings_tried=6,
     remark="The shares depend on how much of the text is copies and on how long the models train, so their sizes are "
-    "not compared. With four numbers of copies a logarithm can be told from a straight line, not from other curves. "
-    "All is one family of models: the paper found it more complicated across families.",
+    "not compared. We claim growth, and not its law: in an earlier setting, with up to 100 copies, a line in the logarithm "
+    "of the copies fitted no better than a straight one (nine seeds). All is one family of models: the paper found it "
+    "more complicated across families.",
 )
