@@ -54,7 +54,7 @@ def test_what_the_text_of_the_plan_names_is_there_to_be_used():
     exec("\n".join(line for line in asked if not line.startswith("#")), scope)
     named = re.findall(r"`([^`]+)`", " ".join(line.removeprefix("# ") for line in asked if line.startswith("#")))
     assert {"CLEANING", "CLEANING + (Blocklist(),)", "(MendEncoding(), Copies(0.8))"} <= set(named)
-    assert all(eval(name, {**scope, "T": 2, "rate": 0.3}) for name in named)
+    assert all(eval(name, {**scope, "T": 2, "rate": 0.3, "n": 9}) for name in named)
     assert isinstance(CLEANING, tuple)
 
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from jupyter_client.manager import start_new_kernel
 
+from lessons.experiment import KINDS
+
 TIMEOUT = 60
 THREADS = "[t.name for t in __import__('threading').enumerate() if t.name.startswith('player:')]"
 OPEN = """
@@ -100,7 +102,7 @@ def test_a_slider_changes_the_noisy_text_and_no_other(page: Page):
 
 
 def test_play_and_stop_by_their_buttons_leave_no_thread(page: Page):
-    page.move("counting/transformer", index=1)
+    page.move("/".join(KINDS), index=1)
     page.wait_until(lambda: any("step 0" in state.get("value", "") for state in page.labels()))
     before = page.text("text written by clean")
     page.press("Play")
