@@ -95,7 +95,7 @@ FINDING = Finding(
     null_is="as many passages that the models never read",
     settings_tried=6,
     remark="The shares depend on how much of the text is copies and on how long the models train, so their sizes are "
-    "not compared. We claim growth, and not its law: in an earlier setting, with up to 100 copies, a line in the logarithm "
-    "of the copies fitted no better than a straight one (nine seeds). All is one family of models: the paper found it "
-    "more complicated across families.",
+    "not compared. We claim growth, and not its law: in an earlier setting, with up to 100 copies, a line in the "
+    "logarithm of the copies fitted no better than a straight one (nine seeds). All is one family of models: the "
+    "paper found it more complicated across families.",
 )
