@@ -32,18 +32,21 @@ def relative_links(text: str) -> list[str]:
     return [link for link in LINK.findall(text) if not re.match(r"[a-z]+:", link)]
 
 
-def dead_links(text: str, folder: Path, root: Path, anchors=(lab_anchor, github_anchor)) -> list[str]:
-    """Links from a page in `folder` that lead out of `root`, to no file, or to a heading that one reader lacks."""
-    return [link for link in relative_links(text) if not _leads(link, folder, root, anchors)]
+def dead_links(text: str, page: Path, root: Path) -> list[str]:
+    """Links from a text that stands at `page` that lead out of `root`, to no file, or to a heading that is not there.
+
+    A heading must be there for both who read it: JupyterLab and GitHub.
+    """
+    return [link for link in relative_links(text) if not _leads(link, page, root)]
 
 
-def _leads(link: str, folder: Path, root: Path, anchors) -> bool:
+def _leads(link: str, page: Path, root: Path) -> bool:
     path, _, place = link.partition("#")
-    target = (folder / path).resolve()
-    if not path or not target.is_relative_to(root.resolve()) or not target.exists():
+    target = (page.parent / path).resolve() if path else page
+    if not target.is_relative_to(root.resolve()) or not target.exists():
         return False
     headings = HEADING.findall(target.read_text(encoding="utf-8")) if place else []
-    return not place or all(place in map(anchor, headings) for anchor in anchors)
+    return not place or all(place in map(anchor, headings) for anchor in (lab_anchor, github_anchor))
 
 
 def prose(made) -> str:
@@ -65,24 +68,25 @@ def served(tmp_path_factory):
 @pytest.mark.parametrize("layout", ["GitHub or a hub", "start.py"])
 @pytest.mark.parametrize("name", BUILT)
 def test_links_of_a_notebook_stay_within_what_the_lab_serves(served, name, layout):
-    folder = served[layout]
-    assert (folder / f"{name}.ipynb").exists()
-    assert dead_links(prose(BUILT[name]), folder, root=folder) == []
+    page = served[layout] / f"{name}.ipynb"
+    assert page.exists() and dead_links(prose(BUILT[name]), page, root=page.parent) == []
     assert f"{relative_links(prose(BUILT[name]))}".count("glossary.md#") >= 5
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_links_of_a_page_lead_somewhere(page):
-    assert dead_links(page.read_text(encoding="utf-8"), page.parent, ROOT) == []
+    assert dead_links(page.read_text(encoding="utf-8"), page, ROOT) == []
 
 
 def test_a_dead_link_is_seen(tmp_path):
-    (tmp_path / "glossary.md").write_text("## noise rate\n\n## Big Term\n", encoding="utf-8")
-    (tmp_path / "notebooks").mkdir()
-    for link in ("glossary.md", "glossary.md#noise-rate", "https://x.org/a#b"):
-        assert dead_links(f"[a]({link})", tmp_path, tmp_path) == []
+    glossary, page = tmp_path / "glossary.md", tmp_path / "page.md"
+    glossary.write_text("## noise rate\n\n## Big Term\n", encoding="utf-8")
+    page.write_text("## here\n", encoding="utf-8")
+    for link in ("glossary.md", "glossary.md#noise-rate", "#here", "https://x.org/a#b"):
+        assert dead_links(f"[a]({link})", page, tmp_path) == []
     for link in ("other.md", "glossary.md#noise", "#noise-rate", "glossary.md#Big-Term", "glossary.md#big-term"):
-        assert dead_links(f"[a]({link})", tmp_path, tmp_path) == [link]
+        assert dead_links(f"[a]({link})", page, tmp_path) == [link]
+    below = tmp_path / "notebooks" / "00.ipynb"
     outside = "../glossary.md#noise-rate"
-    assert dead_links(f"[a]({outside})", tmp_path / "notebooks", tmp_path / "notebooks") == [outside]
-    assert dead_links(f"[a]({outside})", tmp_path / "notebooks", tmp_path) == []
+    assert dead_links(f"[a]({outside})", below, below.parent) == [outside]
+    assert dead_links(f"[a]({outside})", below, tmp_path) == []
