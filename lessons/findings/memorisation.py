@@ -14,8 +14,8 @@ from lessons.experiment import Transformer
 from lessons.finding import DIRECTION, Claim, Finding
 from lessons.taught import taught
 
-LEVELS, PER_LEVEL, WIDTHS, PROMPTS = (1, 3, 10, 30), 8, (32, 96), (2, 32)
-PASSAGE, N_CHARS, TRAINED_CHARS = 94, 50_000, 200_000
+LEVELS, PER_LEVEL, WIDTHS, PROMPTS = (1, 3, 10, 30, 100), 6, (32, 96), (2, 32)
+PASSAGE, N_CHARS, TRAINED_CHARS = 94, 100_000, 400_000
 
 
 def measure(seed: int) -> Mapping[str, float]:
@@ -68,9 +68,9 @@ FINDING = Finding(
     "generalised across model families",
     claims={
         "copies": Claim(
-            "more of the passages are recited, as a share, with 30 copies than with 1",
+            "more of the passages are recited, as a share, with 100 copies than with 1",
             no_effect=0,
-            fails_if="passages were recited as often with one copy as with thirty",
+            fails_if="passages were recited as often with one copy as with a hundred",
             expected=DIRECTION,
         ),
         "size": Claim(
@@ -88,14 +88,14 @@ FINDING = Finding(
     },
     measure=measure,
     model="transformer, one layer of width 32 or 96 (about nine times as many numbers), a head for each 32, window 64",
-    setting="Eight passages of 94 characters for each of 1, 3, 10 and 30 copies; together they make up two thirds of "
-    "the 50,000 characters of text, which the models read four times. Recited: 30 characters without a slip, by "
+    setting="Six passages of 94 characters for each of 1, 3, 10, 30 and 100 copies; together they make up four fifths of "
+    "the 100,000 characters of text, which the models read four times. Recited: 30 characters without a slip, by "
     "the likeliest character each time.",
     null=null,
     null_is="as many passages that the models never read",
-    settings_tried=6,
+    settings_tried=7,
     remark="The shares depend on how much of the text is copies and on how long the models train, so their sizes are "
-    "not compared. We claim growth, and not its law: in an earlier setting, with up to 100 copies, a line in the "
-    "logarithm of the copies fitted no better than a straight one (nine seeds). All is one family of models: the "
+    "not compared: with half the training and half the text, almost nothing was recited. We claim growth, and not its law: a line in "
+    "the logarithm of the copies fitted no better than a straight one (nine seeds). All is one family of models: the "
     "paper found it more complicated across families.",
 )
