@@ -80,8 +80,8 @@ FINDING = Finding(
     null=counts,
     null_is="a counting model, to which a second reading tells nothing",
     settings_tried=7,
-    remark="Four readings brought 82 percent of the gain, a little less than the bound asks for; on seeds 0 to 2 it had "
-    "been 91 to 95. The paper's value of reading again decays to zero; at 64 readings ours has not, so only the "
+    remark="Four readings brought 82 percent of the gain, a little less than the bound asks for; on seeds 0 to 2 it "
+    "had been 91 to 95. The paper's value of reading again decays to zero; at 64 readings ours has not, so only the "
     "direction is claimed. Code, where each module has names of its own, varies more between draws than prose does. A "
     "transformer with a memory of n-grams loses more by repeats.",
 )
