@@ -88,14 +88,14 @@ FINDING = Finding(
     },
     measure=measure,
     model="transformer, one layer of width 32 or 96 (about nine times as many numbers), a head for each 32, window 64",
-    setting="Six passages of 94 characters for each of 1, 3, 10, 30 and 100 copies; together they make up four fifths of "
-    "the 100,000 characters of text, which the models read four times. Recited: 30 characters without a slip, by "
+    setting="Six passages of 94 characters for each of 1, 3, 10, 30 and 100 copies; together they make up four fifths "
+    "of the 100,000 characters of text, which the models read four times. Recited: 30 characters without a slip, by "
     "the likeliest character each time.",
     null=null,
     null_is="as many passages that the models never read",
     settings_tried=7,
     remark="The shares depend on how much of the text is copies and on how long the models train, so their sizes are "
-    "not compared: with half the training and half the text, almost nothing was recited. We claim growth, and not its law: a line in "
-    "the logarithm of the copies fitted no better than a straight one (nine seeds). All is one family of models: the "
-    "paper found it more complicated across families.",
+    "not compared: with half the text and half the training, almost nothing was recited. We claim growth, and not its "
+    "law: a line in the logarithm of the copies fitted no better than a straight one (nine seeds). All is one family of "
+    "models: the paper found it more complicated across families.",
 )
