@@ -96,6 +96,6 @@ FINDING = Finding(
     settings_tried=7,
     remark="The shares depend on how much of the text is copies and on how long the models train, so their sizes are "
     "not compared: with half the text and half the training, almost nothing was recited. We claim growth, and not its "
-    "law: a line in the logarithm of the copies fitted no better than a straight one (nine seeds). All is one family of "
-    "models: the paper found it more complicated across families.",
+    "law: a line in the logarithm of the copies fitted no better than a straight one (nine seeds). All is one family "
+    "of models: the paper found it more complicated across families.",
 )
