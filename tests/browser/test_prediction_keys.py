@@ -42,7 +42,7 @@ def test_the_keyboard_is_enough(notebook):
     expect(number.get_by_role("status")).to_have_text("Give a number from 0 to 100, such as 2 or 2.5.")
     field.press_sequentially("30")
     field.press("Enter")
-    expect(number.get_by_role("status")).to_have_text("You have committed 30 %.")
+    expect(number.get_by_role("status")).to_contain_text("You predicted 30 %.")
     expect(field).to_be_disabled()
 
     keyboard = notebook.page.keyboard
@@ -51,7 +51,7 @@ def test_the_keyboard_is_enough(notebook):
     expect(choice.get_by_role("radio", name="noisy")).to_be_checked()
     keyboard.press("Tab")
     keyboard.press("Space")
-    expect(choice.get_by_role("status")).to_have_text("You have committed noisy.")
+    expect(choice.get_by_role("status")).to_contain_text("You predicted noisy")
     expect(choice.get_by_role("button", name="Commit")).to_be_disabled()
     notebook.assert_no_errors()
 
