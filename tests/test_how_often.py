@@ -130,4 +130,4 @@ def test_a_known_passage_was_read_by_every_column_and_the_new_one_by_none(run):
 def test_who_read_a_little_knows_it_and_is_lost_elsewhere():
     known, new = known_and_new()
     amber = [sum(read_by(arm, text).levels) for arm, text in [(YOURS, known), ("all new", new), (YOURS, new)]]
-    assert amber == sorted(amber) and amber[2] > 1.5 * amber[1] > 3 * amber[0]
+    assert amber == sorted(amber) and amber[2] > 1.3 * amber[1] > 3 * amber[0]

@@ -35,10 +35,11 @@ lock
 # made of them is covered until you commit a number. No guess? Press *Show without predicting*.
 # A prediction counts once, and its score is kept for as long as this notebook runs.
 #
-# **Try this next.** Move *[noise rate](glossary.md#noise-rate)* and watch the second column. Move *skew*
-# to the right, and count how often *he* and *she* turn up in the third. Then give *your mix* nothing but noisy text:
-# now it writes what the noisy column writes, to the letter, since it reads the same. The last line of each column says
-# what was done to its data. On *names*, *shuffled words* find some 45 sentences in the whole list: too few to matter.
+# **Try this next.** Move *[noise rate](glossary.md#noise-rate)* and watch the second column. Move
+# *[skew](glossary.md#skew)* to the right, and count how often *he* and *she* turn up in the third. Then give *your
+# mix* nothing but noisy text: now it writes what the noisy column writes, to the letter, since it reads the same. The
+# last line of each column says what was done to its data. On *names*, *shuffled words* find some 45 sentences in the
+# whole list: too few to matter.
 #
 # **Then** choose *[transformer](glossary.md#transformer)* and press *Play*. The counting model answered at
 # once, because it only counts which character follows which seven. The transformer has to learn. Watch its four texts
@@ -69,10 +70,10 @@ lock
 # one has a [band](glossary.md#band) that holds the true mean 95 times in 100. Beside each other column
 # stands, in brackets, its *difference* to the clean one, with a band of its own.
 #
-# Look at the loss. With three seeds, the mean of the clean column may be off by 0.05, and that of the noisy one by as
-# much: taken alone, their bands overlap. But the columns share their seed. A hard text is hard for both, and falls out
-# of the difference: 0.08 ± 0.01. That band holds no 0, so the columns differ. Whether the bands of two means overlap is
-# not the test. *Pin* keeps a run, so that you can compare the next one with it.
+# Look at the [loss](glossary.md#loss). With three seeds, the mean of the clean column may be off by 0.05, and that of
+# the noisy one by as much: taken alone, their bands overlap. But the columns share their seed. A hard text is hard
+# for both, and falls out of the difference: 0.08 ± 0.01. That band holds no 0, so the columns differ. Whether the
+# bands of two means overlap is not the test. *Pin* keeps a run, so that you can compare the next one with it.
 #
 # **Send it to somebody.** The *recipe* below the charts names every setting. *Copy recipe* puts it on
 # your clipboard; paste one that somebody sent you, or choose a preset.
@@ -100,7 +101,7 @@ predictions()
 #
 # Nobody told the second model to misspell, nor the third to prefer one pronoun. Each picked up what its data did. A
 # bold model ([temperature](glossary.md#temperature) 1) misspells more than it read, a cautious one less.
-# As the bench opens, noise costs about three times as much [loss](glossary.md#loss) as skew. And yet it is
+# As the bench opens, noise costs about three times as much loss as skew. And yet it is
 # the skew that changes whom the stories are about. A single number can miss what matters.
 #
 # ## What would convince you otherwise
@@ -123,10 +124,11 @@ control
 #
 # Counting models of text are older than information theory. In 1913 Andrey Markov counted, by hand, how often a vowel
 # follows a consonant in 20,000 letters of Pushkin's *Eugene Onegin*. In 1948 Claude Shannon wrote sentences with such
-# counts. The one here smooths them as Chen and Goodman describe in "An empirical study of smoothing techniques for
-# language modeling" (1999). The transformer is built of the parts of the one in Vaswani et al., "Attention is all you
-# need" (2017), attention and small networks, and is hundreds of times smaller. *Transformer with n-gram memory* is the
-# same with a table of letter sequences beside it, which holds nearly all of its numbers; that is why it learns faster.
-# The stories come from a [grammar](glossary.md#grammar) written for this course, so that
-# their true probabilities are known. The jobs' pronouns in them are an authored fact of a toy world, and say nothing
-# about the real one.
+# counts. The one here smooths them as Chen and Goodman describe in "An empirical study of
+# [smoothing](glossary.md#smoothing) techniques for language modeling" (1999). The transformer is built of the parts
+# of the one in Vaswani et al., "[Attention](glossary.md#attention) is all you need" (2017), attention and small
+# networks, and is hundreds of times smaller. *Transformer with [n-gram memory](glossary.md#n-gram-memory)* is the
+# same with a table of letter sequences beside it, which holds nearly all of its numbers; that is why it learns
+# faster. The stories come from a [grammar](glossary.md#grammar) written for this course, so that their true
+# probabilities are known. The jobs' pronouns in them are an authored fact of a toy world, and say nothing about the
+# real one.

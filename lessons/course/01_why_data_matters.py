@@ -214,7 +214,7 @@ print(*(f"{loss:.2f} ± {half:.2f}" for loss, half in zip(order, order_half, str
 #
 # In miniature: three transformers with [n-gram memory](glossary.md#n-gram-memory), equally small, with equal
 # budgets. One reads stories, one the manual. The third, the control, reads stories with shuffled words. How many of
-# their words do not exist? And how many of their sentences does the stories' grammar accept?
+# their words do not exist? And how many of their sentences does the stories' [grammar](glossary.md#grammar) accept?
 #
 # On a card, *ours* is the mean over ten seeds. *Seen here too*: clear of luck, and of the size that we asked for
 # beforehand. *Same direction*: clear of luck; the size is another one, or cannot be compared. *Not seen here*: luck

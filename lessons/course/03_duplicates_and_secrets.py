@@ -188,8 +188,8 @@ assert counting[LEVELS.index(1)] > FULL - 0.5 and trained[LEVELS.index(1)] < 5 <
 who.reveal("the counting model", "It keeps whatever it has read. The transformer is forgetful: it needs some copies.")
 
 # %% [markdown]
-# Give the transformer an n-gram memory, a table of the letter sequences that it has read, and it tells the PIN after
-# one note as well. What counts is not the name of a model, but whether it forgets.
+# Give the transformer an [n-gram memory](glossary.md#n-gram-memory), a table of the letter sequences that it has read,
+# and it tells the PIN after one note as well. What counts is not the name of a model, but whether it forgets.
 #
 # So removing duplicates protects where a model forgets what it has read only once. But it is no promise. Two things go
 # further. You can take the number out of the text: that is [redaction](glossary.md#redaction), and it works

@@ -66,10 +66,10 @@ left
 # %% [markdown]
 # ## The experiment
 #
-# Four columns, and only the data differs. *As told* has the rates above. *Your skew* leans as your slider says:
-# at 90, 90 stories of 100 are told with *she*, at 50 as many with either, at 5 nearly all with *he*. The other two are
-# balanced, and you will do that yourself below. All four read the same amount, and are judged on the same
-# [held-out text](glossary.md#held-out-text).
+# Four columns, and only the data differs. *As told* has the rates above. *Your [skew](glossary.md#skew)* leans as
+# your slider says: at 90, 90 stories of 100 are told with *she*, at 50 as many with either, at 5 nearly all with
+# *he*. The other two are balanced, and you will do that yourself below. All four read the same amount, and are judged
+# on the same [held-out text](glossary.md#held-out-text).
 #
 # **Move the slider from 5 to 95.** Look at what the model expects of the nurse and of the engineer, and at
 # how well it reads stories of each kind.
@@ -83,9 +83,9 @@ panel
 
 # %% [markdown]
 # Then **lower the temperature** to 0.5, and to 0. The models stay as they are: temperature only changes how they
-# choose. Watch the curve of *as told*. If you have half a minute more, choose *transformer with n-gram memory* and
-# press *Play*: it learns by small corrections, and leans the same way. (The plain
-# *[transformer](glossary.md#transformer)* learns more slowly. How far does its lean get in the same time?)
+# choose. Watch the curve of *as told*. If you have half a minute more, choose *[transformer](glossary.md#transformer)
+# with [n-gram memory](glossary.md#n-gram-memory)* and press *Play*: it learns by small corrections, and leans the
+# same way. (The plain *transformer* learns more slowly. How far does its lean get in the same time?)
 #
 # (The [counting model](glossary.md#n-gram-model) sees 11 characters back. That is enough to
 # get from "The nurse said " to the pronoun. In a long story it forgets who it was about.)

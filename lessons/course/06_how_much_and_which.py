@@ -90,8 +90,8 @@ panel
 # Choose *copied* under *colour by*. What is amber is in the data, word for word. Who copies most?
 #
 # Then choose *transformer*, and press *Play*. It learns by many small corrections, as in your prediction. There is a
-# third kind, the *transformer with n-gram memory*. It also keeps a table of the short letter sequences that it has
-# read, so it learns more by heart: with it, repeats hurt sooner.
+# third kind, the *transformer with [n-gram memory](glossary.md#n-gram-memory)*. It also keeps a table of the short
+# letter sequences that it has read, so it learns more by heart: with it, repeats hurt sooner.
 #
 # The next cell only waits until the panel is done: with the transformer, up to half a minute. To go on at once,
 # press *Pause* before you run it.
@@ -126,9 +126,9 @@ reading_chart(losses_on_new(fresh), losses_on_new(repeated))
 
 # %% [markdown]
 # Read the picture from right to left. On the right, all is new, and the lines meet. One step to the left there is a
-# quarter of the text. Read once, it leaves the model far behind. Read four times, it brings the model nearly to where
-# new text would. At the left end, a 64th of the text was read 64 times. It is better than reading it once, and a bad
-# bargain all the same.
+# quarter of the text. Read once, it leaves the model far behind. Read four times, it brings the model most of the way
+# to where new text would. At the left end, a 64th of the text was read 64 times. It is better than reading it once,
+# and a bad bargain all the same.
 
 # %%
 from lessons.scaling.reading import gap
@@ -394,8 +394,8 @@ paper_card("long-tail")
 # %% [markdown]
 # ## What you saw
 #
-# New text is worth most. Prose that a plain transformer reads four times is worth nearly as much as new prose.
-# <!-- card: repeated-data/four: seen here too -->
+# New text is worth most. Prose that a plain transformer reads four times brings four fifths of what as much new prose
+# would have brought. <!-- card: repeated-data/four: same direction -->
 # With many more readings it is worth less and less. How it is with code, the card says.
 # <!-- card: repeated-data/decay: same direction -->
 # That a few repeated passages do harm of their own, we did not see.

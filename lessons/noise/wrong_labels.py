@@ -32,12 +32,16 @@ def labelled_stories(seed: int = 0, n_stories: int = 3000, only: tuple[str, ...]
     return split(rows, 0.1, seed)
 
 
-def learned(rates: Sequence[float], seed: int, kind: Counting | Transformer = COUNTING, **which: object) -> Run:
-    """A model for each rate of wrong labels; `which` as in `labelled_stories`. The held-out labels are right."""
+def learned(rates: Sequence[float], seed: int, kind: Counting | Transformer = COUNTING,
+            also: tuple[Corpus, ...] = (), **which: object) -> Run:  # fmt: skip
+    """A model for each rate of wrong labels; `which` as in `labelled_stories`. The held-out labels are right.
+
+    It knows the characters of `also`, too: a few stories need not hold every letter that will be asked about.
+    """
     training, held_out = labelled_stories(seed, **which)
     arms = {f"{rate}": WrongLabels(rate)(training, seed)[0] for rate in rates}
     small = cut(held_out, min(4_000, held_out.n_chars), seed)
-    return Experiment.fair(arms, small, kind, seed=seed).start(n_snapshots=1).finish()
+    return Experiment.fair(arms, small, kind, seed=seed, also=also).start(n_snapshots=1).finish()
 
 
 def answered(run: Run, arm: str, held_out: Corpus, seed: int = 0) -> tuple[float, float]:
@@ -76,7 +80,7 @@ def votes_by_amount(rate: float = 0.9, amounts: Sequence[int] = (900, 9_000), se
     questions = [labelled_stories(seed, max(amounts))[1] for seed in seeds]
     found = {}
     for n_stories in amounts:
-        right = [answered(learned([rate], seed, n_stories=n_stories), f"{rate}", asked, seed)[0]
+        right = [answered(learned([rate], seed, also=(asked,), n_stories=n_stories), f"{rate}", asked, seed)[0]
                  for seed, asked in zip(seeds, questions, strict=True)]  # fmt: skip
         mean, half = band(100 * np.array(right))
         found[round(len(labelled_stories(seeds[0], n_stories)[0]), -2)] = (float(mean), float(half))
