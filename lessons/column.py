@@ -27,7 +27,7 @@ class Column:
         self.text = TextView(label=f"text written by {name}", lines=text_lines, pickable=True)
         self.pinned = TextView(label=f"pinned text of {name}", kind="pinned", lines=text_lines // 2)
         self.pinned.layout.display = "none"
-        self.first, self.second, self.third = _label("", "16px", bold=True), _label("", "13px"), _label("", "13px")
+        self.first, self.second, self.third = _label("", "14px", bold=True), _label("", "13px"), _label("", "13px")
         self.note = _label("", "12px")
         self.box = widgets.VBox(
             [self.heading, *self.rows, self.text, self.pinned, self.first, self.second, self.third, self.note],
