@@ -212,8 +212,3 @@ def _may_go_on(parts: Parts, text: str, ends: Collection[int]) -> bool:
 def _whole(places: Places, text: str, prior: Callable[[Bindings], float]) -> float:
     """The probability of what reaches the text's end."""
     return math.fsum(p * prior(bound) for (end, bound), p in places.items() if end == len(text))
-
-
-def _may_go_on(parts: Parts, text: str, ends: Collection[int]) -> bool:
-    """Whether what follows the first part, where it is plain text, stands at one of that part's ends."""
-    return len(parts) < 2 or isinstance(parts[1], Slot) or any(text.startswith(parts[1], end) for end in ends)
