@@ -212,7 +212,8 @@ assert listed[0.05]["Kenya"] / listed[0.05].total() < 0.05 and listed[0.8]["Keny
 #
 # **What they do not show:** what is true of people or of places; why the data is as it is; who would be harmed, and
 # how, which depends on what the model is used for; or that a model with a gap of zero is fair. Even with equal
-# shares the counts differ (the middle row): the lists are not equally long. No name tells you who a person is.
+# shares Iceland's list is hit most (the middle row), since it is more than twice as long as either of the others. No
+# name tells you who a person is.
 
 # %% [markdown]
 # ## Exercise 04.1: balance by reweighting

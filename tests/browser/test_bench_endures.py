@@ -85,7 +85,7 @@ def test_two_benches_in_one_notebook(lab, write):
         output.locator(".widget-slider").filter(has_text="noise rate").locator(".noUi-handle").press("End")
         expect(text).not_to_have_text(before)
         output.get_by_role("button", name="Stop", exact=True).click()
-    assert wait_for_no_thread(notebook, "first") and wait_for_no_thread(notebook, "second")
+    assert wait_for_no_thread(notebook)
     notebook.assert_no_errors()
 
 

@@ -46,10 +46,10 @@ def test_play_watch_move_a_slider_and_stop(lab):
     notebook.assert_no_errors()
 
 
-def wait_for_no_thread(notebook, bench="bench"):
-    """The worker ends after the step that it is in: ask the kernel until it has, for a minute at most."""
-    notebook.kernel_eval(f"{bench}.wait(60)")
-    return notebook.kernel_eval(THREADS) == "[]"
+def wait_for_no_thread(notebook):
+    """Each worker ends after the step that it is in: join them all in the kernel, for a minute at most."""
+    threads = THREADS.replace("[t.name for", "[(t.join(60), t.is_alive())[1] for")
+    return notebook.kernel_eval(f"any({threads})") == "False"
 
 
 def test_counting_answers_a_slider_in_the_noisy_column(lab):
