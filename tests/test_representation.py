@@ -72,7 +72,7 @@ def test_about_one_written_name_in_seven_is_on_a_list_and_the_others_are_on_no_l
 
 
 def test_with_equal_shares_the_longest_list_is_hit_most():
-    """The prose: look at the middle row; and the lengths that it quotes. Of the other two, now one leads, now another."""
+    """The prose: look at the middle row; and the lengths that it quotes. Of the others, either may lead."""
     lengths = Counter(document.group for document in names_of_one_place())
     assert lengths == {"Iceland": 3642, "Türkiye": 1491, "Kenya": 792}
     for seed in range(3):
