@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from data.corpus import Document
 from data.pile import pile
-from data.sources import prose
+from data.prose import prose
 from data.stats import words
 
 LENGTH = 16

@@ -32,6 +32,7 @@ METADATA = {
 }
 CELL_METADATA = ("exercise", "jupyter", "tags")
 
+
 class SourceError(ValueError):
     """A course source cannot be made into a notebook; the message says where and why."""
 

@@ -15,10 +15,10 @@ from data.stats import sample_rows
 from data.vocabulary import Vocabulary
 from lessons.experiment import KINDS, PLAIN, REMEMBERING, Experiment, Run, Transformer
 from lessons.figures import History, Picture, loss_matrix
-from lessons.live_bench.bench import loss_picture, next_picture
 from lessons.lock import Question
 from lessons.predict import NumberPrediction
 from lessons.recipe import Recipe
+from lessons.run_pictures import loss_picture, next_picture
 from lessons.widgets.chart import Chart, show
 from lessons.widgets.text_view import LEVELS_IN_BITS, TextView, levels_between
 from tiny_models.gpt import ORDERS, QUICK

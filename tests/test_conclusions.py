@@ -1,6 +1,6 @@
 """A lesson concludes no more than its cards say: sentences that rest on a card carry its verdict as a tag.
 
-    More text helps, down to a floor. <!-- card: power-law/floor: seen here too -->
+More text helps, down to a floor. <!-- card: power-law/floor: seen here too -->
 """
 
 import re

@@ -11,7 +11,7 @@ from data.corpus import Corpus, CorpusError, Document
 from data.curate import Pipeline
 from data.deduplicate import LOWEST, Deduplicate, contamination, exact_duplicates, near_duplicates
 from data.noise import NOISES
-from data.sources import prose
+from data.prose import prose
 
 thresholds = st.floats(min_value=LOWEST, max_value=1)
 

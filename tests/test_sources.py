@@ -11,7 +11,9 @@ import faker
 import pytest
 
 from data.corpus import split
-from data.sources import SOURCES, _is_explanation, names, prose
+from data.names import names
+from data.prose import _is_explanation, prose
+from data.sources import SOURCES
 from data.vocabulary import Vocabulary
 
 PROSE_FINGERPRINTS = {

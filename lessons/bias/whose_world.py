@@ -13,8 +13,8 @@ from lessons.bias.skewed_stories import ARMS, told_four_ways, trained, world
 from lessons.controls import Amounts
 from lessons.experiment import Experiment, Run
 from lessons.figures import History, Picture, loss_matrix
-from lessons.live_bench.bench import next_picture
 from lessons.recipe import Recipe
+from lessons.run_pictures import next_picture
 from lessons.widgets.text_view import LEVELS_IN_BITS, TextView, levels_between
 from tiny_models.measure import surprise
 

@@ -25,9 +25,9 @@ from lessons.duplicates.repeated_prose import (
 from lessons.experiment import KINDS, PLAIN, Experiment, Run, Transformer
 from lessons.figures import History, Picture, shares, styles
 from lessons.figures_bands import lines_with_band
-from lessons.live_bench.bench import loss_picture
 from lessons.provenance import LEVELS_IN_COPIED
 from lessons.recipe import Recipe
+from lessons.run_pictures import loss_picture
 from lessons.taught import taught
 from lessons.widgets.chart import Chart, show
 from lessons.widgets.text_view import TextView, levels_between

@@ -10,8 +10,8 @@ from data.repeat import part_of, repeated
 from lessons.controls import Amounts
 from lessons.experiment import KINDS, PLAIN, REMEMBERING, Experiment, Run, Transformer
 from lessons.figures import History, Picture, loss_matrix
-from lessons.live_bench.bench import loss_picture, next_picture
 from lessons.recipe import Recipe
+from lessons.run_pictures import loss_picture, next_picture
 from lessons.scaling.amounts import BUDGET
 from lessons.scaling.mixing import PARTS, texts
 from lessons.widgets.text_view import LEVELS_IN_BITS, TextView, levels_between

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from data.corpus import CorpusError
-from data.sources import prose
+from data.prose import prose
 from data.vocabulary import END, Vocabulary
 
 MIN_CHARS = 20_000
