@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from data.added_copies import AddedCopies
+from data.corpora.dialects import COAST, HILLS, in_the_hills
 from data.corpus import Corpus, Document
-from data.dialects import COAST, HILLS, in_the_hills
 from data.skew import Reweight, places
 from data.transform import Report
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from data.corpora.stories import grammar
 from data.corpus import Corpus, Document
 from data.edits import Noise, Units
-from data.stories import grammar
 
 ARROW = " -> "
 

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from functools import cache
 
+from data.corpora.code import code
+from data.corpora.names import names
+from data.corpora.prose import prose
+from data.corpora.stories import stories
 from data.corpus import Corpus
-from data.names import names
-from data.prose import prose
-from data.standard_library import code
-from data.stories import stories
 
 SOURCES: dict[str, Callable[[], Corpus]] = {"stories": cache(stories), "prose": prose, "code": code, "names": names}
 """Every corpus that comes along, by name; made on the first call and kept."""

@@ -10,8 +10,8 @@ from functools import lru_cache
 from itertools import product
 
 from data.added_copies import AddedCopies
+from data.corpora.stories import grammar, sentences
 from data.corpus import CorpusError, Document
-from data.stories import grammar, sentences
 
 PARTNERS = {"she": ("he",), "he": ("she",), "his": ("her",), "him": ("her",), "her": ("his", "him")}
 OTHER = {"she": "he", "he": "she"}

@@ -25,7 +25,7 @@ class Report:
 class Transform(Protocol):
     """A frozen dataclass whose repr is its lineage.
 
-    Laws, to which tests/test_transform.py holds every implementation in data/:
+    Laws, to which tests/corpora/test_transform.py holds every implementation in data/:
 
     - of every transform: the same seed gives the same corpus on any machine; the global random state is untouched; the
       repr ends the lineage and makes the transform anew; name and card stay, and ids remain unique; what the report

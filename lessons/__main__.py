@@ -14,8 +14,8 @@ COMMANDS = {
     "lab": "lessons.lab",
     "doctor": "lessons.doctor",
     "build": "lessons.build",
-    "rehearse": "lessons.live_bench.rehearse",
-    "findings": "lessons.findings",
+    "rehearse": "lessons.presenting.rehearse",
+    "findings": "lessons.judging.judge",
 }
 
 

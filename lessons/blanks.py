@@ -54,7 +54,7 @@ def offer(exercise: str) -> str:
     """A cell that shows the solution of an exercise once its last line is one."""
     return (
         "# Stuck? Take away the # in the last line, and press Shift+Enter.\n"
-        "from lessons.exercises import solution\n\n"
+        "from lessons.asking.exercises import solution\n\n"
         f'# solution("{exercise}")'
     )
 

@@ -5,9 +5,9 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from lessons import SHARED
+
 HERE = Path(__file__).parent
-EXPERIMENTS = ("bias", "curation", "duplicates", "noise", "scaling")
-"""Folders under lessons/ with what findings measure; their figures.py only draw. Lesson 01's is one file, voices.py."""
 
 
 def fingerprint(paths: Iterable[Path]) -> str:
@@ -17,9 +17,9 @@ def fingerprint(paths: Iterable[Path]) -> str:
 
 
 def experiment_files(path: Path) -> set[Path]:
-    """A module's file and those of its experiment: what it imports of EXPERIMENTS, and what they do.
+    """A module's file and those of its experiment: what it imports of lessons' own folders, and what they do.
 
-    What all experiments share is left out: with it, every result would be out of date after each change.
+    Figures only draw. What all experiments share is left out: with it, each change would put every result out of date.
     """
     found, open_ = set(), [path]
     while open_:
@@ -32,7 +32,5 @@ def experiment_files(path: Path) -> set[Path]:
 def _imported(path: Path) -> Iterator[Path]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         match node.module.split(".") if isinstance(node, ast.ImportFrom) and node.module else ():
-            case ["lessons", folder, name] if folder in EXPERIMENTS and name != "figures":
+            case ["lessons", folder, name] if folder not in SHARED and name != "figures":
                 yield HERE / folder / f"{name}.py"
-            case ["lessons", "voices"]:
-                yield HERE / "voices.py"

@@ -17,7 +17,7 @@ JUDGED = pytest.StashKey[list[str]]()
 
 
 def pytest_configure(config):
-    config.judged = JUDGED  # where tests/test_judging.py says what it has judged, and on how many seeds
+    config.judged = JUDGED  # where tests/course/test_judging.py says what it has judged, and on how many seeds
 
 
 def pytest_terminal_summary(terminalreporter, config):
@@ -28,7 +28,7 @@ def pytest_terminal_summary(terminalreporter, config):
 @pytest.fixture
 def new_session(monkeypatch):
     """Nobody has predicted anything yet, alone or as a room."""
-    from lessons import predict, room
+    from lessons.asking import predict, room
 
     for module, kept in ((predict, "_committed"), (predict, "_scored"), (predict, "_views"), (room, "_entered")):
         monkeypatch.setattr(module, kept, {})
@@ -39,7 +39,7 @@ def new_session(monkeypatch):
 def panel():
     """The panel of the live bench when it has answered for the first time, without its prediction."""
     from lessons.live_bench.bench import LiveBench
-    from lessons.panel import Panel
+    from lessons.panel.panel import Panel
 
     panel = Panel(LiveBench())
     panel.wait(60)
@@ -55,6 +55,6 @@ def brief_runs(monkeypatch):
 
     for name, orders in ((PLAIN, ()), (REMEMBERING, ORDERS)):
         monkeypatch.setitem(KINDS, name, Transformer(n_chars=30_000, options={"width": 16, "orders": orders}))
-    monkeypatch.setattr("lessons.stage.SNAPSHOTS", 6)  # enough to see it learn
-    monkeypatch.setattr("lessons.stage.WRITTEN_CHARS", 500)
+    monkeypatch.setattr("lessons.panel.stage.SNAPSHOTS", 6)  # enough to see it learn
+    monkeypatch.setattr("lessons.panel.stage.WRITTEN_CHARS", 500)
     monkeypatch.setattr("lessons.live_bench.bench.JUDGED_TEXTS", 4)

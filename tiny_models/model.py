@@ -48,7 +48,7 @@ class Reader(Protocol):
 class Model(Protocol):
     """A character-level language model over `n_symbols` symbols; symbol 0 is the end mark.
 
-    Laws (tests/test_model_contract.py): probabilities sum to 1 in every context; `reader` and
+    Laws (tests/models/test_model_contract.py): probabilities sum to 1 in every context; `reader` and
     `log_likelihoods` agree; losses are finite for any text; learning is deterministic for a seed on
     one machine; nothing outside the last `context` characters changes a prediction.
     """

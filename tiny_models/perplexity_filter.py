@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 
 from data.corpus import Corpus, Document
-from data.curate import Fate
+from data.curation.curate import Fate
 from data.vocabulary import Vocabulary
 from tiny_models.measure import bits_per_character, surprise
 from tiny_models.ngram import NGram

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from data.corpora.stories import association, jobs
 from data.corpus import Corpus
 from data.named_stories import NAMES, introduction
-from data.stories import association, jobs
 from data.vocabulary import END, Vocabulary
 from tiny_models.model import Model
 from tiny_models.sample import next_character, samples

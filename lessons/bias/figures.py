@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from data.stories import jobs
-from lessons.figures import INK, PALE, Picture, new_figure, plain, styles
+from data.corpora.stories import jobs
+from lessons.figures.picture import INK, PALE, Picture, new_figure, plain, styles
 
 PERCENT = (0, 0.25, 0.5, 0.75, 1)
 

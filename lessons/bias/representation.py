@@ -5,10 +5,10 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 
+from data.corpora.stories import jobs
 from data.corpus import Corpus, split
 from data.mix import Mix
 from data.sources import SOURCES
-from data.stories import jobs
 from data.vocabulary import END, Vocabulary
 from lessons.bias.association import share_of_she
 from lessons.bias.skewed_stories import SKEWED, trained

@@ -11,7 +11,7 @@ from lessons.bias.association import authored, expected, gap, written
 from lessons.bias.figures import by_rate, gap_bars, loss_by_share, sharpening
 from lessons.bias.representation import PLACES, SHARES, name_model
 from lessons.bias.skewed_stories import ARMS, FAR_SIGHTED, NAMED_WAYS, named_gaps, trained, world
-from lessons.figures import loss_matrix
+from lessons.figures.picture import loss_matrix
 from lessons.widgets.chart import Chart, show
 from tiny_models.ngram import NGram
 

@@ -6,11 +6,11 @@ from functools import lru_cache
 
 import numpy as np
 
+from data.corpora.stories import stories
 from data.corpus import Corpus, split
 from data.mix import cut
 from data.named_stories import Named, with_partner_name
 from data.skew import Reweight
-from data.stories import stories
 from data.swapped_copies import SwappedCopies
 from lessons.bias.association import expected, gap, names_expected
 from lessons.experiment import KINDS, Counting, Experiment, Run

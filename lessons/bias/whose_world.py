@@ -5,22 +5,22 @@ from textwrap import fill
 
 import numpy as np
 
+from data.corpora.stories import association, jobs
 from data.stats import sample_rows
-from data.stories import association, jobs
 from lessons.bias.association import authored, expected, in_data
 from lessons.bias.figures import by_job
 from lessons.bias.skewed_stories import ARMS, told_four_ways, trained, world
-from lessons.controls import Amounts
 from lessons.experiment import Experiment, Run
-from lessons.figures import History, Picture, loss_matrix
-from lessons.recipe import Recipe
-from lessons.run_pictures import next_picture
+from lessons.figures.picture import History, Picture, loss_matrix
+from lessons.panel.controls import Amounts
+from lessons.panel.recipe import Recipe
+from lessons.panel.run_pictures import next_picture
 from lessons.widgets.text_view import LEVELS_IN_BITS, TextView, levels_between
 from tiny_models.measure import surprise
 
 
 class WhoseWorld:
-    """The scene of `04_skew_and_bias` (see `lessons.scene.Scene`); the slider is the share of stories with "she"."""
+    """The scene of `04_skew_and_bias` (see `lessons.panel.scene.Scene`); the slider is the share of "she"."""
 
     name = "whose world"
     arms = ARMS

@@ -21,10 +21,10 @@
 # Two minutes to be amused, twenty to try it all.
 
 # %%
+from lessons.asking.lock import Lock
 from lessons.live_bench.bench import LiveBench
 from lessons.live_bench.opening import misspelt_words
-from lessons.lock import Lock
-from lessons.panel import Panel
+from lessons.panel.panel import Panel
 
 bench = Panel(LiveBench())
 lock = Lock(bench, misspelt_words())
@@ -87,8 +87,8 @@ lock
 # a trained transformer writes, at once, and says that it was trained before.
 
 # %%
-from lessons.live_bench.presenter import Presenter
-from lessons.predict import predictions
+from lessons.asking.predict import predictions
+from lessons.presenting.presenter import Presenter
 
 Presenter(bench, "00", lock)
 

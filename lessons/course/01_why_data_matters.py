@@ -26,7 +26,7 @@
 # characters, and … where there are more.
 
 # %%
-from lessons.voices import rows
+from lessons.voices.voices import rows
 
 print(rows(3))
 
@@ -42,7 +42,7 @@ print(rows(3))
 # and what the model makes of it.
 
 # %%
-from lessons.voices import what_followed
+from lessons.voices.voices import what_followed
 
 print(what_followed(" nurse "))
 
@@ -59,7 +59,7 @@ print(what_followed(" nurse "))
 # 2004](https://doi.org/10.1119/1.1707018)). So commit yourself, twice.
 
 # %%
-from lessons.predict import predict_choice
+from lessons.asking.predict import predict_choice
 
 how = predict_choice(
     "The model that has read only stories is given: 'The value of'. How does it go on?",
@@ -80,9 +80,9 @@ how
 # all three, and its sliders are yours: **slide from one corpus to another and watch the voice change**.
 
 # %%
-from lessons.lock import Lock
-from lessons.panel import Panel
-from lessons.voices import Voices, manual_read_by_stories
+from lessons.asking.lock import Lock
+from lessons.panel.panel import Panel
+from lessons.voices.voices import Voices, manual_read_by_stories
 
 panel = Panel(Voices())
 Lock(panel, manual_read_by_stories())
@@ -115,7 +115,7 @@ how.reveal("like a story")
 
 # %%
 from lessons.band import band
-from lessons.voices import loss_over_seeds, matrix_chart
+from lessons.voices.voices import loss_over_seeds, matrix_chart
 
 losses, half = band(loss_over_seeds("counting"))
 matrix_chart(losses, half)
@@ -144,7 +144,7 @@ matrix_chart(trained, trained_half)
 # stronger the amber, the greater the surprise.
 
 # %%
-from lessons.voices import read_by
+from lessons.voices.voices import read_by
 
 read_by("stories", "The nurse said that she was tired. A class definition is an executable statement.")
 
@@ -159,7 +159,7 @@ read_by("prose", "The nurse said that she was tired. A class definition is an ex
 # hard for one of them only.
 
 # %% exercise="01.1"
-from lessons.checks.lesson_01 import check_blind_spot
+from lessons.voices.checks import check_blind_spot
 
 text = "A class definition is an executable statement. See section Function definitions."  # SOLUTION
 check_blind_spot(text)
@@ -175,7 +175,7 @@ check_blind_spot(text)
 # * **d** It was not given a rule for Python.
 
 # %% exercise="01.2"
-from lessons.checks.lesson_01 import check_why_not
+from lessons.voices.checks import check_why_not
 
 answer = "c"  # SOLUTION
 check_why_not(answer)
@@ -188,7 +188,7 @@ check_why_not(answer)
 # gone.
 
 # %%
-from lessons.voices import order_matters_over_seeds
+from lessons.voices.voices import order_matters_over_seeds
 
 order, order_half = band(order_matters_over_seeds())
 assert order[0] + order_half[0] < order[1] - order_half[1]
@@ -221,7 +221,7 @@ print(*(f"{loss:.2f} ± {half:.2f}" for loss, half in zip(order, order_half, str
 # could explain it.
 
 # %%
-from lessons.record import paper_card
+from lessons.judging.record import paper_card
 
 paper_card("simple-words")
 

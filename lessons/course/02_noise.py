@@ -50,7 +50,7 @@ print(rows(rate=0.3))
 # more boldly nor more carefully ([temperature](glossary.md#temperature) 1).
 
 # %%
-from lessons.predict import predict_choice, predict_number
+from lessons.asking.predict import predict_choice, predict_number
 
 words = predict_number("What share of the words that it writes do not exist, in percent?", 0, 100, "%")
 words
@@ -71,7 +71,7 @@ more
 
 # %%
 from lessons.noise.dirt import FIRST, Dirt
-from lessons.panel import Panel
+from lessons.panel.panel import Panel
 
 panel = Panel(Dirt(), FIRST)
 panel
@@ -279,7 +279,7 @@ assert few < 13 and many > 1.8 * few and round(100 / 12) == 8
 # smoothly. All noises of this course work that way.
 
 # %%
-from lessons.checks.lesson_02 import check_average, check_cleaner, check_noise
+from lessons.noise.checks import check_average, check_cleaner, check_noise
 
 
 # %% exercise="02.1"
@@ -352,7 +352,7 @@ check_average(answer)
 
 # %%
 from lessons.band import band
-from lessons.figures import loss_matrix
+from lessons.figures.picture import loss_matrix
 from lessons.noise.dirt_curves import loss_matrix_over_seeds
 
 matrix, half = band(loss_matrix_over_seeds(rate=0.1))
@@ -381,7 +381,7 @@ show(loss_matrix(matrix, names := ["clean", "typos", "OCR"], names, half))
 # paper, a random label may be right by chance.
 
 # %%
-from lessons.record import paper_card
+from lessons.judging.record import paper_card
 
 paper_card("label-noise")
 

@@ -49,7 +49,7 @@ print(rows(30))
 # [temperature](glossary.md#temperature) 0.8.
 
 # %%
-from lessons.predict import predict_choice, predict_number
+from lessons.asking.predict import predict_choice, predict_number
 
 share = predict_number("Of what the counting model then writes, how much is copied word for word?", 0, 100, "%")
 share
@@ -83,7 +83,7 @@ who
 
 # %%
 from lessons.duplicates.copies import Copies
-from lessons.panel import Panel
+from lessons.panel.panel import Panel
 
 panel = Panel(Copies())
 panel.controls.colouring.value = "copied"
@@ -207,8 +207,8 @@ who.reveal("the counting model", "It keeps whatever it has read. The transformer
 # have in common, from 0 to 1. Copies have more than 0.5, other texts on the same topic much less.
 
 # %%
-from data.deduplicate import likeness
-from lessons.checks.lesson_03 import check_near_copies
+from data.curation.deduplicate import likeness
+from lessons.duplicates.checks import check_near_copies
 
 print(f"{likeness('Return the value of x.', 'Retutn the value of x.'):.2f}")
 
@@ -230,7 +230,7 @@ check_near_copies(without_copies)
 # Yours compares each text with all that are kept. For a million texts that is too slow. There each text gets a short
 # fingerprint, and the fingerprints of similar texts agree in many places ([MinHash](glossary.md#minhash)).
 # Fingerprints are cut into bands, and only texts with a band in common are compared at all: locality-sensitive hashing,
-# or LSH. `data/deduplicate.py` does both.
+# or LSH. `data/curation/deduplicate.py` does both.
 
 # %% [markdown]
 # ## Exercise 03.2: make it safe to learn from
@@ -242,7 +242,7 @@ check_near_copies(without_copies)
 # %%
 import re
 
-from lessons.checks.lesson_03 import check_redaction, some_notes
+from lessons.duplicates.checks import check_redaction, some_notes
 
 print(some_notes())
 
@@ -319,7 +319,7 @@ for found in leaks:
 # <!-- card: deduplication/leak: same direction -->
 
 # %%
-from lessons.record import paper_card
+from lessons.judging.record import paper_card
 
 paper_card("deduplication")
 

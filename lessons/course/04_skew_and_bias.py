@@ -46,7 +46,7 @@ print(rows_and_rates(3))
 # characters more often.
 
 # %%
-from lessons.predict import predict_choice, predict_number
+from lessons.asking.predict import predict_choice, predict_number
 
 cool = predict_number("Of 100 stories that it writes, how many are told with she?", 0, 100, "%")
 cool
@@ -76,7 +76,7 @@ left
 
 # %%
 from lessons.bias.whose_world import WhoseWorld
-from lessons.panel import Panel
+from lessons.panel.panel import Panel
 
 panel = Panel(WhoseWorld())
 panel
@@ -226,7 +226,7 @@ assert listed[0.05]["Kenya"] / listed[0.05].total() < 0.05 and listed[0.8]["Keny
 # The gap must come down to 10 points or less, and every job must stay.
 
 # %% exercise="04.1"
-from lessons.checks.lesson_04 import check_reweighting
+from lessons.bias.checks import check_reweighting
 
 
 def shares(counts):
@@ -260,7 +260,7 @@ print(swap("The nurse wore her old hat. A goose followed her to work."))
 
 # %% exercise="04.2"
 from data.swapped_copies import swapped
-from lessons.checks.lesson_04 import check_augmentation
+from lessons.bias.checks import check_augmentation
 
 
 def augmented(stories):
@@ -311,7 +311,7 @@ left.reveal("the same as before the swap")
 # * **d** From randomness: a colder text is more random.
 
 # %% exercise="04.3"
-from lessons.checks.lesson_04 import check_amplification
+from lessons.bias.checks import check_amplification
 
 answer = "c"  # SOLUTION
 check_amplification(answer)
@@ -359,7 +359,7 @@ losses_chart(by_group)
 # *he*: 67 to 33 is 34.
 
 # %%
-from lessons.record import paper_card
+from lessons.judging.record import paper_card
 
 paper_card("amplification")
 

@@ -47,12 +47,12 @@ print(rows(3))
 # *prize* for best.
 
 # %%
-from data.filters import SALES_WORDS
+from data.curation.filters import SALES_WORDS
 
 print(*SALES_WORDS, sep=", ")
 
 # %%
-from lessons.predict import predict_choice, predict_number
+from lessons.asking.predict import predict_choice, predict_number
 
 cost = predict_number("Of 100 documents from the Hills, how many does the blocklist drop?", 0, 100, "%")
 cost
@@ -108,8 +108,8 @@ cost.reveal(round(hills))
 
 # %% [markdown]
 # Nobody put the Hills on the list. A rule counted words in adverts and in a manual, and was never shown a story
-# (`data/blocklist.py`; a test sees to it). That the Hills say *prize* is our doing: we made up both dialects. In the
-# real world nobody has to.
+# (`data/curation/blocklist.py`; a test sees to it). That the Hills say *prize* is our doing: we made up both
+# dialects. In the real world nobody has to.
 #
 # Now the perplexity filter, ever stricter, on a pile that was cleaned before: encodings mended, copies, adverts and
 # menus dropped. Three [seeds](glossary.md#seed);
@@ -163,7 +163,7 @@ read_by_filter("Nurse mislaid her ôld rainroof. Sô Cook offered her a côat.")
 # returns `True` (keep), or `False`, or a reason in words.
 
 # %% exercise="05.1"
-from lessons.checks.lesson_05 import check_filter
+from lessons.curation.checks import check_filter
 
 
 def keep(text):
@@ -192,7 +192,7 @@ check_filter(keep)
 
 # %%
 from data.balance import RetoldInTheHills, Temper
-from data.filters import Blocklist, Capitals, Copies, MendEncoding
+from data.curation.filters import Blocklist, Capitals, Copies, MendEncoding
 from lessons.curation.plan import CLEANING
 
 print("Some steps:", MendEncoding(), Copies(0.8), Capitals(0.09), Blocklist(), sep="\n    ")
@@ -206,7 +206,7 @@ print("CLEANING:", *CLEANING, sep="\n    ")
 
 # %% exercise="05.2"
 from data.balance import Temper
-from lessons.checks.lesson_05 import check_plan
+from lessons.curation.checks import check_plan
 from lessons.curation.plan import CLEANING, Plan
 
 plan = Plan(CLEANING, Temper(2))  # SOLUTION
@@ -223,7 +223,7 @@ check_plan(plan)
 # * **d** No, since the model had less to read.
 
 # %% exercise="05.3"
-from lessons.checks.lesson_05 import check_what_precision_hides
+from lessons.curation.checks import check_what_precision_hides
 
 answer = "b"  # SOLUTION
 check_what_precision_hides(answer)
@@ -259,7 +259,7 @@ strictness_chart(shared, shared_half, "Both wrote the encyclopaedia")
 # text from and about minority individuals out of proportion.
 
 # %%
-from lessons.record import paper_card
+from lessons.judging.record import paper_card
 
 paper_card("filtered-dialect")
 

@@ -48,7 +48,7 @@ print(rows(3))
 # it are not new.
 
 # %%
-from lessons.predict import predict_choice, predict_number
+from lessons.asking.predict import predict_choice, predict_number
 
 four = predict_number(
     "A quarter of the text, read four times: how many bits per character worse than new text?", 0, 2, "bits"
@@ -74,7 +74,7 @@ least
 # at 0 %, the columns read stories.
 
 # %%
-from lessons.panel import Panel
+from lessons.panel.panel import Panel
 from lessons.scaling.how_often import HowOften
 
 panel = Panel(HowOften())
@@ -267,7 +267,7 @@ opened
 # is scarce.
 
 # %% exercise="06.1"
-from lessons.checks.lesson_06 import check_best_mix
+from lessons.scaling.checks import check_best_mix
 from lessons.scaling.mixing import grid
 
 
@@ -290,7 +290,7 @@ check_best_mix(best_mix)
 # * **d** It does not matter: 131,000 characters are 131,000 characters.
 
 # %% exercise="06.2"
-from lessons.checks.lesson_06 import check_again
+from lessons.scaling.checks import check_again
 
 answer = "b"  # SOLUTION
 check_again(answer)
@@ -306,7 +306,7 @@ check_again(answer)
 # %%
 import numpy as np
 
-from lessons.checks.lesson_06 import check_forecast
+from lessons.scaling.checks import check_forecast
 
 
 # %% exercise="06.3"
@@ -357,7 +357,7 @@ print(f"The first passages cost {more:.2f} ± {half:.2f} bits more than passages
 # reading again decays to nothing.
 
 # %%
-from lessons.record import paper_card
+from lessons.judging.record import paper_card
 
 paper_card("repeated-data")
 

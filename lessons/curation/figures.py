@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from matplotlib.figure import Figure
 
-from data.curate import Funnel
-from data.curation_truth import caught, score
-from lessons.figures import INK, PALE, Picture, Style, styles
+from data.curation.curate import Funnel
+from data.curation.truth import caught, score
+from lessons.figures.picture import INK, PALE, Picture, Style, styles
 
 WIDE, HALF = (6.6, 4.7), (4.6, 2.3)  # inches
 FEWEST_ROWS = 4  # room is left for them, so that bars stay slim

@@ -6,11 +6,11 @@ from functools import lru_cache
 
 import numpy as np
 
+from data.corpora.dialects import COAST, HILLS, in_the_hills
+from data.corpora.pile import hidden_test, pile, tellings
 from data.corpus import Corpus, CorpusError, Document
-from data.curate import Funnel, Pipeline, Step
-from data.dialects import COAST, HILLS, in_the_hills
-from data.filters import Blocklist, Capitals, Copies, MendEncoding, PersonalData, Symbols, WholeSentences
-from data.pile import hidden_test, pile, tellings
+from data.curation.curate import Funnel, Pipeline, Step
+from data.curation.filters import Blocklist, Capitals, Copies, MendEncoding, PersonalData, Symbols, WholeSentences
 from data.stats import sample_rows
 from data.transform import Transform
 from lessons.curation.figures import strictness_curves

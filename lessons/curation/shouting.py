@@ -9,12 +9,12 @@ from functools import lru_cache
 
 import numpy as np
 
+from data.corpora.stories import sentences, stories
 from data.corpus import Corpus, Document, split
-from data.curate import OwnFilter, Pipeline
+from data.curation.curate import OwnFilter, Pipeline
 from data.noise import KeyboardTypos
 from data.positions import document_keys, random_bits, uniform
 from data.stats import lexicon, share_of_real_words
-from data.stories import sentences, stories
 from data.vocabulary import END, Vocabulary
 from lessons.experiment import Counting, Experiment, Run, Transformer
 from tiny_models.gpt import ORDERS

@@ -1,6 +1,6 @@
 """The curation workbench: filters as sliders, a funnel that shows whom they hit, and a model retrained on the rest.
 
-Callbacks only leave a request with a Player; its worker curates, trains and draws (see `lessons.player`).
+Callbacks only leave a request with a Player; its worker curates, trains and draws (see `lessons.panel.player`).
 """
 
 from collections.abc import Callable, Iterator
@@ -10,15 +10,24 @@ from typing import Any
 import ipywidgets as widgets
 
 from data.balance import RetoldInTheHills, Temper
+from data.corpora.dialects import COAST, HILLS
+from data.corpora.pile import JUNK, WEB
 from data.corpus import CorpusError
-from data.curate import Funnel, OwnFilter, Step
-from data.dialects import COAST, HILLS
-from data.filters import Blocklist, Capitals, Copies, MendEncoding, PersonalData, StopWords, Symbols, WholeSentences
-from data.pile import JUNK, WEB
-from lessons.cell import name_in_cell
+from data.curation.curate import Funnel, OwnFilter, Step
+from data.curation.filters import (
+    Blocklist,
+    Capitals,
+    Copies,
+    MendEncoding,
+    PersonalData,
+    StopWords,
+    Symbols,
+    WholeSentences,
+)
 from lessons.curation.figures import caught_bars, funnel_bars, losses_by_group
 from lessons.curation.plan import DIALECTS, Outcome, Plan, reference, try_out
-from lessons.player import Player
+from lessons.panel.cell import name_in_cell
+from lessons.panel.player import Player
 from lessons.widgets.chart import Chart
 from lessons.widgets.text_view import TextView
 from tiny_models.perplexity_filter import PerplexityFilter

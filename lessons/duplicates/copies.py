@@ -7,9 +7,9 @@ from functools import lru_cache
 import numpy as np
 
 from data.sources import SOURCES
+from data.trace import Trace
 from data.vocabulary import END, Vocabulary
 from lessons.band import band
-from lessons.controls import Amounts
 from lessons.duplicates.figures import exposure_bars
 from lessons.duplicates.planted import FULL, exposure_of, note
 from lessons.duplicates.repeated_prose import (
@@ -23,17 +23,17 @@ from lessons.duplicates.repeated_prose import (
     secret,
 )
 from lessons.experiment import KINDS, PLAIN, Experiment, Run, Transformer
-from lessons.figures import History, Picture, shares, styles
-from lessons.figures_bands import lines_with_band
-from lessons.provenance import LEVELS_IN_COPIED
-from lessons.recipe import Recipe
-from lessons.run_pictures import loss_picture
+from lessons.figures.bands import lines_with_band
+from lessons.figures.picture import History, Picture, shares, styles
+from lessons.panel.controls import Amounts
+from lessons.panel.provenance import LEVELS_IN_COPIED
+from lessons.panel.recipe import Recipe
+from lessons.panel.run_pictures import loss_picture
 from lessons.taught import taught
 from lessons.widgets.chart import Chart, show
 from lessons.widgets.text_view import TextView, levels_between
 from tiny_models.model import Model
 from tiny_models.sample import samples
-from tiny_models.trace import Trace
 
 COPIES = (1, 2, 3, 5, 10, 20, 30, 50, 100)
 COPIES_SHOWN = (1, 10, 30, 100)
@@ -47,7 +47,7 @@ READERS = KINDS | {PLAIN: FORGETFUL}
 
 
 class Copies:
-    """The scene of `03_duplicates_and_secrets` (see `lessons.scene.Scene`)."""
+    """The scene of `03_duplicates_and_secrets` (see `lessons.panel.scene.Scene`)."""
 
     name = "copies"
     arms = PILES

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from lessons.duplicates.planted import FULL, NEVER_PLANTED
-from lessons.figures import INK, Picture, Style, bars, new_figure
-from lessons.figures_bands import Band, lines_with_band
+from lessons.figures.bands import Band, lines_with_band
+from lessons.figures.picture import INK, Picture, Style, bars, new_figure
 
 MODELS = {"counting": Style(INK, "v", "-"), "transformer": Style("#767676", "P", "--")}
 """Looks of the two models: black and grey, since the panel's colours mean its four piles."""

@@ -6,7 +6,7 @@ from functools import lru_cache
 import numpy as np
 
 from data.corpus import Corpus, split
-from data.deduplicate import contamination
+from data.curation.deduplicate import contamination
 from data.noise import NOISES
 from data.positions import document_keys, random_bits, uniform
 from data.sources import SOURCES

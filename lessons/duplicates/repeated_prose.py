@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from data.corpus import Corpus, Document, split
-from data.deduplicate import Deduplicate
+from data.curation.deduplicate import Deduplicate
 from data.mix import cut
 from data.noise import NOISES
 from data.positions import order
@@ -41,7 +41,7 @@ def prose_halves(seed: int = 0) -> tuple[Corpus, Corpus]:
 def piles(copies: int, seed: int = 0) -> dict[str, Corpus]:
     """The four piles, by name: nothing repeated; passages and the note `copies` times; those less their copies.
 
-    What is removed is found by `data.deduplicate`, which knows nothing of how the copies were made.
+    What is removed is found by `data.curation.deduplicate`, which knows nothing of how the copies were made.
     """
     passages, fresh = passages_and_rest(seed)
     own = secret(seed)

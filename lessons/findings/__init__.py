@@ -14,9 +14,3 @@ def known() -> dict[str, Finding]:
     modules = [import_module(f"{__name__}.{module.name}") for module in pkgutil.iter_modules(__path__)]
     found = sorted((module.FINDING for module in modules), key=lambda finding: (finding.lesson, finding.name))
     return {finding.name: finding for finding in found}
-
-
-def main(argv: list[str]) -> int:
-    from lessons.judging import main as judge  # the command imports joblib; a notebook that shows a card need not
-
-    return judge(argv)

@@ -5,10 +5,10 @@ from functools import lru_cache
 
 import numpy as np
 
+from data.corpora.stories import stories
 from data.corpus import Corpus
 from data.named_stories import Named
 from data.positions import document_keys, random_bits, uniform
-from data.stories import stories
 from data.swapped_copies import swapped
 from data.vocabulary import Vocabulary
 from lessons.bias.association import sharpened

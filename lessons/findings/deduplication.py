@@ -4,13 +4,13 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from data.trace import Trace
 from lessons.duplicates.copies import copied_of, experiment
 from lessons.duplicates.leak import leak
 from lessons.duplicates.repeated_prose import CLEAN, COPIED, NEAR, repeated_share
 from lessons.experiment import KINDS, REMEMBERING, Counting, Transformer
 from lessons.finding import DIRECTION, Claim, Finding
 from lessons.taught import taught
-from tiny_models.trace import Trace
 
 COPIES = 10
 READERS = {"counting": KINDS["counting"], "transformer": Transformer(200_000, KINDS[REMEMBERING].options)}

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from data.curate import Funnel, Pipeline
-from data.dialects import COAST, HILLS, PHRASES, WORDS
-from data.filters import SALES_WORDS, Blocklist
+from data.corpora.dialects import COAST, HILLS, PHRASES, WORDS
+from data.curation.curate import Funnel, Pipeline
+from data.curation.filters import SALES_WORDS, Blocklist
 from data.stats import words
 from lessons.curation.plan import BUDGET, cleaned_pile, losses_after
 from lessons.finding import DIRECTION, Claim, Finding

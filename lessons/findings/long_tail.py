@@ -6,13 +6,13 @@ from functools import lru_cache
 import numpy as np
 from scipy.stats import spearmanr
 
+from data.corpora.stories import stories
 from data.corpus import split
 from data.mix import cut
-from data.stories import stories
 from lessons.experiment import Experiment, Transformer
 from lessons.finding import DIRECTION, Claim, Finding
-from lessons.noise.answers import log_probabilities
-from lessons.noise.capitals import QUESTION, capitals, told
+from lessons.scaling.capitals import QUESTION, capitals, told
+from tiny_models.answers import log_probabilities
 
 TIMES = (1, 3, 10, 30, 100)
 FACTS_OF_EACH = 8

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
+from data.corpora.stories import grammar, sentences
 from data.corpus import Corpus, Document
 from data.noise import ShuffledWords
 from data.sources import SOURCES
 from data.stats import lexicon, share_of_real_words
-from data.stories import grammar, sentences
 from lessons.experiment import REMEMBERING
 from lessons.finding import DIRECTION, Claim, Finding
-from lessons.voices import SHUFFLED, trained
+from lessons.voices.voices import SHUFFLED, trained
 from tiny_models.sample import samples
 
 TEMPERATURE, TEXTS, TEXT_CHARS = 0.7, 8, 1_000

@@ -5,9 +5,9 @@ from functools import lru_cache
 
 import numpy as np
 
+from data.corpora.stories import jobs, stories
 from data.corpus import Corpus
 from data.named_stories import Named
-from data.stories import jobs, stories
 from data.swapped_copies import SwappedCopies
 from data.vocabulary import Vocabulary
 from lessons.bias.association import expected, names_expected

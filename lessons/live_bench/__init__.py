@@ -1,1 +1,1 @@
-"""Lesson 00, the live bench: its columns and corpora, its guide, and the presenter's view."""
+"""Lesson 00, the live bench: its columns, and the prediction that covers them."""

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
+from data.corpora.files import from_bytes, read_file
 from data.corpus import Corpus
-from data.files import from_bytes, read_file
 from data.mix import Mix
 from lessons.band import in_words
 from lessons.experiment import KINDS, Experiment, Run
-from lessons.figures import History, Picture, shares
-from lessons.live_bench.judge import Judgement
-from lessons.live_bench.subjects import SUBJECTS, Subject, own_subject
-from lessons.recipe import Recipe
-from lessons.run_pictures import ended, hit, loss_picture, mixed, next_picture
+from lessons.figures.picture import History, Picture, shares
+from lessons.panel.recipe import Recipe
+from lessons.panel.run_pictures import ended, hit, loss_picture, mixed, next_picture
+from lessons.subjects.judge import Judgement
+from lessons.subjects.subject import SUBJECTS, Subject, own_subject
 from tiny_models.sample import writing
 
 JUDGED_TEXTS, JUDGED_CHARS = 64, 320
@@ -20,7 +20,7 @@ JUDGED_TEXTS, JUDGED_CHARS = 64, 320
 
 
 class LiveBench:
-    """The scene of `00_live_bench` (see `lessons.scene.Scene`)."""
+    """The scene of `00_live_bench` (see `lessons.panel.scene.Scene`)."""
 
     name = "live bench"
     arms = ("clean", "noisy", "skewed", "your mix")

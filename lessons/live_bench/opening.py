@@ -3,10 +3,10 @@
 from functools import cache
 
 from data.stats import lexicon, share_of_real_words
+from lessons.asking.lock import Question
+from lessons.asking.prediction import NumberPrediction, Reference
 from lessons.live_bench.bench import LiveBench
-from lessons.lock import Question
-from lessons.prediction import NumberPrediction, Reference
-from lessons.recipe import Recipe
+from lessons.panel.recipe import Recipe
 from tiny_models.sample import samples
 
 N_TEXTS, TEXT_CHARS = 24, 800

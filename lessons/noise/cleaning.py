@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from data.corpora.stories import stories
 from data.corpus import Corpus, Document, split
 from data.mix import cut
-from data.stories import stories
 from data.vocabulary import Vocabulary
 from lessons.noise.dirt import HELD_OUT_CHARS, TYPOS, dirtied
 from tiny_models.measure import bits_per_character

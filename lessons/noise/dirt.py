@@ -13,9 +13,9 @@ from data.stats import lexicon, share_of_real_words
 from data.vocabulary import END, Vocabulary
 from lessons.experiment import KINDS, Experiment, Run
 from lessons.live_bench.bench import LiveBench
-from lessons.live_bench.subjects import Subject
-from lessons.recipe import Recipe
-from lessons.run_pictures import hit
+from lessons.panel.recipe import Recipe
+from lessons.panel.run_pictures import hit
+from lessons.subjects.subject import Subject
 from lessons.widgets.text_view import LEVELS_IN_BITS, TextView, levels_between
 from tiny_models.measure import surprise
 from tiny_models.model import Model

@@ -5,15 +5,15 @@ from functools import lru_cache
 
 import numpy as np
 
+from data.corpora.stories import stories
 from data.corpus import Corpus, split
 from data.mix import cut
 from data.sources import SOURCES
 from data.stats import lexicon
-from data.stories import stories
 from data.vocabulary import END
 from lessons.band import band
-from lessons.figures import Picture
-from lessons.figures_bands import lines_with_band
+from lessons.figures.bands import lines_with_band
+from lessons.figures.picture import Picture
 from lessons.noise.dirt import HELD_OUT_CHARS, OCR, TYPOS, clean_and_dirty, counted, dirtied, made_up, pile
 from tiny_models.measure import bits_per_character
 from tiny_models.sample import samples

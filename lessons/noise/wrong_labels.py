@@ -6,16 +6,16 @@ from functools import lru_cache
 
 import numpy as np
 
+from data.corpora.stories import jobs, stories
 from data.corpus import Corpus, split
 from data.labels import ARROW, WrongLabels, label, labelled
 from data.mix import cut
 from data.stats import sample_rows
-from data.stories import jobs, stories
 from lessons.band import band
 from lessons.experiment import Counting, Experiment, Run, Transformer
-from lessons.figures import Picture
-from lessons.figures_bands import lines_with_band
-from lessons.noise.answers import accuracy, log_probabilities
+from lessons.figures.bands import lines_with_band
+from lessons.figures.picture import Picture
+from tiny_models.answers import accuracy, log_probabilities
 
 LABEL_RATES = (0.0, 0.25, 0.5, 0.75, 0.9)
 COUNTING = Counting(order=12)

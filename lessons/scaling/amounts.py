@@ -8,11 +8,11 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from data.corpora.stories import stories
 from data.corpus import Corpus, split
 from data.mix import cut
 from data.repeat import part_of
 from data.sources import SOURCES
-from data.stories import stories
 from lessons import experiment as experiments
 from lessons.experiment import KINDS, Counting, Experiment, Run, Transformer
 from lessons.fingerprint import fingerprint

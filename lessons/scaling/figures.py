@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
-from lessons.figures import INK, PALE, SIGNS, Picture, new_figure, plain, styles
-from lessons.figures_bands import Band
+from lessons.figures.bands import Band
+from lessons.figures.picture import INK, PALE, SIGNS, Picture, new_figure, plain, styles
 
 Law = Callable[[np.ndarray], np.ndarray]
 _WIDE = (6.6, 3.6)

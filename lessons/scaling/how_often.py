@@ -7,11 +7,11 @@ import numpy as np
 
 from data.corpus import Corpus
 from data.repeat import part_of, repeated
-from lessons.controls import Amounts
 from lessons.experiment import KINDS, PLAIN, REMEMBERING, Experiment, Run, Transformer
-from lessons.figures import History, Picture, loss_matrix
-from lessons.recipe import Recipe
-from lessons.run_pictures import loss_picture, next_picture
+from lessons.figures.picture import History, Picture, loss_matrix
+from lessons.panel.controls import Amounts
+from lessons.panel.recipe import Recipe
+from lessons.panel.run_pictures import loss_picture, next_picture
 from lessons.scaling.amounts import BUDGET
 from lessons.scaling.mixing import PARTS, texts
 from lessons.widgets.text_view import LEVELS_IN_BITS, TextView, levels_between
@@ -30,7 +30,7 @@ OWN_CHARS = 4_000
 
 
 class HowOften:
-    """The scene of `06_how_much_and_which` (see `lessons.scene.Scene`)."""
+    """The scene of `06_how_much_and_which` (see `lessons.panel.scene.Scene`)."""
 
     name = "how often"
     arms = (*FIXED, YOURS)

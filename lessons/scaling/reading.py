@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from data.corpora.stories import grammar, stories
 from data.corpus import split
-from data.stories import grammar, stories
 from lessons.band import band
 from lessons.scaling.amounts import BUDGET, N_SEEN, SEEDS, SIZES, TIMES, losses_over_seeds, misses
 from lessons.scaling.figures import amount_picture, law_picture, prediction_picture

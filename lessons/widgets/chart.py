@@ -6,7 +6,7 @@ from pathlib import Path
 import anywidget
 import traitlets
 
-from lessons.figures import Picture
+from lessons.figures.picture import Picture
 
 
 class Chart(anywidget.AnyWidget):
@@ -33,7 +33,7 @@ class Chart(anywidget.AnyWidget):
 def show(picture: Picture) -> Chart:
     """A picture as the last value of a cell; matplotlib's own display needs pyplot.
 
-    >>> from lessons.figures import shares
+    >>> from lessons.figures.picture import shares
     >>> show(shares({"clean": 0.5}, "How many?")).alt
     'How many? clean: 50%.'
     """

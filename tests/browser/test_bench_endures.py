@@ -9,21 +9,21 @@ from test_live_bench import NOTEBOOK, THREADS, run_uncovered, wait_for_no_thread
 
 from data.vocabulary import END
 from lessons.live_bench.bench import LiveBench
-from lessons.panel import Panel
-from lessons.recipe import Recipe
+from lessons.panel.panel import Panel
+from lessons.panel.recipe import Recipe
 
 PLAYING = """
 from dataclasses import replace
 from data.vocabulary import END
 from lessons.live_bench.bench import LiveBench
-from lessons.panel import Panel
-from lessons.recipe import Recipe
+from lessons.panel.panel import Panel
+from lessons.panel.recipe import Recipe
 bench = Panel(LiveBench(), replace(LiveBench().adapt(Recipe()), model="transformer"))
 bench.player.play()
 bench
 """
 TWO = [
-    "from lessons.live_bench.bench import LiveBench\nfrom lessons.panel import Panel",
+    "from lessons.live_bench.bench import LiveBench\nfrom lessons.panel.panel import Panel",
     "first = Panel(LiveBench())\nfirst",
     "second = Panel(LiveBench())\nsecond",
 ]

@@ -117,7 +117,7 @@ def test_presets_and_recipes_in_a_row_are_all_taken_up(lab):
     for name in presets * 2:
         preset.select_option(name)
         notebook.kernel_eval("bench.wait(60)")
-        asked = f"__import__('lessons.live_bench.presets').live_bench.presets.PRESETS[{name!r}].recipe"
+        asked = f"__import__('lessons.panel.presets').panel.presets.PRESETS[{name!r}].recipe"
         assert notebook.kernel_eval(f"bench.stage.recipe == {asked}") == "True", name
         expect(preset).to_have_value(name)
     for corpus, skew in (("stories", 5), ("stories", 60), ("prose", 5), ("prose", 50), ("stories", 95)):

@@ -8,7 +8,7 @@ from lab import Lab, expect
 from lessons import build
 
 SOURCE = """# %%
-from lessons.predict import predict_choice, predict_number
+from lessons.asking.predict import predict_choice, predict_number
 
 number = predict_number("How many?", 0, 100, "%")
 number

@@ -30,11 +30,11 @@ REHEARSED = """
 import tempfile
 from pathlib import Path
 from lessons.experiment import KINDS, Transformer
-from lessons.live_bench import rehearsal, rehearse
+from lessons.panel import rehearsal; from lessons.presenting import rehearse
 from lessons.live_bench.bench import LiveBench
-from lessons.live_bench.presenter import Presenter
-from lessons.live_bench.presets import PRESETS
-from lessons.panel import Panel
+from lessons.presenting.presenter import Presenter
+from lessons.panel.presets import PRESETS
+from lessons.panel.panel import Panel
 
 rehearsal.FOLDER = Path(tempfile.mkdtemp())
 KINDS["transformer"] = Transformer(n_chars=20_000, options={"width": 16})

@@ -8,8 +8,8 @@ from lab import Lab, expect
 from lessons import build
 
 SOURCE = """# %%
-from lessons.predict import ChoicePrediction, NumberPrediction
-from lessons.room import room_for
+from lessons.asking.predict import ChoicePrediction, NumberPrediction
+from lessons.asking.room import room_for
 
 room = room_for(NumberPrediction(question="How many?", low=0, high=100, unit="%"))
 room

@@ -9,7 +9,7 @@ product of (m, k) and (k, n) has 2 m n k:
 - the gradients take twice as much as the forward pass, so all of this three times
 - Muon, for each matrix of (m, n) with m <= n, five rounds: 2 m m n, 2 m m m and 2 m m n
 
-tests/test_benchmarks.py holds this count to the shapes that torch's profiler sees.
+tests/models/test_benchmarks.py holds this count to the shapes that torch's profiler sees.
 """
 
 from collections import Counter

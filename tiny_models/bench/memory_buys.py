@@ -10,7 +10,7 @@ from statistics import mean
 from time import process_time
 from typing import Any, NamedTuple
 
-from data.stories import grammar, sentences
+from data.corpora.stories import grammar, sentences
 from tiny_models.bench.arms import stories
 from tiny_models.bench.compare import timed
 from tiny_models.gpt import GPT, ORDERS, QUICK

@@ -7,8 +7,8 @@ from statistics import median
 
 import numpy as np
 
+from data.corpora.files import from_text
 from data.corpus import Corpus
-from data.files import from_text
 from data.mix import Mix
 from data.noise import KeyboardTypos, ShuffledWords
 from data.vocabulary import Vocabulary

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
+from data.corpora.prose import prose
 from data.corpus import CorpusError
-from data.prose import prose
 from data.vocabulary import END, Vocabulary
 
 MIN_CHARS = 20_000

@@ -1,0 +1,1 @@
+"""Corpora and what they are made of: one file for each, with its grammar, templates or sources."""

@@ -1,0 +1,166 @@
+"""Steps of curation that look at one text: they mend it, drop it, or leave it alone.
+
+Heuristics in the manner of Gopher (Rae and others 2021, arXiv 2112.11446) and C4 (Raffel and others 2020, arXiv
+1910.10683). Each threshold is a guess about what good text looks like, and so about whose.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import ftfy
+
+from data.corpus import Corpus, Document
+from data.curation.curate import Fate, TextStep
+from data.curation.deduplicate import check_threshold, exact_duplicates, near_duplicates
+from data.stats import words
+
+STOP_WORDS = ("the", "be", "to", "of", "and", "that", "have", "with")
+"""Gopher's list: a text that is English, it says, has two of them."""
+SALES_WORDS = (
+    "prize", "win", "cash", "amazed", "coins", "doctors", "won", "today", "cheap", "deals", "week", "buy", "click",
+    "loan", "lottery", "ticket",
+)  # fmt: skip
+"""Words of adverts, as the rule in data/curation/blocklist.py lists them; nobody chose one."""
+_SENTENCE_END = re.compile(r"""[.!?]["'”’)]*\s*$""")
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.\w+")
+_PHONE = re.compile(r"(?<![\w-])(?:\(?\d{3}\)?[ -])?\d{3}-\d{4}(?!\w)")
+_SYMBOL = re.compile(r"""[^\w\s.,;:!?'"“”‘’()–-]|_""")
+_SENTENCE = re.compile(r"(?<=[.!?]) +(?=\S)")
+
+
+@dataclass(frozen=True)
+class MendEncoding(TextStep):
+    """Text that was decoded by the wrong table is decoded again, by ftfy (Speer 2019).
+
+    >>> MendEncoding().fate("The mÃ´on was cold.")
+    Fate(text='The môon was cold.', reason='broken encoding')
+    """
+
+    def fate(self, text: str) -> Fate:
+        mended = text if text.isascii() else ftfy.fix_encoding(text)
+        return Fate(text) if mended == text else Fate(mended, "broken encoding")
+
+
+@dataclass(frozen=True)
+class WholeSentences(TextStep):
+    """Lines that end in no full stop, question mark or exclamation mark go, and a text with no other line.
+
+    C4's rule; it takes menus and footers, and whatever else its writer did not end with a full stop.
+    """
+
+    def fate(self, text: str) -> Fate:
+        lines = text.split("\n")
+        kept = [line for line in lines if _SENTENCE_END.search(line)]
+        if len(kept) == len(lines):
+            return Fate(text)
+        return Fate("\n".join(kept), "line without an end") if kept else Fate(None, "no line with an end")
+
+
+@dataclass(frozen=True)
+class Symbols(TextStep):
+    """Drop what has a larger share of symbols than `at_most`, 0 to 1: see `symbol_share`."""
+
+    at_most: float
+
+    def fate(self, text: str) -> Fate:
+        return Fate(text) if symbol_share(text) <= self.at_most else Fate(None, "symbols")
+
+
+@dataclass(frozen=True)
+class Capitals(TextStep):
+    """Drop what has a larger share of capitals among its letters than `at_most`, 0 to 1."""
+
+    at_most: float
+
+    def fate(self, text: str) -> Fate:
+        return Fate(text) if capital_share(text) <= self.at_most else Fate(None, "capitals")
+
+
+@dataclass(frozen=True)
+class StopWords(TextStep):
+    """Drop what has fewer than `at_least` stop words, each counted as often as it stands."""
+
+    at_least: int = 2
+    listed: tuple[str, ...] = STOP_WORDS
+
+    def fate(self, text: str) -> Fate:
+        found = sum(word in self.listed for word in words(text))
+        return Fate(text) if found >= self.at_least else Fate(None, "stop words")
+
+
+@dataclass(frozen=True)
+class Blocklist(TextStep):
+    """Drop what holds a listed word, in whatever sense; C4 drops whole pages so."""
+
+    listed: tuple[str, ...] = SALES_WORDS
+
+    def fate(self, text: str) -> Fate:
+        found = next((word for word in words(text) if word in self.listed), None)
+        return Fate(text) if found is None else Fate(None, f"listed word {found!r}")
+
+
+@dataclass(frozen=True)
+class PersonalData(TextStep):
+    """E-mail addresses and telephone numbers, by pattern: `mend` cuts out their sentence, else the text is dropped.
+
+    >>> PersonalData().fate("Ada sings. Ring 555-0142 for more.")
+    Fate(text='Ada sings.', reason='personal data')
+    """
+
+    mend: bool = True
+
+    def fate(self, text: str) -> Fate:
+        if not has_personal_data(text):
+            return Fate(text)
+        sentences = [sentence for sentence in _SENTENCE.split(text) if not has_personal_data(sentence)]
+        return Fate(" ".join(sentences) if self.mend and sentences else None, "personal data")
+
+
+@dataclass(frozen=True)
+class Copies:
+    """Drop what repeats an earlier text: word for word at 1, else as near as a Jaccard index of `near`.
+
+    Raises ValueError for one that is not between LOWEST of `data.curation.deduplicate` and 1.
+    """
+
+    near: float = 1.0
+
+    def __post_init__(self) -> None:
+        check_threshold(self.near)
+
+    def __call__(self, texts: Sequence[str]) -> list[Fate]:
+        reasons = _copies(tuple(texts), self.near)
+        return [Fate(None, reasons[str(i)]) if str(i) in reasons else Fate(text) for i, text in enumerate(texts)]
+
+
+@lru_cache(maxsize=4)  # the slowest step by far, and on a workbench it is asked about the same texts again and again
+def _copies(texts: tuple[str, ...], near: float) -> dict[str, str]:
+    corpus = Corpus("texts", tuple(Document(text, str(i), "") for i, text in enumerate(texts)))
+    close = near_duplicates(corpus, near) if near < 1 else {}
+    return {**dict.fromkeys(close, "near copy"), **dict.fromkeys(exact_duplicates(corpus), "copy")}
+
+
+def symbol_share(text: str) -> float:
+    """Share of the characters that are none of a letter, a digit, white space and a mark of a plain sentence.
+
+    >>> symbol_share("$$$ Win!")
+    0.375
+    """
+    return len(_SYMBOL.findall(text)) / len(text) if text else 0.0
+
+
+def capital_share(text: str) -> float:
+    """Share of the letters that are capitals; 0 where there are none.
+
+    >>> capital_share("ACT now")
+    0.5
+    """
+    letters = sum(map(str.isalpha, text))
+    return sum(map(str.isupper, text)) / letters if letters else 0.0
+
+
+def has_personal_data(text: str) -> bool:
+    """Whether something in it looks like an e-mail address or a telephone number."""
+    return bool(_EMAIL.search(text) or _PHONE.search(text))

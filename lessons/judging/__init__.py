@@ -1,0 +1,1 @@
+"""Findings are judged over seeds, and what came out is kept."""

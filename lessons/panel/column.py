@@ -1,0 +1,113 @@
+"""One column of a bench: three rows of its data, the text its model writes, and what that text is worth."""
+
+from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
+from itertools import zip_longest
+
+import ipywidgets as widgets
+import numpy as np
+
+from data.corpus import Corpus, Document
+from data.mix import original_id
+from lessons.figures.picture import SIGNS, Style
+from lessons.widgets.heading import Heading
+from lessons.widgets.text_view import TextView
+
+ROW_CHARS = 120
+
+
+class Column:
+    """The widgets of one arm; `box` is what to display. It wires no callbacks."""
+
+    def __init__(self, name: str, style: Style, text_lines: int):
+        self.name = name
+        self.heading = Heading(text=f"{SIGNS[style.marker]} {name}", hue=style.colour)
+        self.rows = [TextView(label=f"row {i + 1} of the data of {name}", kind="row", lines=1) for i in range(3)]
+        self._lines = text_lines
+        self.text = TextView(label=f"text written by {name}", lines=text_lines, pickable=True)
+        self.pinned = TextView(label=f"pinned text of {name}", kind="pinned", lines=text_lines // 2)
+        self.pinned.layout.display = "none"
+        self.first, self.second, self.third = _label("", "14px", bold=True), _label("", "13px"), _label("", "13px")
+        self.note = _label("", "12px")
+        self.box = widgets.VBox(
+            [self.heading, *self.rows, self.text, self.pinned, self.first, self.second, self.third, self.note],
+            layout=widgets.Layout(flex="1 1 0", min_width="0", padding="0 10px 0 0", overflow="hidden"),
+        )
+
+    def show_rows(self, documents: Sequence[Document], clean: Mapping[str, str]) -> None:
+        """Show a row of the data in each line; characters that the clean document lacks are emphasised."""
+        for view, document in zip(self.rows, documents, strict=False):
+            text, original = _one_line(document.text), clean.get(original_id(document), document.text)
+            view.show(text, _differences(text, _one_line(original)))
+
+    def show_found(self, rows: Sequence[tuple[str, list[int]]]) -> None:
+        """Show other rows, with their levels, in the place of the data's; the rest is left empty."""
+        for view, (text, levels) in zip_longest(self.rows, rows, fillvalue=("", [])):
+            view.show(text, levels)
+
+    def pin(self, text: str | None) -> None:
+        """Keep a text below the new ones, in the space of the two; None lets it go."""
+        self.pinned.show(text or "")
+        self.pinned.layout.display = "none" if text is None else ""
+        self.text.lines = self._lines if text is None else self._lines - self.pinned.lines
+
+    def show_captions(self, captions: tuple[str, str, str]) -> None:
+        for label, text in zip((self.first, self.second, self.third), captions, strict=True):
+            label.value = text
+
+
+def rows_to_show(arms: Mapping[str, Corpus], n: int = 3) -> dict[str, list[Document]]:
+    """Documents from all over each arm; arms that are versions of the first show the same ones as it does.
+
+    Of an arm that is mixed from several parts, each part shows as many as it has of the characters, to the nearest.
+    """
+    first = next(iter(arms.values()))
+    by_id = {name: {document.id: document for document in corpus} for name, corpus in arms.items()}
+    ids = {document.id for document in first}
+    versions = [found for found in by_id.values() if found.keys() <= ids or found.keys() >= ids]
+    shared = [i for i in ids if all(i in found for found in versions)]
+    shown = _spread(sorted(shared), n)
+    return {
+        name: [found[i] for i in shown] if found in versions else _spread_by_chars(arms[name], n)
+        for name, found in by_id.items()
+    }
+
+
+def _spread(items: Sequence, n: int) -> list:
+    return [items[(2 * i + 1) * len(items) // (2 * n)] for i in range(n)]
+
+
+def _spread_by_chars(corpus: Corpus, n: int) -> list[Document]:
+    """The documents in which n characters stand that are evenly spread, part by part, over the corpus."""
+    parts = list(corpus.shares(lambda document: document.source))
+    documents = sorted(corpus, key=lambda document: parts.index(document.source))
+    ends = np.cumsum([len(document.text) + 1 for document in documents])
+    return [documents[np.searchsorted(ends, (2 * i + 1) * corpus.n_chars // (2 * n), side="right")] for i in range(n)]
+
+
+def _one_line(text: str) -> str:
+    """The beginning of a text; what is cut off is told by an ellipsis, as the page does where it has less room.
+
+    >>> _one_line("one\\ntwo"), len(_one_line("x" * 500)), _one_line("x" * 500)[-2:]
+    ('one two', 120, 'x…')
+    """
+    return (text if len(text) <= ROW_CHARS else text[: ROW_CHARS - 1] + "…").replace("\n", " ")
+
+
+def _differences(text: str, clean: str) -> list[int]:
+    """Level 3 for each character that the clean text does not have there, 0 for the others.
+
+    >>> _differences("a b0y", "a boy")
+    [0, 0, 0, 3, 0]
+    """
+    levels = [3] * len(text)
+    for _, start, size in SequenceMatcher(None, clean, text, autojunk=False).get_matching_blocks():
+        levels[start : start + size] = [0] * size
+    return levels
+
+
+def _label(text: str, size: str, bold: bool = False) -> widgets.Label:
+    """A line that wraps where it finds no room (see heading.css)."""
+    style = {"font_size": size, "font_weight": "bold" if bold else "normal"}
+    layout = widgets.Layout(height="auto", min_height="20px", margin="0", width="auto")
+    return widgets.Label(text, style=style, layout=layout).add_class("arm-caption")

@@ -1,0 +1,230 @@
+"""The live panel: columns of models that learn side by side. The only file that wires callbacks."""
+
+import gc
+from collections.abc import Callable
+
+import ipywidgets as widgets
+
+from data.corpus import CorpusError
+from lessons.experiment import Run
+from lessons.panel import rehearsal
+from lessons.panel.cell import name_in_cell
+from lessons.panel.controls import Controls
+from lessons.panel.player import Player
+from lessons.panel.presets import PRESETS
+from lessons.panel.recipe import Recipe
+from lessons.panel.recipe_text import RecipeError, from_text
+from lessons.panel.scene import Scene
+from lessons.panel.stage import Stage
+
+# A full garbage collection walks all that torch and matplotlib have left, 0.2 s in the midst of a slider's move. What
+# stands there when this file is imported stays anyway.
+gc.freeze()
+
+
+class Panel(widgets.VBox):
+    """Columns, controls and charts around one Player.
+
+    Moving a control restarts the models: a counting model answers at once, a transformer goes back to
+    step 0, and on from there if it was playing. The prompt and the temperature change the text alone.
+    Callbacks come on any thread: they leave requests with a Player, whose worker has the `Stage` do it.
+    """
+
+    def __init__(self, scene: Scene, recipe: Recipe | None = None):
+        self.scene = scene
+        recipe = recipe or scene.adapt(Recipe())
+        self.controls = Controls(recipe, scene.corpora, scene.offered, scene.mixed, scene.skews(recipe), scene.amounts)
+        self.stage = Stage(scene, self.controls, recipe)
+        name = name_in_cell(scene.name)
+        self.player = Player(name, self.stage.start, self._done)
+        self.inspector = Player(f"{name}: where from", self.stage.inspect, self._explained)
+        self._moving = self._at_once = self._misread = self._failed = False
+        own = [self.controls.own.box] if self.controls.own else []
+        super().__init__([self.controls.box(), self.stage.box, self.controls.recipe_box(), *own])
+        self._wire()
+        self._offer_rehearsed()
+        self._ask()
+
+    @property
+    def run(self) -> Run | None:
+        """The run that is shown."""
+        return self.stage.run
+
+    def wait(self, timeout: float | None = None) -> None:
+        """Return when the worker is idle; raise what it raised."""
+        self.player.wait(timeout)
+        self.inspector.wait(timeout)
+
+    def _wire(self) -> None:
+        for widget in self.controls.all:
+            widget.observe(self._changed, names="value")
+        click = {
+            "play": self._play,
+            "step": self._step,
+            "pause": self.player.pause,
+            "stop": self._stop,
+            "reset": self._reset,
+            "new seed": self._new_seed,
+            "rehearsed": lambda: self.player.do("rehearsed", self._show_rehearsed),
+            "pin": lambda: self.player.do("pin", self.stage.pin),
+        }
+        for name, action in click.items():
+            self.controls.buttons[name].on_click(lambda _, action=action: action())
+        self.controls.colouring.observe(lambda _: self.player.do("colour", self.stage.colour), names="value")
+        for name, column in self.stage.columns.items():
+            column.text.observe(lambda change, name=name: self._picked(name, change["new"]), names="picked")
+        self.controls.text.observe(lambda _: self._offer_rehearsed(), names="value")
+        if self.controls.shows_recipe:
+            self.controls.text.observe(lambda change: self._read_recipe(change["new"]), names="value")
+            self.controls.preset.observe(lambda change: self._take_preset(change["new"]), names="value")
+        if own := self.controls.own:
+            own.load.on_click(lambda _: self._take_up(lambda: self.scene.add_file(own.path.value)))
+            own.upload.observe(lambda change: self._uploaded(change["new"]), names="value")
+
+    def _picked(self, name: str, index: int) -> None:
+        if index >= 0:
+            self.inspector.restart((name, index))
+
+    def _new_seed(self) -> None:
+        self.controls.seed += 1
+        self._changed()
+
+    def _changed(self, change: dict | None = None) -> None:
+        if self._moving:
+            return
+        before, recipe = self.stage.recipe, self.controls.recipe()
+        if recipe == before:  # the page reports its sliders once when it draws them, or a mix of nothing is filled
+            self.player.do("note", self.stage.note)
+            return
+        if recipe.corpus != before.corpus:
+            recipe = self.scene.adapt(recipe)
+            self._move_controls(recipe)
+        self.stage.recipe = self.controls.asked = recipe
+        self.controls.answer_at_once(recipe.model == "counting")
+        self.controls.say(recipe)
+        if recipe.trains_like(before) and self.run is not None:
+            self.player.do("rewrite", self.stage.rewrite)
+        else:
+            self._ask()
+
+    def _read_recipe(self, text: str) -> None:
+        """Take up a recipe that somebody typed or pasted; what cannot be read stays, with a word on why."""
+        if self._moving:
+            return
+        try:
+            recipe = from_text(text, self.scene.corpora)
+        except RecipeError as error:
+            self._misread = True
+            self.stage.complain(error)
+            return
+        self._take_up_recipe(recipe)
+
+    def _take_preset(self, name: str) -> None:
+        if name and not self._moving:
+            self._take_up_recipe(PRESETS[name].recipe)
+
+    def _take_up_recipe(self, recipe: Recipe) -> None:
+        misread, self._misread = self._misread, False
+        if recipe != self.stage.recipe:
+            self._set(recipe)
+        elif misread and self._failed:
+            self._ask()
+        elif misread:
+            self.stage.retract()
+
+    def _set(self, recipe: Recipe) -> None:
+        """Move the controls to a recipe, and run what they can say of it."""
+        self._move_controls(recipe)
+        self.stage.recipe = self.controls.recipe()
+        self.controls.say(self.stage.recipe)
+        self.controls.asked = recipe
+        self._ask()
+
+    def _move_controls(self, recipe: Recipe) -> None:
+        """Move the controls without taking their moves for a person's."""
+        self._moving = True
+        self.controls.set(recipe, self.scene.skews(recipe))
+        self._moving = False
+
+    def _ask(self) -> None:
+        self._start(at_once=self.stage.recipe.model == "counting" and not self.player.playing)
+
+    def _start(self, at_once: bool, play: bool | None = None) -> None:
+        """A new run, and its first turn: the untrained models."""
+        self._at_once = at_once
+        self.player.restart((self.stage.recipe, at_once), steps=1, play=play)
+
+    @property
+    def _can_go_on(self) -> bool:
+        return self.player.has_run and not self._at_once  # an answer at once, even one still to come, plays nothing
+
+    def _play(self) -> None:
+        if self._can_go_on:
+            self.player.play()
+        else:
+            self._start(at_once=False, play=True)
+
+    def _step(self) -> None:
+        if self._can_go_on:
+            self.player.step()
+        else:
+            self._start(at_once=False, play=False)
+
+    def _stop(self) -> None:
+        self.player.stop()
+        self.player.do("stopped", self.stage.say_stopped)
+
+    def _reset(self) -> None:
+        self._start(at_once=False, play=False)
+
+    def _offer_rehearsed(self) -> None:
+        is_kept = rehearsal.is_kept(self.scene.name, self.controls.recipe())
+        self.controls.offer_rehearsed(rehearsal.FOLDER.exists(), is_kept)
+
+    def _show_rehearsed(self) -> None:
+        """In the worker: show a run from the disk in the place of the live one, if it is that one's twin."""
+        recipe = self.stage.recipe
+        try:
+            kept = rehearsal.restore(self.scene.name, recipe, self.scene.prepare(recipe))
+        except rehearsal.RehearsalError as error:
+            self.stage.complain(error)
+            return
+        self.player.suggest(kept)  # who has moved a slider meanwhile wants something else
+
+    def _uploaded(self, files: tuple) -> None:
+        for file in files:
+            self._take_up(lambda file=file: self.scene.add_upload(bytes(file["content"]), file["name"]))
+
+    def _take_up(self, add: Callable[[], str]) -> None:
+        try:
+            name = add()
+        except CorpusError as error:
+            self.stage.complain(error)
+            return
+        dropdown = self.controls.fields["corpus"]
+        self._moving = True
+        dropdown.options = self.scene.corpora
+        self._moving = False
+        if name == self.stage.recipe.corpus:  # another text of the same name
+            self.player.do("forget seeds", self.stage.forget_seeds)
+            self._set(self.scene.adapt(self.stage.recipe))
+        else:
+            dropdown.value = name
+
+    def _done(self, error: BaseException | None) -> None:
+        """What the player does when it goes idle: a time for the garbage that the next move would else stop for."""
+        self._failed = error is not None
+        try:
+            if error is None and self.player.idle:
+                self.stage.settle(lambda: self.player.idle)
+        except Exception as caught:
+            error = caught
+            raise
+        finally:
+            self._explained(error)
+            if self.player.idle:
+                gc.collect()
+
+    def _explained(self, error: BaseException | None) -> None:
+        if error is not None:
+            self.stage.complain(error)

@@ -1,0 +1,82 @@
+"""Presets: recipes of the live bench by name, each with one sentence to say while it is on the screen."""
+
+from dataclasses import dataclass
+
+from lessons.panel.recipe import Recipe
+
+NURSE, MANUAL = "The nurse said ", "The value of "
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A recipe for a moment of a lesson; the name begins with the lesson's number."""
+
+    name: str
+    recipe: Recipe
+    say: str
+
+
+_PRESETS = (
+    Preset(
+        "00 first look",
+        Recipe(prompt=NURSE),
+        "Four copies of one program, and only what they read differs: which one would you trust?",
+    ),
+    Preset(
+        "00 watch it learn",
+        Recipe(model="transformer with n-gram memory", prompt=NURSE),
+        "Press Play: no teacher corrects it, only the character that comes next does.",
+    ),
+    Preset(
+        "01 another voice",
+        Recipe(corpus="prose", skew=0.5, prompt=MANUAL),
+        "The same program now reads a manual: say how it will sound before you look.",
+    ),
+    Preset(
+        "02 noise",
+        Recipe(noise_rate=0.3, prompt=NURSE),
+        "Three letters in ten are mistyped: will the model write fewer errors than it read, about as many, or more?",
+    ),
+    Preset(
+        "02 OCR",
+        Recipe(noise="OCR confusions", noise_rate=0.3, prompt=NURSE),
+        "A scanner takes m for rn and e for c: which of these errors would you have missed at a glance?",
+    ),
+    Preset(
+        "02 shuffled words",
+        Recipe(noise="shuffled words", noise_rate=0.5, prompt=NURSE),
+        "In every second sentence the words changed places, and no word was misspelt: so what did the model lose?",
+    ),
+    Preset(
+        "03 copied lines",
+        Recipe(corpus="prose", noise="boilerplate", noise_rate=0.5, skew=0.5, prompt=MANUAL),
+        "A few lines stand everywhere in the noisy data: colour by copied, and say which text knows and which copies.",
+    ),
+    Preset(
+        "04 skew: mostly he",
+        Recipe(skew=0.05, prompt=NURSE),
+        "Nineteen stories in twenty are about him: would you have noticed that from the loss?",
+    ),
+    Preset(
+        "04 skew: mostly she",
+        Recipe(skew=0.95, prompt=NURSE),
+        "Now nineteen in twenty are about her: which number on the screen tells you which way the data leans?",
+    ),
+    Preset(
+        "04 names: mostly Spain",
+        Recipe(corpus="names", skew=0.1),
+        "One name in ten is from Iceland, the rest from Spain: whose names does the skewed column learn to spell?",
+    ),
+    Preset(
+        "05 boilerplate",
+        Recipe(corpus="prose", noise="boilerplate", noise_rate=0.3, skew=0.5, prompt=MANUAL),
+        "Nobody would teach it these lines on purpose: how often does the noisy column write them?",
+    ),
+    Preset(
+        "06 more noise than text",
+        Recipe(noise_rate=0.3, shares=(0.2, 0.8, 0.0), prompt=NURSE),
+        "Four fifths of your mix is noisy: is its loss four fifths of the way to the noisy column's?",
+    ),
+)
+PRESETS: dict[str, Preset] = {preset.name: preset for preset in _PRESETS}
+"""In the order of the lessons; "00 first look" is what the bench opens with."""

@@ -1,0 +1,128 @@
+"""Train beforehand what a slow projector laptop should not train before a room: `python3 start.py rehearse`.
+
+All presets of the live bench, and the panels of all lessons, each with both transformers: first with n-gram memory,
+then plain. What is there already is not trained twice, so the command can be stopped and taken up again.
+"""
+
+import ast
+import shutil
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+
+from tqdm import tqdm
+
+from lessons.build import COURSE, sources
+from lessons.experiment import PLAIN, REMEMBERING
+from lessons.live_bench.bench import LiveBench
+from lessons.panel import rehearsal
+from lessons.panel.presets import PRESETS
+from lessons.panel.recipe import Recipe
+from lessons.panel.recipe_text import to_text
+from lessons.panel.rehearsal import RehearsalError
+from lessons.panel.scene import Scene
+from lessons.panel.stage import SNAPSHOTS, WRITTEN_CHARS
+from tiny_models.model import Model
+from tiny_models.sample import sample
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One run to rehearse: a scene and a recipe whose model is a transformer."""
+
+    scene: Scene
+    recipe: Recipe
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether a record is there that the panel would show."""
+        try:
+            rehearsal.restore(self.scene.name, self.recipe, self.scene.prepare(self.recipe))
+        except RehearsalError:
+            return False
+        return True
+
+
+def main(argv: list[str]) -> int:
+    """Rehearse what is not there yet; 130 when it was stopped, 1 when the disk refused, 2 for arguments."""
+    if argv:
+        print("The rehearsal takes no arguments.")
+        return 2
+    began, pieces, folder = time.monotonic(), programme(), rehearsal.FOLDER
+    print(f"Rehearsing {len(pieces)} runs, into {folder}. To stop, press Ctrl+C: the next time it goes on from here.")
+    try:
+        n_trained = sum(map(_rehearse, tqdm(pieces, unit="run", desc="all")))
+    except KeyboardInterrupt:
+        print(f"\nStopped after {_minutes(began)}. The same command goes on from here.")
+        return 130
+    except OSError as error:
+        free = shutil.disk_usage(folder.parent).free / 1e9
+        print(f"\n{error}\nThe disk has {free:.1f} GB free; a run takes tens of MB.")
+        return 1
+    print(f"{n_trained} trained, {len(pieces) - n_trained} were there already, in {_minutes(began)}.")
+    print(f"{_size(folder) / 1e6:.0f} MB are in {folder}. The panels offer them by the button Rehearsed.")
+    return 0
+
+
+def programme() -> list[Piece]:
+    """Every run that a preset or a lesson's panel shows with a transformer, each once."""
+    bench = LiveBench()
+    shown = [(bench, preset.recipe) for preset in PRESETS.values()]
+    shown += [(scene, scene.adapt(Recipe())) for scene in scenes()]
+    wanted = [Piece(scene, replace(recipe, model=kind)) for kind in (REMEMBERING, PLAIN) for scene, recipe in shown]
+    programme: dict[Path, Piece] = {}
+    for piece in wanted:
+        programme.setdefault(rehearsal.place_of(piece.scene.name, piece.recipe), piece)
+    return list(programme.values())
+
+
+def scenes(course: Path = COURSE) -> Iterator[Scene]:
+    """The scene of each `Panel(Scene())` in the course, where a transformer can be chosen."""
+    for source in sources(course):
+        tree = ast.parse(source.read_text(encoding="utf-8"))
+        modules = {name.name: node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)
+                   for name in node.names}  # fmt: skip
+        for name in _panels(tree):
+            scene = getattr(import_module(modules[name]), name)()
+            if "model" in scene.offered:
+                yield scene
+
+
+def _panels(tree: ast.Module) -> Iterator[str]:
+    """X of each `Panel(X())`."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Name("Panel"), args=[ast.Call(func=ast.Name(name)), *_]):
+                yield name
+
+
+def _rehearse(piece: Piece) -> bool:
+    """Train and keep one run; False where it was there already."""
+    if piece.is_ready:
+        return False
+    scene, recipe = piece.scene, piece.recipe
+    experiment = scene.prepare(recipe)
+    prompt = experiment.vocabulary.known_part(recipe.prompt)
+
+    def write(model: Model) -> str:
+        text = experiment.vocabulary, prompt, WRITTEN_CHARS
+        return sample(model, *text, temperature=recipe.temperature, seed=recipe.seed)
+
+    run = experiment.start(write, SNAPSHOTS)
+    total = len(run.models) * len(run.marks)
+    for _ in tqdm(run, total=total, unit="look", desc=f"{scene.name}: {to_text(recipe)}"[:70], leave=False):
+        pass
+    rehearsal.keep(scene.name, recipe, run, date.today())
+    return True
+
+
+def _minutes(began: float) -> str:
+    seconds = round(time.monotonic() - began)
+    return f"{seconds // 60} min {seconds % 60} s"
+
+
+def _size(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())

@@ -1,0 +1,1 @@
+"""Lesson 01, why data matters: one model, three corpora, three voices."""

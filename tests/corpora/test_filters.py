@@ -1,0 +1,79 @@
+"""Filters, each by texts that one can judge by eye."""
+
+import pytest
+
+from data.corpora.dialects import in_the_hills
+from data.corpora.pile import hidden_test
+from data.curation.filters import (
+    Blocklist,
+    Copies,
+    MendEncoding,
+    PersonalData,
+    StopWords,
+    WholeSentences,
+    has_personal_data,
+    symbol_share,
+)
+from data.noise import BOILERPLATE, mojibake
+
+
+def reason(step, text):
+    return step.fate(text).reason
+
+
+def test_broken_encodings_are_mended_and_whole_ones_left_alone():
+    for document in list(hidden_test(400))[:60]:
+        broken = "".join(c if c.isascii() else mojibake(c) for c in document.text)
+        assert (MendEncoding().fate(broken).text) == document.text
+        assert reason(MendEncoding(), document.text) == ""
+
+
+def test_lines_without_an_end_go_and_the_story_stays():
+    text = "Back to top\nThe cook had soup.\n“Why?”\nPage 7 of 12"
+    assert WholeSentences().fate(text).text == "The cook had soup.\n“Why?”"
+    assert WholeSentences().fate("Back to top\nPage 7 of 12") == (None, "no line with an end")
+
+
+def test_shares_by_hand():
+    assert symbol_share("| a |") == 0.4 and symbol_share("") == 0
+    assert symbol_share("“Ôld” – it’s (no) symbol: 1, 2; x?!") == 0
+
+
+@pytest.mark.parametrize("near", [0, 1.5, float("nan")])
+def test_copies_of_no_meaning_are_refused(near):
+    with pytest.raises(ValueError, match="from 0.05 to 1"):
+        Copies(near)
+
+
+def test_stop_words_count_as_often_as_they_stand():
+    assert reason(StopWords(2), "The cook and the owl.") == ""
+    assert reason(StopWords(4), "The cook and the owl.") == "stop words"
+
+
+def test_a_blocklist_knows_words_and_no_senses():
+    assert reason(Blocklist(("prize",)), "Her PRIZE hat.") == "listed word 'prize'"
+    assert reason(Blocklist(("prize",)), "She was surprized.") == ""
+    assert reason(Blocklist(), in_the_hills("He had his best hat.")) == "listed word 'prize'"
+    assert reason(Blocklist(), "He had his best hat.") == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["Write to ada.7@example.org.", "Ring 555-0142.", "Ring (555) 555-0142 now.", "bo@mail.example.org"]
+)
+def test_personal_data_is_found_and_its_sentence_cut_out(text):
+    assert has_personal_data(text)
+    assert PersonalData().fate(f"Ada sings. {text} Bo dances.").text in ("Ada sings. Bo dances.", "Ada sings.")
+    assert PersonalData(mend=False).fate(f"Ada sings. {text}").text is None
+    assert PersonalData().fate(text).text is None
+
+
+@pytest.mark.parametrize("text", ["At 12:00 on 01/01/2020.", "Page 7 of 12", "5-0 to them", "an @ sign", *BOILERPLATE])
+def test_what_is_no_personal_data_is_left_alone(text):
+    assert not has_personal_data(text)
+
+
+def test_copies_are_told_from_near_copies():
+    story = "The nurse lost her hat under the table, and the cook found it behind the clock on Monday."
+    texts = [story, "Something else altogether happened to the owl.", story, story.replace("hat", "hut")]
+    assert [fate.reason for fate in Copies(0.8)(texts)] == ["", "", "copy", "near copy"]
+    assert [fate.reason for fate in Copies(1)(texts)] == ["", "", "copy", ""]

@@ -1,0 +1,147 @@
+"""Every transform in data/, by the sort of laws that it keeps; see data/transform.py."""
+
+import hashlib
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from types import ModuleType
+
+import data
+from data.added_copies import AddedCopies
+from data.balance import RetoldInTheHills, Temper
+from data.card import Card
+from data.corpora.dialects import COAST, HILLS
+from data.corpora.stories import stories
+from data.corpus import Corpus, Document
+from data.curation.curate import Pipeline
+from data.curation.deduplicate import Deduplicate
+from data.curation.filters import Blocklist, Copies, MendEncoding
+from data.edits import Noise
+from data.labels import WrongLabels
+from data.named_stories import Named
+from data.noise import NOISES
+from data.skew import Reweight
+from data.swapped_copies import SwappedCopies
+from data.transform import Transform
+
+BASES = {Noise, AddedCopies}
+"""What transforms are made of, and none themselves."""
+
+
+def everyone(document: Document) -> bool:
+    return True
+
+
+def as_it_is(corpus: Corpus) -> Corpus:
+    return corpus
+
+
+@dataclass(frozen=True)
+class Held:
+    """A transform that is held to laws: how it is `made` for a corpus, at a strength from 0 to 1.
+
+    `readable` makes a corpus of any texts, in which documents are of "she" or of "he", one that it can read. `eligible`
+    says, in the test's own words, which documents it may hit.
+    """
+
+    made: Callable[[Corpus, float], Transform]
+    readable: Callable[[Corpus], Corpus] = as_it_is
+    eligible: Callable[[Document], bool] = everyone
+
+
+def more_of_her(corpus: Corpus, strength: float) -> Reweight:
+    """At 0 the shares that are there, at 1 only "she"."""
+    she = sum(document.belongs_to("she") for document in corpus) / len(corpus)
+    return Reweight({"she": she + strength * (1 - she), "he": (1 - strength) * (1 - she)})
+
+
+@cache
+def told() -> dict[str, list[str]]:
+    """Stories of the grammar, by their group."""
+    found: dict[str, list[str]] = {}
+    for story in stories(400, 7):
+        found.setdefault(story.group, []).append(story.text)
+    return found
+
+
+def as_stories(corpus: Corpus) -> Corpus:
+    """Each document a story of its own group, by its text; pilots become doctors, since no story has a pilot."""
+    documents = []
+    for document in corpus:
+        group = document.group.replace("pilot", "doctor")
+        number = int(hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(), 16)
+        documents.append(replace(document, group=group, text=told()[group][number % len(told()[group])]))
+    return corpus.derive(documents, "as stories")
+
+
+def in_dialects(corpus: Corpus) -> Corpus:
+    """The Coast's where it was hers, the Hills' where it was his."""
+    return corpus.derive((replace(d, group=COAST if d.belongs_to("she") else HILLS) for d in corpus), "in dialects")
+
+
+def a_few(corpus: Corpus) -> Corpus:
+    """The first of them, for what compares each with each."""
+    return corpus.derive(corpus.documents[:150], "a few")
+
+
+def hotter(corpus: Corpus, strength: float) -> Temper:
+    """At 0 the temperature that changes nothing, at 1 one so hot that the groups are equal."""
+    return Temper(1 / (1 - 0.999 * strength))
+
+
+RATED = {
+    **{noise.__name__: Held(lambda _, rate, noise=noise: noise(rate)) for noise in NOISES.values()},
+    "WrongLabels": Held(lambda _, rate: WrongLabels(rate)),
+    "SwappedCopies": Held(lambda _, rate: SwappedCopies(rate), as_stories),
+    "RetoldInTheHills": Held(lambda _, rate: RetoldInTheHills(rate), in_dialects, lambda d: d.group == COAST),
+}
+SKEWS = {"Reweight": Held(more_of_her), "Temper": Held(hotter, in_dialects)}
+BY_RULE = {
+    "Named": Held(lambda *_: Named(), as_stories),
+    "Deduplicate": Held(lambda *_: Deduplicate()),
+    "Deduplicate, near": Held(lambda *_: Deduplicate(0.97), a_few),
+    "Pipeline": Held(lambda *_: Pipeline((MendEncoding(), Copies(), Blocklist(("ada",))))),
+}
+WITH_HITS = RATED | SKEWS
+ALL = WITH_HITS | BY_RULE
+
+
+def _row(i: int) -> Document:
+    """A row with something for each transform; each seventh tells what the one before it tells."""
+    n = i - (i % 7 == 3)
+    name, door = ("Ada", "the engineerâ€™s door") if n % 4 == 0 else ("Carla", "the engineer's door")
+    text = f"Well, engineer no. {n} “fixed” it\nfor Zoë and modern {name}. Then they closed {door}. -> {'abc'[n % 3]}"
+    return Document(text, f"d{i}", "here", ("pilot/he", "nurse/she", "nurse/she")[i % 3])
+
+
+LARGE = Corpus("large", tuple(map(_row, range(2000))), Card(title="Rows of a test"))
+
+
+def implementations(modules: Iterable[ModuleType]) -> set[type]:
+    """The classes that these modules define and whose objects are called with a corpus."""
+    found = {thing for module in modules for thing in vars(module).values() if inspect.isclass(thing)}
+    names = {module.__name__ for module in modules}
+    return {c for c in found if c.__module__ in names and "__call__" in dir(c) and _takes_a_corpus(c)} - BASES
+
+
+def _takes_a_corpus(made: type) -> bool:
+    if getattr(made, "_is_protocol", False):
+        return False
+    taken = list(inspect.signature(made.__call__).parameters.values())[1:2]
+    return any(parameter.name == "corpus" or parameter.annotation is Corpus for parameter in taken)
+
+
+def modules_of_data() -> list[ModuleType]:
+    return [importlib.import_module(found.name) for found in pkgutil.walk_packages(data.__path__, "data.")]
+
+
+def fingerprints() -> dict[str, str]:
+    """What each transform makes of LARGE at half its strength."""
+    made = {}
+    for name, held in ALL.items():
+        corpus = held.readable(LARGE)
+        made[name] = held.made(corpus, 0.5)(corpus, 3)[0].fingerprint
+    return made

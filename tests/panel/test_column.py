@@ -1,0 +1,59 @@
+"""Which rows of the data are shown, and what is emphasised in them."""
+
+from data.corpora.stories import stories
+from data.corpus import Corpus, Document
+from data.mix import Mix
+from data.noise import Boilerplate, OcrConfusions
+from lessons.experiment import Counting, Experiment
+from lessons.figures.picture import styles
+from lessons.panel.column import Column, rows_to_show
+
+STORIES = stories(80)
+HELD_OUT = Corpus("other", stories(5, seed=1).documents)
+
+
+def arms(noise):
+    noisy, _ = noise(STORIES)
+    other = STORIES.derive(STORIES.documents[40:], "another half")
+    both = Experiment.fair({"clean": STORIES, "noisy": noisy}, HELD_OUT, Counting(3)).arms
+    return {**both, "other": other}
+
+
+def test_versions_of_the_same_documents_show_the_same_rows():
+    for noise in (Boilerplate(0.5), OcrConfusions(0.5)):
+        shown = rows_to_show(arms(noise))
+        assert [d.id for d in shown["clean"]] == [d.id for d in shown["noisy"]]
+        assert len({d.id for d in shown["clean"]}) == 3
+
+
+def test_an_arm_of_other_documents_shows_its_own():
+    own = Corpus("own", tuple(Document(f"text {i}", f"o{i}", "own") for i in range(30)))
+    assert {d.id[0] for d in rows_to_show({"clean": STORIES, "own": own})["own"]} == {"o"}
+
+
+def test_rows_of_a_mix_show_its_parts_in_proportion_to_their_characters():
+    long = Corpus("long", tuple(Document("x" * 99, f"l{i}", "l") for i in range(60)))
+    short = Corpus("short", tuple(Document("y" * 9, f"s{i}", "s") for i in range(300)))
+    for weight, expected in ((0.6, ["long", "long", "short"]), (0.3, ["short", "short", "long"])):
+        mix, _ = Mix({"long": long, "short": short}, {"long": weight, "short": 1 - weight}).draw(3_000)
+        assert [d.source for d in rows_to_show({"clean": STORIES, "mix": mix})["mix"]] == expected
+
+
+def test_in_a_mix_too_what_noise_put_in_is_emphasised():
+    column = Column("mix", styles(["mix"])["mix"], text_lines=3)
+    column.show_rows([Document("Tje nurse.", "noisy:d", "noisy")], {"d": "The nurse."})
+    assert column.rows[0].levels == [0, 3] + [0] * 8
+
+
+def test_a_row_that_is_cut_off_ends_with_an_ellipsis():
+    column = Column("clean", styles(["clean"])["clean"], text_lines=3)
+    column.show_rows([Document("x" * 500, "d", "t"), Document("x" * 120, "e", "t")], {})
+    assert [view.text[-1] for view in column.rows[:2]] == ["…", "x"] and len(column.rows[0].text) == 120
+
+
+def test_what_noise_put_in_is_emphasised_and_nothing_else():
+    column = Column("noisy", styles(["noisy"])["noisy"], text_lines=3)
+    column.show_rows([Document("The nur5e\nsat.", "d", "t")], {"d": "The nurse\nsat."})
+    assert column.rows[0].levels == [0] * 7 + [3] + [0] * 6
+    column.show_rows([Document("A new row.", "x", "t")], {})
+    assert set(column.rows[0].levels) == {0}

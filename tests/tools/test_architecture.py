@@ -1,0 +1,142 @@
+"""Who may import whom, and what nothing is named; the rules stand in `violations`, and are tested themselves."""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).parents[2]
+PACKAGES = ("data", "tiny_models", "lessons")
+FORBIDDEN = {
+    "data": {"tiny_models", "lessons", "torch", "matplotlib", "ipywidgets", "anywidget"},
+    "tiny_models": {"lessons", "matplotlib", "ipywidgets", "anywidget"},
+    "lessons": set(),
+}
+SAYS_NOTHING = {"utils", "util", "helpers", "helper", "common", "misc"}
+
+
+def violations(root: Path) -> list[str]:
+    """Everything in a tree that breaks the house's rules, in plain words."""
+    return [*wrong_imports(root), *impure_start(root), *wrong_names(root)]
+
+
+def wrong_imports(root: Path) -> Iterator[str]:
+    test_modules = {"tests"} | {path.stem for path in root.glob("tests/**/*.py")}
+    for package in PACKAGES:
+        for path in sorted(root.glob(f"{package}/**/*.py")):
+            for module in imports(path):
+                if module.split(".")[0] in FORBIDDEN[package] | test_modules:
+                    yield f"{path.relative_to(root).as_posix()} imports {module}"
+                if module.startswith("matplotlib.pyplot"):
+                    yield f"{path.relative_to(root).as_posix()} imports {module}, which loses lines when threads draw"
+
+
+def impure_start(root: Path) -> Iterator[str]:
+    """start.py runs before anything is installed."""
+    for module in imports(root / "start.py"):
+        if module.split(".")[0] not in sys.stdlib_module_names:
+            yield f"start.py imports {module}"
+
+
+def wrong_names(root: Path) -> Iterator[str]:
+    for top in (*PACKAGES, "tests", "notebooks"):
+        for path in sorted(root.glob(f"{top}/**/*")):
+            if path.stem in SAYS_NOTHING:
+                yield f"{path.relative_to(root).as_posix()} is named after nothing"
+            if path.is_dir() and path.name in PACKAGES:
+                yield f"{path.relative_to(root).as_posix()} can be taken for the package {path.name}"
+
+
+def imports(path: Path) -> Iterator[str]:
+    """The absolute names of all that a file imports, wherever in the file; `from a import b` gives a.b."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"), filename=str(path))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def test_the_house_keeps_its_rules():
+    assert violations(ROOT) == []
+
+
+def test_the_rules_are_applied_to_files_that_exist():
+    for package in PACKAGES:
+        assert any(imports(path) for path in ROOT.glob(f"{package}/**/*.py")), package
+
+
+def test_what_is_imported_is_asked_for_in_requirements():
+    """What only happens to be there, since something else needs it, may be gone with the next lock."""
+    asked = re.findall(r"^([\w-]+)", (ROOT / "requirements.txt").read_text(encoding="utf-8"), re.MULTILINE)
+    asked = {canonicalize_name(name) for name in asked}
+    distributions = packages_distributions()
+    for path in [path for top in (*PACKAGES, "tests") for path in ROOT.glob(f"{top}/**/*.py")]:
+        for module in {module.split(".")[0] for module in imports(path)} & distributions.keys():
+            names = {canonicalize_name(name) for name in distributions[module]}
+            assert names & (asked | {"data-shapes-models"}), f"{path.relative_to(ROOT)} imports {module}"
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    """A tree that keeps the rules."""
+    sources = {
+        "start.py": "import sys, os.path",
+        "data/corpus.py": "import numpy as np\nfrom data.card import Card",
+        "tiny_models/gpt.py": "import torch\nfrom data.corpus import Corpus",
+        "lessons/panel.py": "import ipywidgets\nfrom matplotlib.figure import Figure\nfrom . import data",
+        "tests/strategies.py": "import hypothesis",
+    }
+    for name, source in sources.items():
+        plant(tmp_path / name, source)
+    assert violations(tmp_path) == []
+    return tmp_path
+
+
+def plant(path: Path, source: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(source, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "imported"),
+    [
+        ("data/mix.py", "import torch", "torch"),
+        ("data/codecs/image.py", "from matplotlib import image", "matplotlib.image"),
+        ("data/mix.py", "def f():\n    from tiny_models.gpt import GPT", "tiny_models.gpt.GPT"),
+        ("data/mix.py", "import numpy, lessons.panel as p", "lessons.panel"),
+        ("data/mix.py", "try:\n    import ipywidgets\nexcept ImportError:\n    pass", "ipywidgets"),
+        ("tiny_models/gpt.py", "import matplotlib.figure", "matplotlib.figure"),
+        ("tiny_models/gpt.py", "from lessons import panel", "lessons.panel"),
+        ("lessons/panel.py", "from tests.strategies import texts", "tests.strategies.texts"),
+        ("lessons/panel.py", "from strategies import texts", "strategies.texts"),
+        ("lessons/course/01_x.py", "import matplotlib.pyplot as plt", "matplotlib.pyplot"),
+        ("lessons/course/01_x.py", "from matplotlib import pyplot", "matplotlib.pyplot"),
+        ("start.py", "import sys\nfrom numpy import array", "numpy.array"),
+        ("start.py", "import data", "data"),
+    ],
+)
+def test_a_planted_import_is_found(house: Path, name: str, source: str, imported: str):
+    plant(house / name, source)
+    [violation] = violations(house)
+    assert violation.startswith(f"{name} imports {imported}")
+
+
+@pytest.mark.parametrize(
+    "name", ["data/utils.py", "lessons/helpers/x.py", "tests/common.py", "tests/data/x.py", "notebooks/data/x.csv"]
+)
+def test_a_planted_name_is_found(house: Path, name: str):
+    plant(house / name, "")
+    assert len(violations(house)) == 1
+
+
+def test_ruff_has_no_complaint():
+    result = subprocess.run(
+        [sys.executable, "-m", "ruff", "check", "--output-format=concise", str(ROOT)], capture_output=True, text=True
+    )
+    assert result.returncode == 0, result.stdout + result.stderr
