@@ -4,12 +4,15 @@ import ast
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from graphlib import CycleError, TopologicalSorter
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
 from packaging.utils import canonicalize_name
+
+from lessons import SHARED
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("data", "tiny_models", "lessons")
@@ -18,12 +21,19 @@ FORBIDDEN = {
     "tiny_models": {"lessons", "matplotlib", "ipywidgets", "anywidget"},
     "lessons": set(),
 }
+MAY_IMPORT_LESSONS = {"findings", "course"}
 SAYS_NOTHING = {"utils", "util", "helpers", "helper", "common", "misc"}
 
 
 def violations(root: Path) -> list[str]:
     """Everything in a tree that breaks the house's rules, in plain words."""
-    return [*wrong_imports(root), *impure_start(root), *wrong_names(root)]
+    return [
+        *wrong_imports(root),
+        *lessons_that_are_no_leaves(root),
+        *circles(root),
+        *impure_start(root),
+        *wrong_names(root),
+    ]
 
 
 def wrong_imports(root: Path) -> Iterator[str]:
@@ -35,6 +45,48 @@ def wrong_imports(root: Path) -> Iterator[str]:
                     yield f"{path.relative_to(root).as_posix()} imports {module}"
                 if module.startswith("matplotlib.pyplot"):
                     yield f"{path.relative_to(root).as_posix()} imports {module}, which loses lines when threads draw"
+
+
+def lessons_that_are_no_leaves(root: Path) -> Iterator[str]:
+    """A lesson's folder is imported by itself, by notebooks, by findings, and by what trains its panel beforehand."""
+    for path in sorted(root.glob("lessons/**/*.py")):
+        folder, name = path.relative_to(root).parts[1], path.relative_to(root).as_posix()
+        if folder in MAY_IMPORT_LESSONS or name == "lessons/presenting/rehearse.py":
+            continue
+        for module in imports(path):
+            match module.split("."):
+                case ["lessons", other, *_] if other != folder and is_lesson(root / "lessons" / other):
+                    yield f"{name} imports {module}, which belongs to a lesson"
+
+
+def is_lesson(path: Path) -> bool:
+    return path.is_dir() and path.name not in SHARED
+
+
+def circles(root: Path) -> Iterator[str]:
+    """Modules that import each other, late imports too; and folders whose modules do."""
+    paths = [path for package in PACKAGES for path in root.glob(f"{package}/**/*.py") if path.parent.name != "course"]
+    modules = {".".join(path.relative_to(root).with_suffix("").parts).removesuffix(".__init__"): path for path in paths}
+    arrows = {name: {nearest(module, modules) for module in imports(path)} - {None} for name, path in modules.items()}
+    rooms: dict[str, set[str]] = {}
+    for name, others in arrows.items():
+        rooms.setdefault(room(name), set()).update(map(room, others))
+    for graph in (arrows, rooms):
+        try:
+            TopologicalSorter({name: others - {name} for name, others in graph.items()}).prepare()
+        except CycleError as error:
+            yield f"{' imports '.join(reversed(error.args[1]))}: a circle"
+            return
+
+
+def nearest(module: str, modules: Container[str]) -> str | None:
+    """The module itself, or the one that holds what is imported; nothing where it is not ours."""
+    return next((name for name in (module, module.rpartition(".")[0]) if name in modules), None)
+
+
+def room(module: str) -> str:
+    """A folder of a package, or a module that lies beside the folders."""
+    return ".".join(module.split(".")[:2])
 
 
 def impure_start(root: Path) -> Iterator[str]:
@@ -89,7 +141,13 @@ def house(tmp_path: Path) -> Path:
         "start.py": "import sys, os.path",
         "data/corpus.py": "import numpy as np\nfrom data.card import Card",
         "tiny_models/gpt.py": "import torch\nfrom data.corpus import Corpus",
-        "lessons/panel.py": "import ipywidgets\nfrom matplotlib.figure import Figure\nfrom . import data",
+        "lessons/panel/panel.py": "import ipywidgets\nfrom matplotlib.figure import Figure\nfrom . import data",
+        "lessons/noise/dirt.py": "from lessons.panel.panel import Panel",
+        "lessons/noise/curves.py": "from lessons.noise.dirt import rows",
+        "lessons/bias/figures.py": "",
+        "lessons/findings/tail.py": "from lessons.noise.dirt import rows",
+        "lessons/presenting/rehearse.py": "from lessons.noise.dirt import rows",
+        "lessons/course/01_x.py": "from lessons.noise.dirt import rows",
         "tests/strategies.py": "import hypothesis",
     }
     for name, source in sources.items():
@@ -113,8 +171,8 @@ def plant(path: Path, source: str) -> None:
         ("data/mix.py", "try:\n    import ipywidgets\nexcept ImportError:\n    pass", "ipywidgets"),
         ("tiny_models/gpt.py", "import matplotlib.figure", "matplotlib.figure"),
         ("tiny_models/gpt.py", "from lessons import panel", "lessons.panel"),
-        ("lessons/panel.py", "from tests.strategies import texts", "tests.strategies.texts"),
-        ("lessons/panel.py", "from strategies import texts", "strategies.texts"),
+        ("lessons/panel/panel.py", "from tests.strategies import texts", "tests.strategies.texts"),
+        ("lessons/panel/panel.py", "from strategies import texts", "strategies.texts"),
         ("lessons/course/01_x.py", "import matplotlib.pyplot as plt", "matplotlib.pyplot"),
         ("lessons/course/01_x.py", "from matplotlib import pyplot", "matplotlib.pyplot"),
         ("start.py", "import sys\nfrom numpy import array", "numpy.array"),
@@ -125,6 +183,39 @@ def test_a_planted_import_is_found(house: Path, name: str, source: str, imported
     plant(house / name, source)
     [violation] = violations(house)
     assert violation.startswith(f"{name} imports {imported}")
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("lessons/panel/stage.py", "from lessons.noise.dirt import rows"),
+        ("lessons/experiment.py", "def f():\n    import lessons.noise.dirt"),
+        ("lessons/presenting/presenter.py", "from lessons.noise import dirt"),
+        ("lessons/bias/whose.py", "from lessons.noise.dirt import rows"),
+        ("lessons/images/copiers.py", "from lessons.bias import figures"),
+    ],
+)
+def test_whoever_imports_a_lesson_without_leave_is_found(house: Path, name: str, source: str):
+    plant(house / name, source)
+    [violation] = violations(house)
+    assert violation.startswith(f"{name} imports lessons.") and violation.endswith("belongs to a lesson")
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        {"data/card.py": "def f():\n    from data.corpus import Corpus"},
+        {"data/mix.py": "from data.corpora import x", "data/corpora/x.py": "from data.mix import cut"},
+        {"lessons/panel/a.py": "import lessons.figures.b", "lessons/figures/b.py": "import lessons.panel.c",
+         "lessons/panel/c.py": ""},
+        {"lessons/findings/__init__.py": "import lessons.judging.a", "lessons/judging/a.py": "import lessons.findings"},
+    ],
+)  # fmt: skip
+def test_a_planted_circle_is_found(house: Path, planted: dict[str, str]):
+    for name, source in planted.items():
+        plant(house / name, source)
+    [violation] = violations(house)
+    assert violation.endswith("a circle")
 
 
 @pytest.mark.parametrize(
