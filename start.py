@@ -28,7 +28,7 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOCK = ROOT / "requirements.lock"
 COMMANDS = {
     "lab": ["lessons", "lab"],
-    "test": ["pytest", "--durations=10"],
+    "test": ["pytest", "--durations=10", "-rs", "-n2", "--dist=loadfile"],
     "doctor": ["lessons", "doctor"],
     "rehearse": ["lessons", "rehearse"],
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar, Protocol
 
 import numpy as np
 
@@ -19,11 +19,39 @@ TRAINED_CHARS = 400_000
 """Characters that a transformer trains on in one arm; windows are drawn with repetition."""
 
 
+class Kind(Protocol):
+    """A kind of model that people can choose: what it is in a sentence, and how one of it is made."""
+
+    @property
+    def tip(self) -> str:
+        """One honest sentence."""
+
+    @property
+    def answers_at_once(self) -> bool:
+        """Whether it has learned its data within a blink, so that sliders may ask anew while they move."""
+
+    @property
+    def shares_exactly(self) -> bool:
+        """Whether each of its probabilities can be shared out among the parts of its data."""
+
+    def build(self, n_symbols: int, seed: int) -> Model:
+        """A model that has learned nothing yet."""
+
+    def budget(self, corpus_chars: int) -> int:
+        """Characters that it learns from, where its corpus has so many."""
+
+
 @dataclass(frozen=True)
 class Counting:
     """An n-gram model: counts each character of its corpus once."""
 
     order: int = 6
+    answers_at_once: ClassVar[bool] = True
+    shares_exactly: ClassVar[bool] = True
+
+    @property
+    def tip(self) -> str:
+        return f"Counts what followed each run of up to {self.order - 1} characters, and answers at once."
 
     def build(self, n_symbols: int, seed: int) -> Model:
         return NGram(n_symbols, self.order)
@@ -41,6 +69,14 @@ class Transformer:
 
     n_chars: int = TRAINED_CHARS
     options: Mapping[str, object] = field(default_factory=dict)
+    answers_at_once: ClassVar[bool] = False
+    shares_exactly: ClassVar[bool] = False
+
+    @property
+    def tip(self) -> str:
+        if self.options.get("orders"):
+            return "The same, and a big table of the letter sequences it has read: it learns sooner, and more by heart."
+        return "Attention and layers of numbers alone: it learns while you watch, by many small corrections."
 
     def build(self, n_symbols: int, seed: int) -> Model:
         return GPT(n_symbols, seed=seed, **self.options)
@@ -50,18 +86,12 @@ class Transformer:
 
 
 PLAIN, REMEMBERING = "transformer", "transformer with n-gram memory"
-KINDS = {
+KINDS: dict[str, Kind] = {
     "counting": Counting(order=8),
     PLAIN: Transformer(options=QUICK),
     REMEMBERING: Transformer(options={"orders": ORDERS}),
 }
 """The models by the names that people see; a plain transformer has the settings with which it learns soonest."""
-TIPS = {
-    "counting": "Counts what followed each run of up to seven characters, and answers at once.",
-    PLAIN: "Attention and layers of numbers alone: it learns while you watch, by many small corrections.",
-    REMEMBERING: "The same, and a big table of the letter sequences it has read: it learns sooner, and more by heart.",
-}
-"""One sentence on each of them."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +107,7 @@ class Experiment:
     arms: Mapping[str, Corpus]
     held_out: Corpus
     vocabulary: Vocabulary
-    kind: Counting | Transformer
+    kind: Kind
     n_chars: int
     seed: int = 0
     notes: Mapping[str, str] = field(default_factory=dict)
@@ -87,7 +117,7 @@ class Experiment:
         cls,
         arms: Mapping[str, Corpus],
         held_out: Corpus,
-        kind: Counting | Transformer,
+        kind: Kind,
         *,
         seed: int = 0,
         n_chars: int | None = None,
@@ -158,7 +188,7 @@ class Run:
         self.others_judged: Sequence[Mapping[str, Any]] = ()
         known = earlier._finished(experiment) if earlier and self.at_once else {}
         self.models |= {name: earlier.models[name] for name in known}
-        in_turn = one_after_another if self.at_once and isinstance(experiment.kind, Counting) else take_turns
+        in_turn = one_after_another if self.at_once and experiment.kind.answers_at_once else take_turns
         new_first = sorted(experiment.arms, key=lambda name: name in known)
         self._turns = in_turn({name: known.get(name) or self._train(name, write) for name in new_first})
 

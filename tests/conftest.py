@@ -1,6 +1,9 @@
 """Settings of every test."""
 
+import gc
 import os
+import sys
+from functools import _lru_cache_wrapper
 
 import pytest
 from hypothesis import settings
@@ -20,9 +23,34 @@ def pytest_configure(config):
     config.judged = JUDGED  # where tests/course/test_judging.py says what it has judged, and on how many seeds
 
 
+def pytest_sessionfinish(session):
+    """A worker of pytest-xdist tells the process that speaks what it has judged."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["judged"] = session.config.stash.get(JUDGED, [])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node):
+    if lines := getattr(node, "workeroutput", {}).get("judged"):
+        node.config.stash[JUDGED] = lines
+
+
 def pytest_terminal_summary(terminalreporter, config):
     for line in config.stash.get(JUDGED, []):
         terminalreporter.write_line(f"findings {line}")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def what_is_kept():
+    """After each file, widgets and runs that the course keeps for who comes back go: else they add up to gigabytes."""
+    yield
+    if widgets := sys.modules.get("ipywidgets"):
+        widgets.Widget.close_all()
+    for module in [module for name, module in sys.modules.items() if name.startswith("lessons.")]:
+        for kept in vars(module).values():
+            if isinstance(kept, _lru_cache_wrapper) and kept.__module__ == module.__name__:
+                kept.cache_clear()
+    gc.collect()
 
 
 @pytest.fixture
@@ -51,10 +79,12 @@ def panel():
 def brief_runs(monkeypatch):
     """Panels whose transformers are tiny, train for a moment, and write short texts."""
     from lessons.experiment import KINDS, PLAIN, REMEMBERING, Transformer
+    from lessons.panel.scene import Scene
+    from lessons.subjects.scene import SubjectScene
     from tiny_models.gpt import ORDERS
 
     for name, orders in ((PLAIN, ()), (REMEMBERING, ORDERS)):
         monkeypatch.setitem(KINDS, name, Transformer(n_chars=30_000, options={"width": 16, "orders": orders}))
-    monkeypatch.setattr("lessons.panel.stage.SNAPSHOTS", 6)  # enough to see it learn
-    monkeypatch.setattr("lessons.panel.stage.WRITTEN_CHARS", 500)
-    monkeypatch.setattr("lessons.live_bench.bench.JUDGED_TEXTS", 4)
+    monkeypatch.setattr(Scene, "n_snapshots", 6)  # enough to see it learn
+    monkeypatch.setattr(Scene, "written_chars", 500)
+    monkeypatch.setattr(SubjectScene, "judged_texts", 4)

@@ -13,7 +13,7 @@ from data.named_stories import Named, with_partner_name
 from data.skew import Reweight
 from data.swapped_copies import SwappedCopies
 from lessons.bias.association import expected, gap, names_expected
-from lessons.experiment import KINDS, Counting, Experiment, Run
+from lessons.experiment import Counting, Experiment, Kind, Run
 
 N_STORIES = 9000
 HELD_OUT_CHARS = 20_000
@@ -61,13 +61,12 @@ def with_copies(corpus: Corpus, n_chars: int, held_out: Corpus, seed: int = 0) -
     return doubled.derive((d for d in doubled if d.text not in kept_back), "none held out")
 
 
-def told_four_ways(skew: float = 0.9, model: str = "counting", seed: int = 0) -> Experiment:
+def told_four_ways(skew: float = 0.9, kind: Kind = FAR_SIGHTED, seed: int = 0) -> Experiment:
     """The stories as told, with a share `skew` of "she", and balanced in two ways: the same amount of each."""
     training, held_out = world(seed)
     fixed = _fixed_arms(seed)
     skewed, _ = Reweight({"she": skew, "he": 1 - skew})(training, seed)
     arms = {TOLD: fixed[TOLD], SKEWED: skewed, REWEIGHTED: fixed[REWEIGHTED], SWAPPED: fixed[SWAPPED]}
-    kind = FAR_SIGHTED if model == "counting" else KINDS[model]
     budget = min(corpus.n_chars for corpus in fixed.values())
     return Experiment.fair(arms, held_out, kind, seed=seed, n_chars=budget, also=(training,))
 

@@ -1,5 +1,6 @@
 """The scene of lesson 04: four columns of stories that differ in who is told with which pronoun."""
 
+from collections import ChainMap
 from dataclasses import replace
 from textwrap import fill
 
@@ -9,34 +10,33 @@ from data.corpora.stories import association, jobs
 from data.stats import sample_rows
 from lessons.bias.association import authored, expected, in_data
 from lessons.bias.figures import by_job
-from lessons.bias.skewed_stories import ARMS, told_four_ways, trained, world
-from lessons.experiment import Experiment, Run
+from lessons.bias.skewed_stories import ARMS, FAR_SIGHTED, told_four_ways, trained, world
+from lessons.experiment import KINDS, Experiment, Run
 from lessons.figures.picture import History, Picture, loss_matrix
-from lessons.panel.controls import Amounts
 from lessons.panel.recipe import Recipe
 from lessons.panel.run_pictures import next_picture
+from lessons.panel.scene import Amounts, Scene
 from lessons.widgets.text_view import LEVELS_IN_BITS, TextView, levels_between
 from tiny_models.measure import surprise
 
+READERS = ChainMap({"counting": FAR_SIGHTED}, KINDS)
+"""A counting model must see from the pronoun back to the job."""
 
-class WhoseWorld:
-    """The scene of `04_skew_and_bias` (see `lessons.panel.scene.Scene`); the slider is the share of "she"."""
+
+class WhoseWorld(Scene):
+    """The scene of `04_skew_and_bias`; the slider is the share of "she"."""
 
     name = "whose world"
     arms = ARMS
-    mixed: tuple[str, ...] = ()
     offered = ("model", "prompt", "temperature")
-    corpora: tuple[str, ...] = ()
+    kinds = READERS
     amounts = Amounts("“she” in your skew, %", (5, 10, 25, 50, 75, 90, 95))
 
     def adapt(self, recipe: Recipe) -> Recipe:
         return replace(recipe, prompt="The nurse said ", temperature=1.0, amount=90)
 
-    def skews(self, recipe: Recipe) -> tuple[float, float]:
-        return 0.0, 1.0
-
     def prepare(self, recipe: Recipe) -> Experiment:
-        return told_four_ways(recipe.amount / 100, recipe.model, recipe.seed)
+        return told_four_ways(recipe.amount / 100, self.kind(recipe), recipe.seed)
 
     def captions(self, recipe: Recipe, run: Run, arm: str, text: str) -> tuple[str, str, str]:
         losses = run.history[arm][-1].held_out

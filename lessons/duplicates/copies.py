@@ -25,10 +25,10 @@ from lessons.duplicates.repeated_prose import (
 from lessons.experiment import KINDS, PLAIN, Experiment, Run, Transformer
 from lessons.figures.bands import lines_with_band
 from lessons.figures.picture import History, Picture, shares, styles
-from lessons.panel.controls import Amounts
 from lessons.panel.provenance import LEVELS_IN_COPIED
 from lessons.panel.recipe import Recipe
 from lessons.panel.run_pictures import loss_picture
+from lessons.panel.scene import Amounts, Scene
 from lessons.taught import taught
 from lessons.widgets.chart import Chart, show
 from lessons.widgets.text_view import TextView, levels_between
@@ -46,21 +46,17 @@ FORGETFUL = Transformer()
 READERS = KINDS | {PLAIN: FORGETFUL}
 
 
-class Copies:
-    """The scene of `03_duplicates_and_secrets` (see `lessons.panel.scene.Scene`)."""
+class Copies(Scene):
+    """The scene of `03_duplicates_and_secrets`."""
 
     name = "copies"
     arms = PILES
-    mixed = ()
     offered = ("model", "prompt", "temperature")
-    corpora: tuple[str, ...] = ()
+    kinds = READERS
     amounts = Amounts("copies", COPIES)
 
     def adapt(self, recipe: Recipe) -> Recipe:
         return replace(recipe, amount=1.0, prompt="", temperature=0.8)
-
-    def skews(self, recipe: Recipe) -> tuple[float, float]:
-        return 0.0, 1.0
 
     def prepare(self, recipe: Recipe) -> Experiment:
         return experiment(int(recipe.amount), recipe.model, recipe.seed)

@@ -13,7 +13,7 @@ from lessons.duplicates.copies import FORGETFUL, READERS
 from lessons.duplicates.figures import exposure_lines
 from lessons.duplicates.planted import Secret, draw_secrets, exposure_of, note, redacted
 from lessons.duplicates.repeated_prose import filled, prose_halves, repeat
-from lessons.experiment import Counting, Transformer
+from lessons.experiment import Kind, Transformer
 from lessons.taught import taught
 from lessons.widgets.chart import Chart, show
 from tiny_models.model import Model
@@ -52,7 +52,7 @@ class Taught:
 
 
 def teach(
-    kind: Counting | Transformer,
+    kind: Kind,
     *,
     per: int = 5,
     n_chars: int = 50_000,
@@ -78,10 +78,10 @@ def exposure_chart(exposures: Mapping[str, np.ndarray]) -> Chart:
     return show(exposure_lines(LEVELS, {name: band(values) for name, values in exposures.items()}))
 
 
-def _work(kind: Counting | Transformer, seeds: range) -> dict[str, Iterator[list[float]]]:
+def _work(kind: Kind, seeds: range) -> dict[str, Iterator[list[float]]]:
     return {f"seed {seed}": _exposures(kind, seed) for seed in seeds}
 
 
-def _exposures(kind: Counting | Transformer, seed: int) -> Iterator[list[float]]:
+def _exposures(kind: Kind, seed: int) -> Iterator[list[float]]:
     found = teach(kind, seed=seed)
     yield [found.exposure(copies) for copies in LEVELS]

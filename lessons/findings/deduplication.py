@@ -8,7 +8,7 @@ from data.trace import Trace
 from lessons.duplicates.copies import copied_of, experiment
 from lessons.duplicates.leak import leak
 from lessons.duplicates.repeated_prose import CLEAN, COPIED, NEAR, repeated_share
-from lessons.experiment import KINDS, REMEMBERING, Counting, Transformer
+from lessons.experiment import KINDS, REMEMBERING, Kind, Transformer
 from lessons.finding import DIRECTION, Claim, Finding
 from lessons.taught import taught
 
@@ -36,13 +36,13 @@ def null(seed: int) -> Mapping[str, float]:
     return {"counting": times_less(READERS["counting"], seed, CLEAN), "leak": found.honest - found.reported}
 
 
-def times_less(kind: Counting | Transformer, seed: int, before: str = COPIED) -> float:
+def times_less(kind: Kind, seed: int, before: str = COPIED) -> float:
     """By how many powers of ten the copied share of a model's output falls from one pile to that without copies."""
     copied, left = (copied_share(pile, kind, seed) for pile in (before, NEAR))
     return float(np.log10((copied + 1 / N_RUNS) / (left + 1 / N_RUNS)))
 
 
-def copied_share(pile: str, kind: Counting | Transformer, seed: int) -> float:
+def copied_share(pile: str, kind: Kind, seed: int) -> float:
     """Share of a model's output, 0 to 1, that is copied from the pile that it has learned."""
     fair = experiment(COPIES, seed=seed)
     model = taught(kind, fair.vocabulary, fair.arms[pile], seed, fair.n_chars)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import lru_cache
 
-from lessons.experiment import ORDERS, Counting, Transformer
+from lessons.experiment import ORDERS, Kind, Transformer
 from lessons.finding import DIRECTION, Claim, Finding
 from lessons.noise.wrong_labels import COUNTING, answered, labelled_stories, learned
 
@@ -30,7 +30,7 @@ def all_random(seed: int) -> Mapping[str, float]:
 
 @lru_cache(maxsize=8)
 def right_answers(seed: int, wrong: float, n_stories: int, only: tuple[str, ...] = (),
-                  kind: Counting | Transformer | None = None) -> float:  # fmt: skip
+                  kind: Kind | None = None) -> float:  # fmt: skip
     """Percent of right answers when the likeliest label is taken; the questions are those of MANY stories."""
     run = learned([wrong], seed, kind or KIND, n_stories=n_stories, only=only)
     return 100 * answered(run, f"{wrong}", labelled_stories(seed, MANY, only)[1], seed)[0]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from data.corpus import Corpus
-from lessons.experiment import Counting, Experiment, Transformer
+from lessons.experiment import Counting, Experiment, Kind, Transformer
 from lessons.finding import DIRECTION, Claim, Finding
 from lessons.noise.dirt import OCR, TYPOS, clean_and_dirty, dirtied, pile
 from tiny_models.model import Model
@@ -46,7 +46,7 @@ def no_better_readers(seed: int) -> Mapping[str, float]:
     }
 
 
-def _clean_reader(kind: Counting | Transformer, seed: int) -> Experiment:
+def _clean_reader(kind: Kind, seed: int) -> Experiment:
     """One arm, clean stories; it knows the characters that the arms of `clean_and_dirty` know."""
     training, held_out = pile("stories", seed)
     also: tuple[Corpus, ...] = tuple(dirtied(training, noise, RATE, seed) for noise in (TYPOS, OCR))

@@ -1,64 +1,19 @@
 """The live bench: one corpus, four columns of data: clean, noisy, skewed, and a mix of the three."""
 
-from collections.abc import Iterator
-from functools import lru_cache
-
-from data.corpora.files import from_bytes, read_file
-from data.corpus import Corpus
 from data.mix import Mix
-from lessons.band import in_words
-from lessons.experiment import KINDS, Experiment, Run
-from lessons.figures.picture import History, Picture, shares
+from lessons.experiment import Experiment, Run
 from lessons.panel.recipe import Recipe
-from lessons.panel.run_pictures import ended, hit, loss_picture, mixed, next_picture
-from lessons.subjects.judge import Judgement
-from lessons.subjects.subject import SUBJECTS, Subject, own_subject
-from tiny_models.sample import writing
-
-JUDGED_TEXTS, JUDGED_CHARS = 64, 320
-"""What a column is judged on: 20,480 characters, some 550 sentences of stories."""
+from lessons.panel.run_pictures import hit, mixed
+from lessons.subjects.scene import SubjectScene
 
 
-class LiveBench:
+class LiveBench(SubjectScene):
     """The scene of `00_live_bench` (see `lessons.panel.scene.Scene`)."""
 
     name = "live bench"
     arms = ("clean", "noisy", "skewed", "your mix")
     mixed = ("clean", "noisy", "skewed")
     offered = ("corpus", "model", "noise", "noise_rate", "skew", "shares", "prompt", "temperature", "own")
-    amounts = None
-
-    def __init__(self) -> None:
-        self._own: dict[str, Subject] = {}
-
-    @property
-    def corpora(self) -> list[str]:
-        return [*SUBJECTS, *self._own]
-
-    def subject(self, recipe: Recipe) -> Subject:
-        """The recipe's corpus."""
-        return self._own.get(recipe.corpus) or SUBJECTS[recipe.corpus]()
-
-    def add_file(self, path: str) -> str:
-        """Put the text at a path on the bench; its name there. Raises CorpusError."""
-        return self._add(read_file(path))
-
-    def add_upload(self, content: bytes, name: str) -> str:
-        """Put an uploaded text on the bench; its name there. Raises CorpusError."""
-        return self._add(from_bytes(content, name))
-
-    def _add(self, corpus: Corpus) -> str:
-        subject = own_subject(corpus)
-        self._own[subject.name] = subject
-        return subject.name
-
-    def adapt(self, recipe: Recipe) -> Recipe:
-        """The recipe for a corpus that was just chosen."""
-        return self.subject(recipe).adapt(recipe)
-
-    def skews(self, recipe: Recipe) -> tuple[float, float]:
-        """The range of the skew slider for the recipe's corpus."""
-        return self.subject(recipe).skews
 
     def prepare(self, recipe: Recipe) -> Experiment:
         """Four equal arms; raises CorpusError when the data cannot meet the recipe."""
@@ -70,72 +25,12 @@ class LiveBench:
         return Experiment.fair(
             {**parts, "your mix": mix},
             subject.held_out(seed),
-            KINDS[recipe.model],
+            self.kind(recipe),
             seed=seed,
             n_chars=subject.budget(seed),
             also=(subject.alphabet,),
             notes=dict(zip(self.arms, ("as it is", hit(hits, noisy), balance.note, mixed(achieved)), strict=True)),
         )
-
-    def captions(self, recipe: Recipe, run: Run, arm: str, text: str) -> tuple[str, str, str]:
-        """Three lines under a column: its loss, a judgement, and the first group's share in text and data."""
-        judgement, latest = self._judge(recipe, run, arm, text), run.history[arm][-1]
-        good = "" if judgement.good is None else f"{_with_band(judgement)} of {judgement.what}"
-        return f"{latest.held_out_loss:.2f} bits per character", good, self._balance(recipe, run, arm, judgement)
-
-    def pictures(self, recipe: Recipe, run: Run, texts: dict[str, str], pinned: History | None = None) -> list[Picture]:
-        """The loss of each arm, how good its text is, and what it would write next."""
-        loss = loss_picture(run, pinned, self.subject(recipe).floor(recipe.seed), "clean held-out text")
-        found = {arm: self._judge(recipe, run, arm, texts.get(arm, "")) for arm in self.arms}
-        others = [{arm: judged[arm].good for arm in self.arms} for judged in run.others_judged if ended(run)
-                  and judged.keys() >= set(self.arms)]  # fmt: skip
-        judged = shares(
-            {arm: judgement.good for arm, judgement in found.items()},
-            f"How many {found['clean'].what}?",
-            others,
-            {arm: judgement.band for arm, judgement in found.items()},
-            f"{min(judgement.n_chars for judgement in found.values()):,} characters each",
-        )
-        return [loss, judged, next_picture(recipe, run)]
-
-    def judge_at_length(self, recipe: Recipe, run: Run, arm: str) -> Iterator[None]:
-        """Texts that begin as the shown one does, side by side; the first of them is its beginning."""
-        subject, vocabulary = self.subject(recipe), run.experiment.vocabulary
-        prompt = vocabulary.known_part(recipe.prompt)
-        texts = yield from writing(run.models[arm], vocabulary, prompt, JUDGED_CHARS, recipe.temperature,
-                                   seed=recipe.seed, n_texts=JUDGED_TEXTS)  # fmt: skip
-        judgement = None
-        for text in texts:
-            judgement = subject.judge(text) + judgement if judgement else subject.judge(text)
-            yield
-        run.judged[arm] = judgement
-
-    def _judge(self, recipe: Recipe, run: Run, arm: str, text: str) -> Judgement:
-        """Of the arm, judged at length where there was time for that, or of the text that it shows."""
-        return run.judged.get(arm) or _judged(self.subject(recipe), text)
-
-    def _balance(self, recipe: Recipe, run: Run, arm: str, judgement: Judgement) -> str:
-        first, second = self.subject(recipe).groups
-        corpus = run.experiment.arms[arm]
-        in_data = sum(d.belongs_to(first) for d in corpus) / len(corpus)
-        if judgement.first_group is None:
-            return f"its data: {first} {_ratio(in_data)} {second}"
-        return f"{first} {_ratio(judgement.first_group)} {second} (data {_ratio(in_data)})"
-
-
-def _with_band(judgement: Judgement) -> str:
-    """The share of what is good, and how far it may be off: further to one side than to the other."""
-    return in_words(judgement.good, max(abs(end - judgement.good) for end in judgement.band), percent=True)
-
-
-def _ratio(share: float) -> str:
-    return f"{100 * share:.0f} : {100 * (1 - share):.0f}"
-
-
-@lru_cache(maxsize=64)
-def _judged(subject: Subject, text: str) -> Judgement:
-    """Cached, for a text is judged for its caption and for a picture, and again beside the next seeds' texts."""
-    return subject.judge(text)
 
 
 def without_noise() -> Run:

@@ -12,9 +12,9 @@ from data.sources import SOURCES
 from data.stats import lexicon, share_of_real_words
 from data.vocabulary import END, Vocabulary
 from lessons.experiment import KINDS, Experiment, Run
-from lessons.live_bench.bench import LiveBench
 from lessons.panel.recipe import Recipe
 from lessons.panel.run_pictures import hit
+from lessons.subjects.scene import SubjectScene
 from lessons.subjects.subject import Subject
 from lessons.widgets.text_view import LEVELS_IN_BITS, TextView, levels_between
 from tiny_models.measure import surprise
@@ -26,12 +26,11 @@ FIRST = Recipe(noise="boilerplate", noise_rate=0.1, prompt="The nurse said ")
 PILE_CHARS, HELD_OUT_CHARS = 100_000, 8_000
 
 
-class Dirt(LiveBench):
+class Dirt(SubjectScene):
     """The scene of `02_noise`: clean text, two kinds of noise at the same rate, and one that the learner chooses."""
 
     name = "dirt"
     arms = ("clean", "typos", "OCR", "yours")
-    mixed = ()
     offered = ("corpus", "model", "noise", "noise_rate", "prompt", "temperature")
 
     def prepare(self, recipe: Recipe) -> Experiment:
@@ -40,7 +39,7 @@ class Dirt(LiveBench):
         dirty = [subject.noisy(noise, recipe.noise_rate, seed) for noise in (TYPOS, OCR, recipe.noise)]
         notes = dict(zip(self.arms, ("as it is", *(hit(report, corpus) for corpus, report in dirty)), strict=True))
         arms = dict(zip(self.arms, (subject.training(seed), *(corpus for corpus, _ in dirty)), strict=True))
-        return Experiment.fair(arms, subject.held_out(seed), KINDS[recipe.model], seed=seed,
+        return Experiment.fair(arms, subject.held_out(seed), self.kind(recipe), seed=seed,
                                n_chars=subject.budget(seed), also=(subject.alphabet,), notes=notes)  # fmt: skip
 
     def captions(self, recipe: Recipe, run: Run, arm: str, text: str) -> tuple[str, str, str]:

@@ -12,7 +12,7 @@ from data.labels import ARROW, WrongLabels, label, labelled
 from data.mix import cut
 from data.stats import sample_rows
 from lessons.band import band
-from lessons.experiment import Counting, Experiment, Run, Transformer
+from lessons.experiment import Counting, Experiment, Kind, Run
 from lessons.figures.bands import lines_with_band
 from lessons.figures.picture import Picture
 from tiny_models.answers import accuracy, log_probabilities
@@ -32,7 +32,7 @@ def labelled_stories(seed: int = 0, n_stories: int = 3000, only: tuple[str, ...]
     return split(rows, 0.1, seed)
 
 
-def learned(rates: Sequence[float], seed: int, kind: Counting | Transformer = COUNTING,
+def learned(rates: Sequence[float], seed: int, kind: Kind = COUNTING,
             also: tuple[Corpus, ...] = (), **which: object) -> Run:  # fmt: skip
     """A model for each rate of wrong labels; `which` as in `labelled_stories`. The held-out labels are right.
 

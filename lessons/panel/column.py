@@ -7,13 +7,17 @@ from itertools import zip_longest
 import ipywidgets as widgets
 import numpy as np
 
+from data.codecs.codec import Layout
 from data.corpus import Corpus, Document
 from data.mix import original_id
+from data.vocabulary import END
 from lessons.figures.picture import SIGNS, Style
 from lessons.widgets.heading import Heading
 from lessons.widgets.text_view import TextView
 
 ROW_CHARS = 120
+ROWS, PICTURES = 3, 6
+"""Documents of its data that a column shows: in lines, or as pictures in the place of the lines."""
 
 
 class Column:
@@ -22,7 +26,7 @@ class Column:
     def __init__(self, name: str, style: Style, text_lines: int):
         self.name = name
         self.heading = Heading(text=f"{SIGNS[style.marker]} {name}", hue=style.colour)
-        self.rows = [TextView(label=f"row {i + 1} of the data of {name}", kind="row", lines=1) for i in range(3)]
+        self.rows = [TextView(label=f"row {i + 1} of the data of {name}", kind="row", lines=1) for i in range(ROWS)]
         self._lines = text_lines
         self.text = TextView(label=f"text written by {name}", lines=text_lines, pickable=True)
         self.pinned = TextView(label=f"pinned text of {name}", kind="pinned", lines=text_lines // 2)
@@ -34,14 +38,21 @@ class Column:
             layout=widgets.Layout(flex="1 1 0", min_width="0", padding="0 10px 0 0", overflow="hidden"),
         )
 
-    def show_rows(self, documents: Sequence[Document], clean: Mapping[str, str]) -> None:
-        """Show a row of the data in each line; characters that the clean document lacks are emphasised."""
-        for view, document in zip(self.rows, documents, strict=False):
-            text, original = _one_line(document.text), clean.get(original_id(document), document.text)
-            view.show(text, _differences(text, _one_line(original)))
+    def show_rows(self, documents: Sequence[Document], clean: Mapping[str, str], layout: Layout | None = None) -> None:
+        """Show rows of the data; characters that the clean document lacks are emphasised."""
+        line = str if layout else _one_line
+        texts = [(line(d.text), line(clean.get(original_id(d), d.text))) for d in documents]
+        self.show_found([(text, _differences(text, original)) for text, original in texts], layout)
 
-    def show_found(self, rows: Sequence[tuple[str, list[int]]]) -> None:
-        """Show other rows, with their levels, in the place of the data's; the rest is left empty."""
+    def show_found(self, rows: Sequence[tuple[str, list[int]]], layout: Layout | None = None) -> None:
+        """Show rows with their levels, a line each, or as pictures side by side; what is left stays empty."""
+        pictures, *others = self.rows
+        pictures.lines = ROWS if layout else 1
+        for view in others:
+            view.layout.display = "none" if layout else ""
+        if layout:
+            pictures.show(END.join(text for text, _ in rows), _joined([levels for _, levels in rows]), layout)
+            return
         for view, (text, levels) in zip_longest(self.rows, rows, fillvalue=("", [])):
             view.show(text, levels)
 
@@ -71,6 +82,15 @@ def rows_to_show(arms: Mapping[str, Corpus], n: int = 3) -> dict[str, list[Docum
         name: [found[i] for i in shown] if found in versions else _spread_by_chars(arms[name], n)
         for name, found in by_id.items()
     }
+
+
+def _joined(levels: Sequence[list[int]]) -> list[int]:
+    """Of texts that are joined by end marks, which have no level.
+
+    >>> _joined([[1, 2], [3]])
+    [1, 2, 0, 3]
+    """
+    return [level for one in levels for level in (*one, 0)][:-1]
 
 
 def _spread(items: Sequence, n: int) -> list:

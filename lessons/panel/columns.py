@@ -3,10 +3,11 @@
 import threading
 from collections.abc import Mapping
 
+from data.codecs.codec import Layout
 from data.corpus import Corpus
 from lessons.experiment import Run
 from lessons.figures.picture import styles
-from lessons.panel.column import Column, rows_to_show
+from lessons.panel.column import PICTURES, ROWS, Column, rows_to_show
 from lessons.panel.controls import Controls
 from lessons.panel.origin_line import OriginLine
 from lessons.panel.provenance import DISAGREEMENT, Found, Provenance
@@ -30,6 +31,7 @@ class Columns:
         self.texts: dict[str, str] = {}
         self.noted: list[str] = []
         self._provenance: Provenance | None = None
+        self._layout: Layout | None = None
         self._lock = threading.RLock()
 
     @property
@@ -42,10 +44,11 @@ class Columns:
         with self._lock:
             self._provenance = None
 
-    def begin(self, run: Run) -> None:
+    def begin(self, run: Run, recipe: Recipe) -> None:
         """Be about another run; what the one before it wrote stays until there is something to take its place."""
         with self._lock:
-            self.texts, self._provenance = {}, Provenance(run)
+            self._layout = self.scene.layout(recipe)
+            self.texts, self._provenance = {}, Provenance(run, self.scene.thresholds(recipe), self._layout)
             self.rewind()
 
     def rewind(self) -> None:
@@ -62,7 +65,8 @@ class Columns:
             self.origin.outdate(texts)
             self.texts.update(texts)
             for name, text in texts.items():
-                self.by_name[name].text.show(text, levels[name])
+                described = self.scene.describe(recipe, text)
+                self.by_name[name].text.show(text, levels[name], self._layout, described)
                 self.judge(recipe, name)
             if self._colouring == DISAGREEMENT:
                 self.invite(recipe)
@@ -98,7 +102,7 @@ class Columns:
     def _explain(self, found: Found) -> None:
         """What is said of a text that has gone meanwhile is of a moment ago."""
         column = self.by_name[found.arm]
-        column.show_found(found.rows)
+        column.show_found(found.rows, self._layout)
         self.origin.explain(found.arm, found.text, found.said)
         self.origin.outdate({found.arm: column.text.text})
         if column.text.text == found.text:
@@ -108,8 +112,8 @@ class Columns:
         """Show rows of the data that the arms of the run learn from."""
         arms: Mapping[str, Corpus] = self.run.experiment.arms
         clean = {document.id: document.text for document in arms[self.scene.arms[0]]}
-        for name, documents in rows_to_show(arms).items():
-            self.by_name[name].show_rows(documents, clean)
+        for name, documents in rows_to_show(arms, PICTURES if self._layout else ROWS).items():
+            self.by_name[name].show_rows(documents, clean, self._layout)
             self.by_name[name].note.value = self.run.experiment.notes.get(name, "")
 
     def _notes(self, prompt: str) -> str:

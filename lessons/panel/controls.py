@@ -1,16 +1,14 @@
 """The controls of a panel: widgets in, an immutable Recipe out. No callbacks are wired here."""
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 import ipywidgets as widgets
 
-from data.noise import NOISES
-from lessons.experiment import KINDS, TIPS
 from lessons.panel.presets import PRESETS
 from lessons.panel.provenance import COLOURINGS
 from lessons.panel.recipe import Recipe
 from lessons.panel.recipe_text import to_text
+from lessons.panel.scene import Amounts, Scene
 from lessons.widgets.recipe_field import RecipeField
 
 # No icons: a screen reader would speak the icon font's private characters.
@@ -29,40 +27,17 @@ _NARROW = {"description_width": "initial"}
 _ROW = {"flex_flow": "row wrap", "align_items": "center"}
 
 
-@dataclass(frozen=True)
-class Amounts:
-    """A lesson's own slider: what it is called, and the amounts that it stops at, from left to right."""
-
-    name: str
-    values: tuple[float, ...]
-
-    def slider(self) -> widgets.SelectionSlider:
-        return widgets.SelectionSlider(
-            options=[(f"{value:g}", float(value)) for value in self.values],
-            description=self.name,
-            style=_NARROW,
-            layout={"flex": "1 1 240px", "width": "auto", "max_width": "420px"},
-        )
-
-
 class Controls:
-    """All controls of a panel; `offered` names the fields of Recipe that a person may change here."""
+    """All controls of a panel: of the fields of Recipe, those that the scene offers."""
 
-    def __init__(
-        self,
-        recipe: Recipe,
-        corpora: Sequence[str],
-        offered: Sequence[str],
-        mixed: Sequence[str],
-        skews: tuple[float, float],
-        amounts: Amounts | None = None,
-    ):
-        self._base, self.seed, self.asked, self._mixed = recipe, recipe.seed, recipe, mixed
-        self._presets = {name: p.recipe for name, p in PRESETS.items() if _can_set(p.recipe, recipe, corpora, offered)}
-        self.fields = {name: build(corpora) for name, build in _FIELDS.items() if name in offered}
-        if amounts:
-            self.fields["amount"] = amounts.slider()
-        self.shares = [_slider(f"mix: {name}", 0, 1) for name in mixed] if "shares" in offered else []
+    def __init__(self, scene: Scene, recipe: Recipe):
+        offered = scene.offered
+        self._scene, self._base, self.seed, self.asked = scene, recipe, recipe.seed, recipe
+        self._presets = {name: p.recipe for name, p in PRESETS.items() if _can_set(p.recipe, recipe, scene)}
+        self.fields = {name: build(scene, recipe) for name, build in _FIELDS.items() if name in offered}
+        if scene.amounts:
+            self.fields["amount"] = _amounts_slider(scene.amounts)
+        self.shares = [_slider(f"mix: {name}", 0, 1) for name in scene.mixed] if "shares" in offered else []
         self.buttons = {name: _button(name, tip) for name, tip in BUTTONS.items()}
         self.status = widgets.Label("", style={"font_size": "15px"}, layout={"flex": "1 1 0", "min_width": "0"})
         self.colouring = widgets.Dropdown(
@@ -76,7 +51,7 @@ class Controls:
         )
         self.text = RecipeField(layout={"flex": "1 1 300px", "width": "auto"})
         self.own = OwnText() if "own" in offered else None
-        self.set(recipe, skews)
+        self.set(recipe)
 
     @property
     def all(self) -> list[widgets.Widget]:
@@ -90,9 +65,12 @@ class Controls:
             chosen["shares"] = tuple(weights if sum(weights) else [1.0, *weights[1:]])
         return Recipe(**{**asdict(self._base), **chosen})
 
-    def set(self, recipe: Recipe, skews: tuple[float, float]) -> None:
-        """Move the controls to a recipe; `skews` is the range that its corpus can meet."""
+    def set(self, recipe: Recipe) -> None:
+        """Move the controls to a recipe, and offer what its corpus can meet."""
+        if noise := self.fields.get("noise"):
+            noise.options = tuple(self._scene.noises(recipe))
         if skew := self.fields.get("skew"):
+            skews = self._scene.skews(recipe)
             if (skew.min, skew.max) != skews:
                 skew.continuous_update = False  # else the page would report a value that nobody has set in between
             with skew.hold_sync(), skew.hold_trait_notifications():
@@ -104,7 +82,7 @@ class Controls:
         for slider, weight in zip(self.shares, recipe.shares, strict=False):
             slider.value = weight
         self.say(recipe)
-        self.answer_at_once(recipe.model == "counting")
+        self.answer_at_once(recipe)
 
     def say(self, recipe: Recipe) -> None:
         """Put the recipe into words, and name the preset that it is, if it is one."""
@@ -120,15 +98,14 @@ class Controls:
             else ["Not all of that can be set here: see the recipe for what was taken up."]
         )
         nothing = self.shares and not any(slider.value for slider in self.shares)
-        return [*said, f"No part has a share: your mix is all {self._mixed[0]}."] if nothing else said
+        return [*said, f"No part has a share: your mix is all {self._scene.mixed[0]}."] if nothing else said
 
-    def answer_at_once(self, at_once: bool) -> None:
-        """Whether sliders report while they move; with a transformer each report would restart the training."""
-        for widget in self.all:
-            if (
-                isinstance(widget, widgets.FloatSlider | widgets.SelectionSlider)
-                and widget.description != "temperature"
-            ):
+    def answer_at_once(self, recipe: Recipe) -> None:
+        """Sliders report while they move, unless each report would restart a training."""
+        at_once = self._scene.kind(recipe).answers_at_once
+        restarting = [widget for name, widget in self.fields.items() if name != "temperature"]
+        for widget in (*restarting, *self.shares):
+            if isinstance(widget, widgets.FloatSlider | widgets.SelectionSlider):
                 widget.continuous_update = at_once
 
     def offer_rehearsed(self, at_all: bool, this_one: bool) -> None:
@@ -178,10 +155,10 @@ class OwnText:
         self.box = widgets.HBox([widgets.Label("your own text"), self.path, self.load, self.upload, limit])
 
 
-def _can_set(wanted: Recipe, base: Recipe, corpora: Sequence[str], offered: Sequence[str]) -> bool:
-    """Whether controls that offer these fields can go from one recipe to another."""
-    fixed = [name for name in asdict(base) if name not in (*offered, "seed")]
-    return wanted.corpus in corpora and all(getattr(wanted, name) == getattr(base, name) for name in fixed)
+def _can_set(wanted: Recipe, base: Recipe, scene: Scene) -> bool:
+    """Whether a scene's controls can go from one recipe to another."""
+    fixed = [name for name in asdict(base) if name not in (*scene.offered, "seed")]
+    return wanted.corpus in scene.corpora and all(getattr(wanted, name) == getattr(base, name) for name in fixed)
 
 
 def _plain(value: object) -> object:
@@ -208,28 +185,38 @@ def _slider(name: str, low: float, high: float, form: str = ".0%", step: float =
     )
 
 
-def _models(corpora: Sequence[str]) -> widgets.ToggleButtons:
-    return widgets.ToggleButtons(options=[*KINDS], tooltips=[*TIPS.values()], style={"button_width": "auto"})
+def _amounts_slider(amounts: Amounts) -> widgets.SelectionSlider:
+    return widgets.SelectionSlider(
+        options=[(f"{value:g}", float(value)) for value in amounts.values],
+        description=amounts.name,
+        style=_NARROW,
+        layout={"flex": "1 1 240px", "width": "auto", "max_width": "420px"},
+    )
+
+
+def _models(scene: Scene, recipe: Recipe) -> widgets.ToggleButtons:
+    tips = [kind.tip for kind in scene.kinds.values()]
+    return widgets.ToggleButtons(options=[*scene.kinds], tooltips=tips, style={"button_width": "auto"})
 
 
 _FIELDS = {
-    "corpus": lambda corpora: widgets.Dropdown(
-        options=corpora,
+    "corpus": lambda scene, recipe: widgets.Dropdown(
+        options=scene.corpora,
         description="corpus",
         style=_NARROW,
         layout={"width": "160px"},
     ),
     "model": _models,
-    "noise": lambda corpora: widgets.Dropdown(
-        options=list(NOISES), description="noise", style=_NARROW, layout={"width": "175px"}
+    "noise": lambda scene, recipe: widgets.Dropdown(
+        options=tuple(scene.noises(recipe)), description="noise", style=_NARROW, layout={"width": "175px"}
     ),
-    "noise_rate": lambda corpora: _slider("noise rate", 0, 0.5),
-    "skew": lambda corpora: _slider("skew", 0, 1),
-    "prompt": lambda corpora: widgets.Text(
+    "noise_rate": lambda scene, recipe: _slider("noise rate", 0, 0.5),
+    "skew": lambda scene, recipe: _slider("skew", 0, 1),
+    "prompt": lambda scene, recipe: widgets.Text(
         description="prompt",
         continuous_update=False,
         style=_NARROW,
         layout={"flex": "1 1 150px", "width": "auto", "min_width": "0"},
     ),
-    "temperature": lambda corpora: _slider("temperature", 0, 1.5, ".1f", 0.1),
+    "temperature": lambda scene, recipe: _slider("temperature", 0, 1.5, ".1f", 0.1),
 }

@@ -33,7 +33,7 @@ class Panel(widgets.VBox):
     def __init__(self, scene: Scene, recipe: Recipe | None = None):
         self.scene = scene
         recipe = recipe or scene.adapt(Recipe())
-        self.controls = Controls(recipe, scene.corpora, scene.offered, scene.mixed, scene.skews(recipe), scene.amounts)
+        self.controls = Controls(scene, recipe)
         self.stage = Stage(scene, self.controls, recipe)
         name = name_in_cell(scene.name)
         self.player = Player(name, self.stage.start, self._done)
@@ -100,7 +100,7 @@ class Panel(widgets.VBox):
             recipe = self.scene.adapt(recipe)
             self._move_controls(recipe)
         self.stage.recipe = self.controls.asked = recipe
-        self.controls.answer_at_once(recipe.model == "counting")
+        self.controls.answer_at_once(recipe)
         self.controls.say(recipe)
         if recipe.trains_like(before) and self.run is not None:
             self.player.do("rewrite", self.stage.rewrite)
@@ -143,11 +143,12 @@ class Panel(widgets.VBox):
     def _move_controls(self, recipe: Recipe) -> None:
         """Move the controls without taking their moves for a person's."""
         self._moving = True
-        self.controls.set(recipe, self.scene.skews(recipe))
+        self.controls.set(recipe)
         self._moving = False
 
     def _ask(self) -> None:
-        self._start(at_once=self.stage.recipe.model == "counting" and not self.player.playing)
+        at_once = self.scene.kind(self.stage.recipe).answers_at_once
+        self._start(at_once=at_once and not self.player.playing)
 
     def _start(self, at_once: bool, play: bool | None = None) -> None:
         """A new run, and its first turn: the untrained models."""

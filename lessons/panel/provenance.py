@@ -6,6 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
+from data.codecs.codec import Layout
 from data.corpus import Document
 from data.trace import Match, Trace
 from data.vocabulary import END, Vocabulary
@@ -14,16 +15,23 @@ from lessons.panel.disagreement import LEVELS_IN_DIVERGENCE, Place, along, sente
 from lessons.widgets.text_view import LEVELS_IN_BITS, levels_between
 from tiny_models.attribution import SMOOTHING, Attribution, attribute, parts_of
 from tiny_models.measure import surprise
-from tiny_models.ngram import NGram
 
 DISAGREEMENT = "disagreement"
 COLOURINGS = ("surprise", "copied", "source", DISAGREEMENT)
 LOOKS = ("blue and solid", "orange and dashed", "green and dotted")
 LEVELS_IN_COPIED = (30, 60, 120)
-"""From how many characters in one piece a text counts as copied: chance rarely gives 30."""
+"""From how many characters in one piece running text counts as copied: chance rarely gives 30."""
 FIRST_PART_LEVEL = 4
 BEFORE, AFTER = 8, 24
 """Characters of a row around a stretch; few before it, so that a narrow column shows the stretch itself."""
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """From how many bits a character surprises, and from how many in one piece it is copied; in running text."""
+
+    surprise: tuple[float, float, float] = LEVELS_IN_BITS
+    copied: tuple[float, float, float] = LEVELS_IN_COPIED
 
 
 @dataclass(frozen=True)
@@ -40,23 +48,23 @@ class Found:
 class Provenance:
     """Answers for one run; suffix arrays and attributions are made when first asked for."""
 
-    def __init__(self, run: Run):
-        self.run = run
+    def __init__(self, run: Run, thresholds: Thresholds | None = None, layout: Layout | None = None):
+        self.run, self.thresholds, self._layout = run, thresholds or Thresholds(), layout
         self.traces = {arm: Trace(corpus) for arm, corpus in run.experiment.arms.items()}
         self._attributions: dict[str, tuple[int, Attribution]] = {}
         self.widest: Place | None = None
 
-    @cached_property
+    @property
     def counts(self) -> bool:
-        """Whether the models count, so that a probability can be shared out exactly."""
-        return all(isinstance(model, NGram) for model in self.run.models.values())
+        """Whether a probability can be shared out exactly among the parts of the data."""
+        return self.run.experiment.kind.shares_exactly
 
     def legend(self, colouring: str) -> str:
         """What the colours of a text mean."""
         if colouring == "surprise":
-            return f"Amber: what surprised the model as it wrote; {_looks(LEVELS_IN_BITS, 'bits')}."
+            return f"Amber: what surprised the model as it wrote; {_looks(self.thresholds.surprise, 'bits')}."
         if colouring == "copied":
-            return f"Amber: what stands in its data in one piece; {_looks(LEVELS_IN_COPIED, 'characters')}."
+            return f"Amber: what stands in its data in one piece; {_looks(self.thresholds.copied, 'characters')}."
         if colouring == DISAGREEMENT:
             furthest = f"{np.log2(len(self.run.models)):.2g}"
             looks = _looks(LEVELS_IN_DIVERGENCE, "bits")
@@ -78,9 +86,9 @@ class Provenance:
 
     def _levels(self, colouring: str, arm: str, text: str) -> list[int]:
         if colouring == "surprise":
-            return levels_between(LEVELS_IN_BITS, surprise(self.run.models[arm], self._vocabulary, text))
+            return levels_between(self.thresholds.surprise, surprise(self.run.models[arm], self._vocabulary, text))
         if colouring == "copied":
-            return levels_between(LEVELS_IN_COPIED, self.traces[arm].copied_lengths(text))
+            return levels_between(self.thresholds.copied, self.traces[arm].copied_lengths(text))
         return self._part_levels(arm, text) if len(self._parts[arm]) > 1 else [0] * len(text)
 
     def find(self, colouring: str, arm: str, text: str, index: int) -> Found:
@@ -101,15 +109,17 @@ class Provenance:
         stretch = text[match.start : match.stop]
         stands = "stands" if self.counts else "also stands"
         times = ", ".join(f"{trace.count(stretch)} × in {name}" for name, trace in self.traces.items())
-        return f"“{stretch}” {stands} {times}.{self._whose(arm, text, index)}"
+        piece = f"This piece of {len(stretch)} signs" if self._layout else f"“{stretch}”"
+        return f"{piece} {stands} {times}.{self._whose(arm, text, index)}"
 
     def disagreement(self, place: Place, text: str) -> str:
         """What all arms expect at one character."""
         return sentence(self.run, place, text)
 
     def rows(self, match: Match) -> list[tuple[str, list[int]]]:
-        """The rows of the data that hold a stretch, each with the stretch emphasised."""
-        return [_row(row.document, row.place, match.stop - match.start) for row in match.rows]
+        """The rows of the data that hold a stretch, each with the stretch emphasised; of pictures, whole ones."""
+        row = _whole if self._layout else _row
+        return [row(found.document, found.place, match.stop - match.start) for found in match.rows]
 
     def _whose(self, arm: str, text: str, index: int) -> str:
         if not self.counts:
@@ -169,6 +179,11 @@ def _looks(limits: tuple[float, ...], unit: str) -> str:
     """
     faint, dotted, solid = limits
     return f"faint from {faint:g} {unit}, dotted from {dotted:g}, solid from {solid:g}"
+
+
+def _whole(document: Document, place: int, length: int) -> tuple[str, list[int]]:
+    """A document with a stretch emphasised."""
+    return document.text, [3 if place <= i < place + length else 0 for i in range(len(document.text))]
 
 
 def _row(document: Document, place: int, length: int) -> tuple[str, list[int]]:

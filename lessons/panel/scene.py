@@ -1,36 +1,92 @@
 """Scene: what a lesson's panel is about."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
-from lessons.experiment import Experiment, Run
+from data.codecs.codec import Layout
+from data.noise import NOISES
+from data.vocabulary import Vocabulary
+from lessons.experiment import KINDS, Experiment, Kind, Run
 from lessons.figures.picture import History, Picture
-from lessons.panel.controls import Amounts
+from lessons.panel.provenance import Thresholds
 from lessons.panel.recipe import Recipe
+from tiny_models.model import Model
+from tiny_models.sample import sample
 
 
-class Scene(Protocol):
+@dataclass(frozen=True)
+class Amounts:
+    """A lesson's own slider: what it is called, and the amounts that it stops at, from left to right."""
+
+    name: str
+    values: tuple[float, ...]
+
+
+class Scene:
     """What a panel is about: which arms, which controls, what to say of a text. It holds no widgets.
 
-    `offered` names fields of Recipe; `amounts` is a slider of the lesson's own, which sets `Recipe.amount`.
+    `offered` names fields of Recipe that a person may change; `mixed` the parts of a mix; `amounts` is a slider of
+    the lesson's own, which sets `Recipe.amount`. `n_snapshots` is how often a model that learns is looked at, and
+    `written_chars` how much it then writes. A lesson's scene says what its arms are, and what is shown of them.
     """
 
     name: str
     arms: tuple[str, ...]
-    mixed: tuple[str, ...]
     offered: tuple[str, ...]
-    corpora: list[str]
-    amounts: Amounts | None
+    mixed: tuple[str, ...] = ()
+    corpora: Sequence[str] = ()
+    amounts: Amounts | None = None
+    kinds: Mapping[str, Kind] = KINDS
+    n_snapshots = 20
+    written_chars = 800
 
-    def adapt(self, recipe: Recipe) -> Recipe: ...
+    def adapt(self, recipe: Recipe) -> Recipe:
+        """The recipe with what this scene, or the corpus that was just chosen, starts from."""
+        return recipe
 
-    def skews(self, recipe: Recipe) -> tuple[float, float]: ...
+    def kind(self, recipe: Recipe) -> Kind:
+        """The model of a recipe."""
+        return self.kinds[recipe.model]
 
-    def prepare(self, recipe: Recipe) -> Experiment: ...
+    def skews(self, recipe: Recipe) -> tuple[float, float]:
+        """The range of the skew slider."""
+        return 0.0, 1.0
 
-    def captions(self, recipe: Recipe, run: Run, arm: str, text: str) -> tuple[str, str, str]: ...
+    def noises(self, recipe: Recipe) -> Sequence[str]:
+        """The noises that can hit the recipe's corpus."""
+        return tuple(NOISES)
 
-    def pictures(self, recipe: Recipe, run: Run, texts: dict[str, str], pinned: History | None) -> list[Picture]: ...
+    def layout(self, recipe: Recipe) -> Layout | None:
+        """How a text is drawn where it is no running text."""
+        return None
+
+    def describe(self, recipe: Recipe, text: str) -> str:
+        """What there is to see where a text is drawn, for those who cannot see it."""
+        return ""
+
+    def thresholds(self, recipe: Recipe) -> Thresholds:
+        """What counts as surprising, and as copied."""
+        return Thresholds()
+
+    def write(self, recipe: Recipe, model: Model, vocabulary: Vocabulary) -> str:
+        """What a column shows of a model."""
+        prompt = vocabulary.known_part(recipe.prompt)
+        return sample(model, vocabulary, prompt, self.written_chars, temperature=recipe.temperature, seed=recipe.seed)
+
+    def prepare(self, recipe: Recipe) -> Experiment:
+        """The arms of a recipe; raises CorpusError when the data cannot meet it."""
+        raise NotImplementedError
+
+    def captions(self, recipe: Recipe, run: Run, arm: str, text: str) -> Sequence[str]:
+        """Up to three lines below a column."""
+        raise NotImplementedError
+
+    def pictures(
+        self, recipe: Recipe, run: Run, texts: dict[str, str], pinned: History | None = None
+    ) -> Sequence[Picture]:
+        """Three charts below the columns."""
+        raise NotImplementedError
 
 
 @runtime_checkable

@@ -21,14 +21,11 @@ from lessons.panel.rehearsal import Rehearsed
 from lessons.panel.scene import JudgesAtLength, Scene
 from lessons.widgets.chart import Chart
 from tiny_models.model import Model
-from tiny_models.sample import sample
 from tiny_models.train import Snapshot
 
-WRITTEN_CHARS = 800
-SNAPSHOTS = 20
 SECONDS_BETWEEN_CHARTS = 1.0
 
-_speeds: dict[str, Speed | None] = {}  # of each model's last run in this kernel
+_speeds: dict[tuple[str, str], Speed | None] = {}  # of each model's last run on a corpus in this kernel
 
 
 class Stage:
@@ -62,7 +59,7 @@ class Stage:
         began = time.monotonic()
         self.run = run = self._begin(recipe, at_once)
         self._mark("")
-        self._shown.begin(run)
+        self._shown.begin(run, recipe)
         self._drawn, self._charts_are_old, self._is_unfinished = 0.0, False, not at_once
         if at_once:
             self._answer(run)
@@ -79,7 +76,7 @@ class Stage:
         self.run = run = rehearsed.run
         self._is_unfinished = False
         self._mark(rehearsed.mark)
-        self._shown.begin(run)
+        self._shown.begin(run, self.recipe)
         self._shown.show_rows()
         self.rewrite()
         self._say(rehearsed.mark)
@@ -102,7 +99,7 @@ class Stage:
         self._of = recipe
         self.run = None  # what is not taken over goes before the new one takes as much memory
         self._shown.let_go()
-        run = experiment.start(self._write, 1 if at_once else SNAPSHOTS, earlier)
+        run = experiment.start(self._write, 1 if at_once else self.scene.n_snapshots, earlier)
         self._writes, kept = writes, self._seeds.others(recipe, at_once)
         run.others, run.others_judged = [of.history for of in kept], [of.judged for of in kept]
         if earlier:
@@ -117,7 +114,7 @@ class Stage:
             self._shown.write(self.recipe, {name: snapshot.sample})
 
     def _play(self, run: Run, recipe: Recipe) -> Iterator[None]:
-        pace, began = Pace(run.marks, _speeds.get(recipe.model)), time.monotonic()
+        pace, began = Pace(run.marks, _speeds.get((recipe.corpus, recipe.model))), time.monotonic()
         while self._take_turn(run):
             if time.monotonic() - self._drawn > SECONDS_BETWEEN_CHARTS:
                 self.draw_charts()
@@ -125,7 +122,7 @@ class Stage:
             self._say(f"{pace.elapsed:.0f} s" + (f", {about(pace.left)} left" if pace.left else ""))
             yield
             began = time.monotonic()
-        _speeds[recipe.model] = pace.speed
+        _speeds[recipe.corpus, recipe.model] = pace.speed
         self._say(f"done in {pace.elapsed:.0f} s")
         self._end(run, recipe)
 
@@ -177,9 +174,7 @@ class Stage:
         self.draw_charts()
 
     def _write(self, model: Model) -> str:
-        recipe, vocabulary = self.recipe, self.run.experiment.vocabulary
-        prompt = vocabulary.known_part(recipe.prompt)
-        return sample(model, vocabulary, prompt, WRITTEN_CHARS, temperature=recipe.temperature, seed=recipe.seed)
+        return self.scene.write(self.recipe, model, self.run.experiment.vocabulary)
 
     def _show_latest(self, run: Run) -> None:
         latest = {name: snapshots[-1].sample for name, snapshots in run.history.items()}

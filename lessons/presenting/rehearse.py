@@ -24,9 +24,6 @@ from lessons.panel.recipe import Recipe
 from lessons.panel.recipe_text import to_text
 from lessons.panel.rehearsal import RehearsalError
 from lessons.panel.scene import Scene
-from lessons.panel.stage import SNAPSHOTS, WRITTEN_CHARS
-from tiny_models.model import Model
-from tiny_models.sample import sample
 
 
 @dataclass(frozen=True)
@@ -105,13 +102,7 @@ def _rehearse(piece: Piece) -> bool:
         return False
     scene, recipe = piece.scene, piece.recipe
     experiment = scene.prepare(recipe)
-    prompt = experiment.vocabulary.known_part(recipe.prompt)
-
-    def write(model: Model) -> str:
-        text = experiment.vocabulary, prompt, WRITTEN_CHARS
-        return sample(model, *text, temperature=recipe.temperature, seed=recipe.seed)
-
-    run = experiment.start(write, SNAPSHOTS)
+    run = experiment.start(lambda model: scene.write(recipe, model, experiment.vocabulary), scene.n_snapshots)
     total = len(run.models) * len(run.marks)
     for _ in tqdm(run, total=total, unit="look", desc=f"{scene.name}: {to_text(recipe)}"[:70], leave=False):
         pass

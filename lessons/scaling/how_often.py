@@ -9,9 +9,9 @@ from data.corpus import Corpus
 from data.repeat import part_of, repeated
 from lessons.experiment import KINDS, PLAIN, REMEMBERING, Experiment, Run, Transformer
 from lessons.figures.picture import History, Picture, loss_matrix
-from lessons.panel.controls import Amounts
 from lessons.panel.recipe import Recipe
 from lessons.panel.run_pictures import loss_picture, next_picture
+from lessons.panel.scene import Amounts, Scene
 from lessons.scaling.amounts import BUDGET
 from lessons.scaling.mixing import PARTS, texts
 from lessons.widgets.text_view import LEVELS_IN_BITS, TextView, levels_between
@@ -29,21 +29,18 @@ OWN_CHARS = 4_000
 """Of what a model has read, as much as can be judged while a slider moves."""
 
 
-class HowOften:
-    """The scene of `06_how_much_and_which` (see `lessons.panel.scene.Scene`)."""
+class HowOften(Scene):
+    """The scene of `06_how_much_and_which`."""
 
     name = "how often"
     arms = (*FIXED, YOURS)
     mixed = PARTS
     offered = ("model", "shares", "prompt", "temperature")
-    corpora: tuple[str, ...] = ()
+    kinds = KIND
     amounts = Amounts("times read", (1, 2, 4, 8, 16, 32, 64))
 
     def adapt(self, recipe: Recipe) -> Recipe:
         return replace(recipe, prompt="The value of ", shares=(0.0, 1.0, 0.0), amount=1.0)
-
-    def skews(self, recipe: Recipe) -> tuple[float, float]:
-        return 0.0, 1.0
 
     def prepare(self, recipe: Recipe) -> Experiment:
         """Four arms of as many characters, in the same shares of stories, prose and code, as is what judges them."""
@@ -52,7 +49,7 @@ class HowOften:
         # A smaller draw is part of a larger one, so what is read often is also read by those who read more.
         arms = {arm: repeated(source.drawn(recipe.shares, BUDGET // n, seed), BUDGET) for arm, n in times.items()}
         held_out = source.judges(recipe.shares, seed)
-        return Experiment.fair(arms, held_out, KIND[recipe.model], seed=seed, n_chars=BUDGET,
+        return Experiment.fair(arms, held_out, self.kind(recipe), seed=seed, n_chars=BUDGET,
                                also=(*source.parts.values(), source.held_out))  # fmt: skip
 
     def captions(self, recipe: Recipe, run: Run, arm: str, text: str) -> tuple[str, str, str]:

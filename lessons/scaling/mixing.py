@@ -12,7 +12,7 @@ from data.corpus import Corpus, Document, split
 from data.mix import Mix, cut
 from data.repeat import part_of, repeated
 from data.sources import SOURCES
-from lessons.experiment import KINDS, Counting, Experiment, Transformer
+from lessons.experiment import KINDS, Experiment, Kind
 from lessons.scaling.laws import MixingLaw, fit_mixing_law, fit_straight_line
 
 PARTS = ("stories", "prose", "code")
@@ -108,7 +108,7 @@ class Trial:
     """
 
     def __init__(
-        self, seed: int = 0, kind: Counting | Transformer = KINDS["counting"], n_chars: int = MIX_CHARS,
+        self, seed: int = 0, kind: Kind = KINDS["counting"], n_chars: int = MIX_CHARS,
         source: Texts | None = None,
     ) -> None:  # fmt: skip
         self.seed, self.kind, self.n_chars = seed, kind, n_chars

@@ -19,6 +19,7 @@ from lessons.experiment import KINDS, PLAIN, REMEMBERING, Experiment, Run, Trans
 from lessons.figures.picture import History, Picture, loss_matrix
 from lessons.panel.recipe import Recipe
 from lessons.panel.run_pictures import loss_picture, next_picture
+from lessons.panel.scene import Scene
 from lessons.widgets.chart import Chart, show
 from lessons.widgets.text_view import LEVELS_IN_BITS, TextView, levels_between
 from tiny_models.gpt import ORDERS, QUICK
@@ -37,21 +38,16 @@ HELD_OUT_CHARS = 8_000
 """Held-out text of each voice: the same amount, so that none weighs more in a mean."""
 
 
-class Voices:
-    """The scene of `01_why_data_matters` (see `lessons.panel.scene.Scene`)."""
+class Voices(Scene):
+    """The scene of `01_why_data_matters`."""
 
     name = "voices"
     arms = (*VOICES, "your mix")
     mixed = VOICES
     offered = ("model", "shares", "prompt", "temperature")
-    corpora: tuple[str, ...] = ()
-    amounts = None
 
     def adapt(self, recipe: Recipe) -> Recipe:
         return replace(recipe, prompt="The ")
-
-    def skews(self, recipe: Recipe) -> tuple[float, float]:
-        return 0.0, 1.0
 
     def prepare(self, recipe: Recipe) -> Experiment:
         """Three voices and a mix of them, of equal size; what is held out comes from all three."""
@@ -59,7 +55,7 @@ class Voices:
         budget = int(min(corpus.n_chars for corpus in training.values()) * 0.98)
         mix, _ = Mix(training, dict(zip(VOICES, recipe.shares, strict=True))).draw(budget, recipe.seed)
         arms = {**training, "your mix": mix}
-        return Experiment.fair(arms, held_out, KINDS[recipe.model], seed=recipe.seed, n_chars=budget)
+        return Experiment.fair(arms, held_out, self.kind(recipe), seed=recipe.seed, n_chars=budget)
 
     def captions(self, recipe: Recipe, run: Run, arm: str, text: str) -> tuple[str, str, str]:
         losses = run.history[arm][-1].held_out

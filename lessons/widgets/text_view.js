@@ -20,6 +20,75 @@ function spans(characters, levels, [markStart, markStop]) {
   return parts;
 }
 
+// Where each character of a document lies, [row, column] or null: as `Layout.cells` in data/codecs/codec.py.
+function cells(characters, grid) {
+  const found = new Array(Math.min(grid.caption, characters.length)).fill(null);
+  let [row, column] = grid.line_end ? [-1, 0] : [0, -grid.row_mark];
+  for (const sign of characters.slice(grid.caption)) {
+    if (sign === grid.line_end) {
+      found.push(null);
+      [row, column] = [row + 1, -grid.row_mark];
+      continue;
+    }
+    if (!grid.line_end && column === grid.width) [row, column] = [row + 1, -grid.row_mark];
+    found.push(Math.min(row, column) >= 0 ? [row, column] : null);
+    column++;
+  }
+  return found;
+}
+
+// The pixels of a sign, one above the other; a sign that is none shows itself.
+function paint(element, sign, grid) {
+  const colours = grid.colours[sign];
+  element.classList.toggle("tv-illegal", !colours);
+  if (!colours) element.textContent = sign;
+  else element.style.background = `linear-gradient(${colours.flatMap((colour, i) =>
+    [`${colour} ${(100 * i) / colours.length}%`, `${colour} ${(100 * (i + 1)) / colours.length}%`]).join(", ")})`;
+}
+
+// Each document of a text as a picture below its caption; every character that is seen is an element of its own.
+function pictures(characters, levels, [markStart, markStop], grid) {
+  const parts = document.createDocumentFragment();
+  const element = (index, name) => {
+    const made = document.createElement("span");
+    made.className = name;
+    made.dataset.start = index;
+    if (levels[index]) made.classList.add(`tv-level-${levels[index]}`);
+    if (index >= markStart && index < markStop) made.classList.add("tv-mark");
+    return made;
+  };
+  for (let start = 0; start < characters.length;) {
+    const end = characters.indexOf(END, start);
+    const stop = end < 0 ? characters.length : end;
+    const figure = document.createElement("span");
+    figure.className = "tv-picture";
+    const caption = document.createElement("span");
+    caption.className = "tv-caption";
+    const board = document.createElement("span");
+    board.className = "tv-board";
+    board.style.setProperty("--tv-columns", grid.width);
+    board.style.setProperty("--tv-rows", grid.height);
+    board.style.setProperty("--tv-stacked", grid.stacked);
+    cells(characters.slice(start, stop), grid).forEach((place, i) => {
+      const sign = characters[start + i];
+      if (i < grid.caption) {
+        const letter = element(start + i, "tv-letter");
+        letter.textContent = sign;
+        caption.append(letter);
+      } else if (place && place[0] < grid.height && place[1] < grid.width) {
+        const cell = element(start + i, "tv-cell");
+        cell.style.gridArea = `${place[0] + 1} / ${place[1] + 1}`;
+        paint(cell, sign, grid);
+        board.append(cell);
+      }
+    });
+    figure.append(caption, board);
+    parts.append(figure);
+    start = stop + 1;
+  }
+  return parts;
+}
+
 // Which character of the text lies under the pointer; -1 for none.
 function indexAt(event, characters) {
   const position = document.caretPositionFromPoint?.(event.clientX, event.clientY);
@@ -34,9 +103,20 @@ function indexAt(event, characters) {
   return Math.min(index, characters.length - 1);
 }
 
-const MOVES = {
-  ArrowLeft: (i) => i - 1, ArrowRight: (i) => i + 1, Home: () => 0, End: (_, n) => n - 1,
-};
+// In a grid, up and down go to the cell above and below; what is not drawn is stepped over.
+const STEPS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -1, ArrowDown: 1 };
+const KEYS = ["Home", "End", ...Object.keys(STEPS)];
+const rowLength = (grid) => grid.line_end.length + grid.row_mark + grid.width;
+
+function moved(key, index, characters, grid, isDrawn) {
+  if (key === "Home") return 0;
+  if (key === "End") return characters.length - 1;
+  const isAcross = key === "ArrowUp" || key === "ArrowDown";
+  const step = STEPS[key] * (isAcross ? rowLength(grid) : 1);
+  let next = index + step;
+  while (grid.width && next >= 0 && next < characters.length && !isDrawn(next)) next += STEPS[key];
+  return next;
+}
 
 export default {
   render({ model, el }) {
@@ -48,11 +128,14 @@ export default {
       characters = Array.from(model.get("text"));
       box.className = `tv-text tv-${model.get("kind")}`;
       box.setAttribute("role", "region");
-      box.setAttribute("aria-label", model.get("label"));
+      const described = model.get("described");
+      box.setAttribute("aria-label", described ? `${model.get("label")}: ${described}` : model.get("label"));
       box.style.height = `${model.get("lines") * 1.4}em`;
       const top = begun === model.get("begun") ? box.scrollTop : 0;
       begun = model.get("begun");
-      box.replaceChildren(spans(characters, model.get("levels"), model.get("mark")));
+      const drawn = model.get("grid").width ? pictures : spans;
+      box.classList.toggle("tv-pictures", drawn === pictures);
+      box.replaceChildren(drawn(characters, model.get("levels"), model.get("mark"), model.get("grid")));
       box.scrollTop = top;
       if (document.activeElement === box) follow();
     };
@@ -66,13 +149,20 @@ export default {
       model.set("picked", index);
       model.save_changes();
     };
-    box.addEventListener("click", (event) => pick(indexAt(event, characters)));
+    const isDrawn = (index) => box.querySelector(`[data-start="${index}"]`) !== null;
+    box.addEventListener("click", (event) => {
+      const start = event.target.dataset?.start;
+      if (!model.get("grid").width) pick(indexAt(event, characters));
+      else if (start !== undefined) pick(Number(start));
+    });
     box.addEventListener("keydown", (event) => {
-      if (!model.get("pickable") || !MOVES[event.key]) return;
+      const grid = model.get("grid");
+      const keys = grid.width ? KEYS : KEYS.filter((key) => !["ArrowUp", "ArrowDown"].includes(key));
+      if (!model.get("pickable") || !keys.includes(event.key)) return;
       // JupyterLab would take the arrow keys to move between cells.
       event.stopPropagation();
       event.preventDefault();
-      pick(MOVES[event.key](model.get("picked"), characters.length));
+      pick(moved(event.key, model.get("picked"), characters, grid, isDrawn));
     });
     model.on("change:shown change:mark", draw);
     model.on("change:label change:kind change:lines", draw);

@@ -1,10 +1,12 @@
-"""TextView: generated text in the page, character by character, each at a level of emphasis."""
+"""TextView: generated text in the page, character by character or as pictures, each at a level of emphasis."""
 
 from pathlib import Path
 
 import anywidget
 import numpy as np
 import traitlets
+
+from data.codecs.codec import Layout
 
 LEVELS_IN_BITS = (2.0, 4.0, 7.0)
 """From how many bits of surprise a character is at level 1, 2 and 3: a chance of 1/4, 1/16, 1/128."""
@@ -16,6 +18,8 @@ class TextView(anywidget.AnyWidget):
     `levels` holds 0 (plain) to 3 (strong), or 4 to 6 (three kinds), for each character, or is empty.
     `show` sets both at once, so that the page never draws a text with another text's colours. With
     `pickable`, a click or the arrow keys set `picked` to the place of a character; `mark` frames a stretch.
+    With a layout, each document of the text is drawn as a grid: a cell is a character, and all of this holds of
+    it, too. `described` says what there is to see.
 
     >>> view = TextView(label="clean writes", lines=4)
     >>> view.show("abc", [0, 3, 0])
@@ -35,22 +39,26 @@ class TextView(anywidget.AnyWidget):
     picked = traitlets.Int(-1).tag(sync=True)
     mark = traitlets.Tuple(traitlets.Int(), traitlets.Int(), default_value=(0, 0)).tag(sync=True)
     begun = traitlets.Int().tag(sync=True)
+    grid = traitlets.Dict().tag(sync=True)
+    described = traitlets.Unicode().tag(sync=True)
 
     def rewind(self) -> None:
         """What is shown next is another text: the page shows its beginning, however far the last was scrolled."""
         self._is_new = True
 
-    def show(self, text: str, levels=()) -> None:
+    def show(self, text: str, levels=(), layout: Layout | None = None, described: str = "") -> None:
         """Raises ValueError unless `levels` is empty or has one number for each character."""
         levels = [int(level) for level in levels]
         if levels and len(levels) != len(text):
             raise ValueError(f"{len(levels)} levels for {len(text)} characters; give one for each, or none.")
         is_new, self._is_new = self._is_new, False
-        if (text, levels, (0, 0)) == (self.text, self.levels, self.mark) and self.picked < 0:
+        grid = layout.as_dict() if layout else {}
+        if (text, levels, (0, 0), grid) == (self.text, self.levels, self.mark, self.grid) and self.picked < 0:
             return  # each message costs the page a moment, and others wait for it
         with self.hold_sync():
             self.begun += is_new
             self.text, self.levels, self.shown = text, levels, self.shown + 1
+            self.grid, self.described = grid, described
             self.picked, self.mark = -1, (0, 0)
 
 

@@ -28,7 +28,7 @@ STEPS = (
     StopWords(2), Blocklist(), PersonalData(), PersonalData(mend=False), PerplexityFilter(KNOWN, 3.0),
     OwnFilter(lambda text: "too short" if len(text) < 180 else True),
 )  # fmt: skip
-every_step = pytest.mark.parametrize("step", STEPS, ids=repr)
+every_step = pytest.mark.parametrize("step", STEPS, ids=lambda step: repr(step).split(" at 0x")[0])
 
 
 @every_step

@@ -55,7 +55,7 @@ def test_the_shares_change_all_columns(shares):
 
 def test_only_the_proportion_of_the_sliders_counts_and_all_at_0_means_stories():
     def arms(**moved):
-        controls = Controls(OPENING, (), SCENE.offered, SCENE.mixed, SCENE.skews(OPENING), SCENE.amounts)
+        controls = Controls(SCENE, OPENING)
         for slider, value in zip(controls.shares, moved["sliders"], strict=True):
             slider.value = value
         return SCENE.prepare(replace(controls.recipe(), amount=4.0)).arms

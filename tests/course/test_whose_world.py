@@ -10,7 +10,7 @@ from lessons.bias.association import authored, expected, gap
 from lessons.bias.figures import by_rate
 from lessons.bias.skewed_stories import REWEIGHTED, SKEWED, SWAPPED, TOLD, told_four_ways, trained, world
 from lessons.bias.whose_world import WhoseWorld, read_by, rows_and_rates
-from lessons.experiment import REMEMBERING
+from lessons.experiment import KINDS, REMEMBERING
 from lessons.panel.recipe import Recipe
 
 SCENE = WhoseWorld()
@@ -69,7 +69,7 @@ def test_as_the_slider_moves_one_number_falls_and_the_other_rises():
 
 
 def test_a_transformer_learns_the_same_lean():
-    experiment = replace(told_four_ways(0.9, REMEMBERING), arms={TOLD: world(0)[0]})
+    experiment = replace(told_four_ways(0.9, KINDS[REMEMBERING]), arms={TOLD: world(0)[0]})
     run = experiment.start(n_snapshots=1).finish()
     assert gap(expected(run.models[TOLD], experiment.vocabulary)) > 25  # 48 as authored
 

@@ -14,7 +14,8 @@ from data.stats import lexicon, share_of_real_words
 from lessons.experiment import REMEMBERING
 from lessons.live_bench.bench import LiveBench, without_noise
 from lessons.panel.recipe import Recipe
-from lessons.subjects.subject import SUBJECTS, own_subject
+from lessons.subjects.index import SUBJECTS
+from lessons.subjects.your_own import own_subject
 from tiny_models.sample import sample, samples
 
 SCENE = LiveBench()

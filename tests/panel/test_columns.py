@@ -6,8 +6,8 @@ import pytest
 from panel_moves import INVITED, changed, field, held_in, origin, press, texts
 
 from lessons.experiment import REMEMBERING, Run
-from lessons.live_bench import bench
-from lessons.live_bench.bench import JUDGED_CHARS
+from lessons.panel.scene import Scene
+from lessons.subjects import scene
 
 pytestmark = pytest.mark.usefixtures("brief_runs")
 
@@ -82,7 +82,7 @@ def test_disagreement_names_its_widest_place_and_answers_a_click(panel):
 
 
 def test_disagreement_is_seen_while_models_learn(panel, monkeypatch):
-    monkeypatch.setattr("lessons.panel.stage.WRITTEN_CHARS", 800)  # long enough for each column to differ somewhere
+    monkeypatch.setattr(Scene, "written_chars", 800)  # long enough for each column to differ somewhere
     panel.controls.colouring.value = "disagreement"
     field(panel, "model").value = REMEMBERING
     panel.wait(60)
@@ -213,7 +213,7 @@ def test_below_each_column_stands_what_was_done_to_its_data(panel):
 
 def test_a_column_is_judged_at_length_once_nobody_waits_and_in_the_same_form(panel, monkeypatch):
     judged = panel.run.judged["noisy"]
-    assert judged.n_chars == 4 * (JUDGED_CHARS + len("The nurse said "))
+    assert judged.n_chars == 4 * (scene.SubjectScene.judged_chars + len("The nurse said "))
     late = panel.stage.columns["noisy"].second.value
     assert late.startswith(f"{judged.good:.0%} ± ") and late.endswith(" of sentences fit the grammar")
     with monkeypatch.context() as patch:
@@ -230,7 +230,7 @@ def test_a_column_is_judged_at_length_once_nobody_waits_and_in_the_same_form(pan
 
 def test_judging_is_given_up_as_soon_as_somebody_wants_something(panel, monkeypatch):
     """Asked for while the first character is being written: no more than that one is."""
-    steps, writing = [], bench.writing
+    steps, writing = [], scene.writing
 
     def watched(*arguments, **options):
         for step in writing(*arguments, **options):
@@ -241,7 +241,7 @@ def test_judging_is_given_up_as_soon_as_somebody_wants_something(panel, monkeypa
         return []
 
     monkeypatch.setattr(panel.stage, "rewrite", lambda: monkeypatch.setattr(panel.stage, "settle", lambda _: None))
-    monkeypatch.setattr(bench, "writing", watched)
+    monkeypatch.setattr(scene, "writing", watched)
     field(panel, "noise_rate").value = 0.2
     panel.wait(60)
     assert len(steps) == 1 and set(panel.run.judged) == {"clean", "skewed"}

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from data.corpora.stories import stories
 from data.vocabulary import END
+from lessons.subjects.index import SUBJECTS
 from lessons.subjects.judge import Judgement, name_judge, story_judge, word_judge
-from lessons.subjects.subject import names_subject, stories_subject
 
 STORIES = stories(40)
 
@@ -32,12 +32,12 @@ def test_pronouns_are_counted_as_words():
 
 def test_nothing_complete_gives_no_share():
     assert story_judge(STORIES, "she")("The nur").good is None
-    assert name_judge(names_subject().corpus, "Iceland")("An").good is None
+    assert name_judge(SUBJECTS["names"]().corpus, "Iceland")("An").good is None
 
 
 def test_real_names_and_their_place():
-    corpus = names_subject().corpus
-    first, second = names_subject().groups
+    corpus = SUBJECTS["names"]().corpus
+    first, second = SUBJECTS["names"]().groups
     icelandic = next(d.text for d in corpus if d.group == first)
     spanish = next(
         d.text for d in corpus if d.group == second and d.text not in {e.text for e in corpus if e.group == first}
@@ -47,7 +47,7 @@ def test_real_names_and_their_place():
 
 
 def test_words_are_those_of_the_corpus():
-    assert word_judge(stories_subject().corpus, "she")("the nurse qqqqq and").good == pytest.approx(2 / 3)
+    assert word_judge(SUBJECTS["stories"]().corpus, "she")("the nurse qqqqq and").good == pytest.approx(2 / 3)
 
 
 @given(st.integers(0, 400), st.integers(0, 400))

@@ -8,6 +8,7 @@ from lessons.experiment import KINDS, Transformer
 from lessons.live_bench.bench import LiveBench
 from lessons.panel.panel import Panel
 from lessons.panel.recipe import Recipe
+from lessons.panel.scene import Scene
 
 BOOKS = {
     "sea": {"boats": ("an old boat", "sank", "near us", 150), "seals": ("grey seals", "sleep late", "on sand", 210)},
@@ -47,7 +48,7 @@ def screen(tmp_path_factory):
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(KINDS, "transformer", Transformer(n_chars=20_000, options={"width": 16}))
-        patch.setattr("lessons.panel.stage.SNAPSHOTS", 4)  # enough to see it learn
+        patch.setattr(Scene, "n_snapshots", 4)  # enough to see it learn
         yield show
 
 

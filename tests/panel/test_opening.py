@@ -8,7 +8,7 @@ import numpy as np
 from data.corpora.stories import sentences
 from lessons.band import band
 from lessons.experiment import KINDS
-from lessons.live_bench.bench import JUDGED_CHARS, JUDGED_TEXTS, LiveBench
+from lessons.live_bench.bench import LiveBench
 from lessons.live_bench.opening import misspelt_in_data, misspelt_in_text, misspelt_words
 from lessons.panel.panel import Panel
 from lessons.panel.recipe import Recipe
@@ -102,4 +102,4 @@ def differs(difference):
 def test_fewer_than_thirty_sentences_are_shown_and_64_texts_are_judged(panel):
     shown = panel.stage.columns["clean"].text.text
     assert 15 <= len(sentences(shown)) < 30
-    assert JUDGED_TEXTS == 64 and JUDGED_TEXTS * JUDGED_CHARS > 20_000
+    assert LiveBench.judged_texts == 64 and LiveBench.judged_texts * LiveBench.judged_chars > 20_000

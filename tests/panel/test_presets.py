@@ -36,7 +36,7 @@ def test_its_text_is_the_same_recipe(preset):
 
 @every_preset
 def test_the_sliders_can_show_it(preset):
-    controls = Controls(Recipe(), SCENE.corpora, SCENE.offered, SCENE.mixed, (0.0, 1.0))
+    controls = Controls(SCENE, Recipe())
     controls.set(preset.recipe, SCENE.skews(preset.recipe))
     assert controls.recipe() == preset.recipe
 

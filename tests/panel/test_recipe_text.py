@@ -12,7 +12,7 @@ from data.sources import SOURCES
 from lessons.experiment import KINDS
 from lessons.panel.recipe import Recipe
 from lessons.panel.recipe_text import _WORDS, RecipeError, from_text, to_text
-from lessons.subjects.subject import SUBJECTS
+from lessons.subjects.index import SUBJECTS
 
 percents = st.integers(0, 100).map(lambda percent: percent / 100)
 awkward = st.text(

@@ -237,7 +237,7 @@ def test_commands_get_their_arguments_and_give_their_status(monkeypatch):
     assert start.main(["rehearse"]) == 5
     assert calls == [
         *(False, ["lessons", "lab"]),
-        *(False, ["pytest", "--durations=10", "-k", "x"]),
+        *(False, ["pytest", "--durations=10", "-rs", "-n2", "--dist=loadfile", "-k", "x"]),
         *(True, ["lessons", "doctor"]),
         *(False, ["lessons", "rehearse"]),
     ]

@@ -1,0 +1,25 @@
+"""The subjects by name: each corpus of `data.sources` that has a file of its name here, with its `subject()`."""
+
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+from data.sources import SOURCES
+from lessons.subjects.subject import Subject
+
+HERE = Path(__file__).parent
+
+
+@cache
+def subject(name: str) -> Subject:
+    """Made on the first call and kept, since it holds a whole corpus."""
+    return import_module(f"{__package__}.{name}").subject()
+
+
+def _maker(name: str) -> Callable[[], Subject]:
+    return lambda: subject(name)
+
+
+SUBJECTS: dict[str, Callable[[], Subject]] = {name: _maker(name) for name in SOURCES if (HERE / f"{name}.py").exists()}
+"""In the order of `SOURCES`; the first is what a bench opens with."""

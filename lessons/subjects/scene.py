@@ -1,0 +1,135 @@
+"""A scene about subjects: one corpus at a time, chosen from a menu or brought along, in versions side by side."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from data.codecs.codec import Layout
+from data.corpora.files import from_bytes, read_file
+from data.corpus import Corpus
+from lessons.band import in_words
+from lessons.experiment import Kind, Run
+from lessons.figures.picture import History, Picture, shares
+from lessons.panel.provenance import Thresholds
+from lessons.panel.recipe import Recipe
+from lessons.panel.run_pictures import ended, loss_picture, next_picture
+from lessons.panel.scene import Scene
+from lessons.subjects.index import SUBJECTS
+from lessons.subjects.judge import Judgement
+from lessons.subjects.subject import Subject
+from lessons.subjects.your_own import own_subject
+from tiny_models.sample import writing
+
+
+class SubjectScene(Scene):
+    """What all panels share on which a corpus can be chosen; a lesson's own scene says which arms there are.
+
+    A column is judged on `judged_texts` of `judged_chars` characters each: 20,480, some 550 sentences of stories.
+    """
+
+    judged_texts, judged_chars = 64, 320
+
+    def __init__(self) -> None:
+        self._own: dict[str, Subject] = {}
+
+    @property
+    def corpora(self) -> list[str]:
+        return [*SUBJECTS, *self._own]
+
+    def subject(self, recipe: Recipe) -> Subject:
+        """The recipe's corpus."""
+        return self._own.get(recipe.corpus) or SUBJECTS[recipe.corpus]()
+
+    def add_file(self, path: str) -> str:
+        """Put the text at a path on the bench; its name there. Raises CorpusError."""
+        return self._add(read_file(path))
+
+    def add_upload(self, content: bytes, name: str) -> str:
+        """Put an uploaded text on the bench; its name there. Raises CorpusError."""
+        return self._add(from_bytes(content, name))
+
+    def _add(self, corpus: Corpus) -> str:
+        subject = own_subject(corpus)
+        self._own[subject.name] = subject
+        return subject.name
+
+    def adapt(self, recipe: Recipe) -> Recipe:
+        """The recipe for a corpus that was just chosen."""
+        return self.subject(recipe).adapt(recipe)
+
+    def kind(self, recipe: Recipe) -> Kind:
+        """The model of a recipe, as its corpus asks for it."""
+        return self.subject(recipe).kinds[recipe.model]
+
+    def skews(self, recipe: Recipe) -> tuple[float, float]:
+        """The range of the skew slider for the recipe's corpus."""
+        return self.subject(recipe).skews
+
+    def noises(self, recipe: Recipe) -> Sequence[str]:
+        return tuple(self.subject(recipe).noises)
+
+    def layout(self, recipe: Recipe) -> Layout | None:
+        codec = self.subject(recipe).codec
+        return codec and codec.layout
+
+    def thresholds(self, recipe: Recipe) -> Thresholds:
+        return self.subject(recipe).thresholds
+
+    def captions(self, recipe: Recipe, run: Run, arm: str, text: str) -> tuple[str, str, str]:
+        """Three lines under a column: its loss, a judgement, and the first group's share in text and data."""
+        judgement, latest = self._judge(recipe, run, arm, text), run.history[arm][-1]
+        good = "" if judgement.good is None else f"{_with_band(judgement)} of {judgement.what}"
+        return f"{latest.held_out_loss:.2f} bits per character", good, self._balance(recipe, run, arm, judgement)
+
+    def pictures(self, recipe: Recipe, run: Run, texts: dict[str, str], pinned: History | None = None) -> list[Picture]:
+        """The loss of each arm, how good its text is, and what it would write next."""
+        loss = loss_picture(run, pinned, self.subject(recipe).floor(recipe.seed), "clean held-out text")
+        found = {arm: self._judge(recipe, run, arm, texts.get(arm, "")) for arm in self.arms}
+        others = [{arm: judged[arm].good for arm in self.arms} for judged in run.others_judged if ended(run)
+                  and judged.keys() >= set(self.arms)]  # fmt: skip
+        judged = shares(
+            {arm: judgement.good for arm, judgement in found.items()},
+            f"How many {found['clean'].what}?",
+            others,
+            {arm: judgement.band for arm, judgement in found.items()},
+            f"{min(judgement.n_chars for judgement in found.values()):,} characters each",
+        )
+        return [loss, judged, next_picture(recipe, run)]
+
+    def judge_at_length(self, recipe: Recipe, run: Run, arm: str) -> Iterator[None]:
+        """Texts that begin as the shown one does, side by side; the first of them is its beginning."""
+        subject, vocabulary = self.subject(recipe), run.experiment.vocabulary
+        prompt = vocabulary.known_part(recipe.prompt)
+        texts = yield from writing(run.models[arm], vocabulary, prompt, self.judged_chars, recipe.temperature,
+                                   seed=recipe.seed, n_texts=self.judged_texts)  # fmt: skip
+        judgement = None
+        for text in texts:
+            judgement = subject.judge(text) + judgement if judgement else subject.judge(text)
+            yield
+        run.judged[arm] = judgement
+
+    def _judge(self, recipe: Recipe, run: Run, arm: str, text: str) -> Judgement:
+        """Of the arm, judged at length where there was time for that, or of the text that it shows."""
+        return run.judged.get(arm) or _judged(self.subject(recipe), text)
+
+    def _balance(self, recipe: Recipe, run: Run, arm: str, judgement: Judgement) -> str:
+        first, second = self.subject(recipe).groups
+        corpus = run.experiment.arms[arm]
+        in_data = sum(d.belongs_to(first) for d in corpus) / len(corpus)
+        if judgement.first_group is None:
+            return f"its data: {first} {_ratio(in_data)} {second}"
+        return f"{first} {_ratio(judgement.first_group)} {second} (data {_ratio(in_data)})"
+
+
+def _with_band(judgement: Judgement) -> str:
+    """The share of what is good, and how far it may be off: further to one side than to the other."""
+    return in_words(judgement.good, max(abs(end - judgement.good) for end in judgement.band), percent=True)
+
+
+def _ratio(share: float) -> str:
+    return f"{100 * share:.0f} : {100 * (1 - share):.0f}"
+
+
+@lru_cache(maxsize=64)
+def _judged(subject: Subject, text: str) -> Judgement:
+    """Cached, for a text is judged for its caption and for a picture, and again beside the next seeds' texts."""
+    return subject.judge(text)
