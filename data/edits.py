@@ -27,7 +27,7 @@ class Units(NamedTuple):
     stop: np.ndarray
 
 
-class _Edit(NamedTuple):
+class Edit(NamedTuple):
     """The units that were hit, where the new pieces stand, and all texts afterwards."""
 
     eligible: int
@@ -114,7 +114,7 @@ class Noise:
         keys = document_keys((document.id for document in corpus), seed, type(self).__name__)
         return random_bits(keys[units.document], units.start)
 
-    def _edit(self, corpus: Corpus, seed: int) -> _Edit:
+    def _edit(self, corpus: Corpus, seed: int) -> Edit:
         texts = _texts(corpus)
         eligible = self.units(texts)
         bits = self._bits(corpus, eligible, seed)
@@ -128,7 +128,7 @@ class Noise:
         edges += growth[np.searchsorted(units.document, np.arange(len(edges)))]
         new_texts = [joined[a:b] for a, b in pairwise(edges.tolist())]
         first = edges[units.document]
-        return _Edit(len(bits), units.document, start - first, stop - first, new_texts)
+        return Edit(len(bits), units.document, start - first, stop - first, new_texts)
 
     def _damaged(self, document: Document, text: str) -> Document:
         known = self.defect in document.defects

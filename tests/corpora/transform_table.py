@@ -4,7 +4,7 @@ import hashlib
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from types import ModuleType
@@ -14,6 +14,7 @@ from data.added_copies import AddedCopies
 from data.balance import RetoldInTheHills, Temper
 from data.card import Card
 from data.corpora.dialects import COAST, HILLS
+from data.corpora.digits import digits
 from data.corpora.stories import stories
 from data.corpus import Corpus, Document
 from data.curation.curate import Pipeline
@@ -23,11 +24,12 @@ from data.edits import Noise
 from data.labels import WrongLabels
 from data.named_stories import Named
 from data.noise import NOISES
+from data.pixel_noise import PIXEL_NOISES, PictureNoise
 from data.skew import Reweight
 from data.swapped_copies import SwappedCopies
 from data.transform import Transform
 
-BASES = {Noise, AddedCopies}
+BASES = {Noise, AddedCopies, PictureNoise}
 """What transforms are made of, and none themselves."""
 
 
@@ -72,9 +74,21 @@ def as_stories(corpus: Corpus) -> Corpus:
     documents = []
     for document in corpus:
         group = document.group.replace("pilot", "doctor")
-        number = int(hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(), 16)
-        documents.append(replace(document, group=group, text=told()[group][number % len(told()[group])]))
+        documents.append(replace(document, group=group, text=one_of(told()[group], document)))
     return corpus.derive(documents, "as stories")
+
+
+def one_of(texts: Sequence[str], document: Document) -> str:
+    """Which one depends on the document's own text."""
+    number = int(hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest(), 16)
+    return texts[number % len(texts)]
+
+
+def as_pictures(corpus: Corpus) -> Corpus:
+    """Each document a digit, by its text, but those that are no longer than a caption, which stay as they are."""
+    pictures = [picture.text for picture in digits()]
+    drawn = (d if len(d.text) < 3 else replace(d, text=one_of(pictures, d)) for d in corpus)
+    return corpus.derive(drawn, "as pictures")
 
 
 def in_dialects(corpus: Corpus) -> Corpus:
@@ -94,6 +108,7 @@ def hotter(corpus: Corpus, strength: float) -> Temper:
 
 RATED = {
     **{noise.__name__: Held(lambda _, rate, noise=noise: noise(rate)) for noise in NOISES.values()},
+    **{noise.__name__: Held(lambda _, rate, noise=noise: noise(rate), as_pictures) for noise in PIXEL_NOISES.values()},
     "WrongLabels": Held(lambda _, rate: WrongLabels(rate)),
     "SwappedCopies": Held(lambda _, rate: SwappedCopies(rate), as_stories),
     "RetoldInTheHills": Held(lambda _, rate: RetoldInTheHills(rate), in_dialects, lambda d: d.group == COAST),

@@ -1,0 +1,1 @@
+"""How what is no text is written as text, and back: pictures first."""
