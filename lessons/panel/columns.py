@@ -9,7 +9,7 @@ from lessons.experiment import Run
 from lessons.figures.picture import styles
 from lessons.panel.column import PICTURES, ROWS, Column, rows_to_show
 from lessons.panel.controls import Controls
-from lessons.panel.origin_line import OriginLine
+from lessons.panel.origin_line import INVITATION, INVITATION_TO_PICTURES, OriginLine
 from lessons.panel.provenance import DISAGREEMENT, Found, Provenance
 from lessons.panel.recipe import Recipe
 from lessons.panel.scene import Scene
@@ -88,7 +88,8 @@ class Columns:
             if self._colouring == DISAGREEMENT and place:
                 self.by_name[place.arm].text.mark = (place.index, place.index + 1)
                 said = f"Most of all here: {self._provenance.disagreement(place, self.texts[place.arm])}"
-            self.origin.invite(self._provenance.legend(self._colouring), said)
+            invitation = INVITATION_TO_PICTURES if self._layout else INVITATION
+            self.origin.invite(self._provenance.legend(self._colouring), said or invitation)
 
     def inspect(self, name: str, index: int) -> None:
         """Find where a character came from, which may take its time, and say so if its run is still shown."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from lessons.widgets.text_view import TextView
 
 INVITATION = "Click a character, or walk to it with the arrow keys: where did it come from?"
+INVITATION_TO_PICTURES = INVITATION.replace("character", "pixel")
 
 
 class OriginLine(TextView):
@@ -15,10 +16,10 @@ class OriginLine(TextView):
         self.invites = True
         self._arm, self._text = "", ""
 
-    def invite(self, legend: str, said: str = "") -> None:
+    def invite(self, legend: str, said: str) -> None:
         """What the colours mean, and then what else there is to say, or what a person can do."""
         self.invites, self._arm = True, ""
-        self.show(f"{legend} {said or INVITATION}")
+        self.show(f"{legend} {said}")
 
     def explain(self, arm: str, text: str, said: str) -> None:
         """Say something of an arm's text."""

@@ -19,6 +19,8 @@ from tiny_models.measure import surprise
 DISAGREEMENT = "disagreement"
 COLOURINGS = ("surprise", "copied", "source", DISAGREEMENT)
 LOOKS = ("blue and solid", "orange and dashed", "green and dotted")
+UNDER_TEXT, AROUND_CELLS = ("faint", "dotted", "solid"), ("a pale ring", "a ring", "a thick ring")
+"""How the three levels of emphasis look."""
 LEVELS_IN_COPIED = (30, 60, 120)
 """From how many characters in one piece running text counts as copied: chance rarely gives 30."""
 FIRST_PART_LEVEL = 4
@@ -62,16 +64,19 @@ class Provenance:
     def legend(self, colouring: str) -> str:
         """What the colours of a text mean."""
         if colouring == "surprise":
-            return f"Amber: what surprised the model as it wrote; {_looks(self.thresholds.surprise, 'bits')}."
+            return f"Amber: what surprised the model as it wrote; {self._looks(self.thresholds.surprise, 'bits')}."
         if colouring == "copied":
-            return f"Amber: what stands in its data in one piece; {_looks(self.thresholds.copied, 'characters')}."
+            return f"Amber: what stands in its data in one piece; {self._looks(self.thresholds.copied, 'characters')}."
         if colouring == DISAGREEMENT:
             furthest = f"{np.log2(len(self.run.models)):.2g}"
-            looks = _looks(LEVELS_IN_DIVERGENCE, "bits")
+            looks = self._looks(LEVELS_IN_DIVERGENCE, "bits")
             return f"Amber: how far the columns are apart, 0 to {furthest} bits; {looks}."
         parts = max(self._parts.values(), key=len)
         looks = ", ".join(f"{name} {look}" for name, look in zip(parts, LOOKS, strict=False))
         return f"Which part of a mixed column's data {'it came from' if self.counts else 'it also stands in'}: {looks}."
+
+    def _looks(self, limits: tuple[float, ...], unit: str) -> str:
+        return _looks(limits, unit, AROUND_CELLS if self._layout else UNDER_TEXT)
 
     def levels(self, colouring: str, texts: Mapping[str, str]) -> dict[str, list[int]]:
         """Levels of emphasis for each character of the texts that the arms' models wrote.
@@ -171,14 +176,14 @@ class Provenance:
         return self.run.experiment.vocabulary
 
 
-def _looks(limits: tuple[float, ...], unit: str) -> str:
+def _looks(limits: tuple[float, ...], unit: str, names: tuple[str, str, str] = UNDER_TEXT) -> str:
     """From where on each level of emphasis is seen.
 
     >>> _looks((0.1, 0.25, 0.5), "bits")
     'faint from 0.1 bits, dotted from 0.25, solid from 0.5'
     """
-    faint, dotted, solid = limits
-    return f"faint from {faint:g} {unit}, dotted from {dotted:g}, solid from {solid:g}"
+    first, *others = (f"{name} from {limit:g}" for name, limit in zip(names, limits, strict=True))
+    return ", ".join([f"{first} {unit}", *others])
 
 
 def _whole(document: Document, place: int, length: int) -> tuple[str, list[int]]:

@@ -12,10 +12,13 @@ from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
-from data.noise import NOISES
+from data.noise import NOISES as TEXT_NOISES
+from data.pixel_noise import PIXEL_NOISES
 from data.sources import SOURCES
 from lessons.experiment import KINDS
 from lessons.panel.recipe import Recipe
+
+NOISES = TEXT_NOISES | PIXEL_NOISES
 
 
 class RecipeError(ValueError):

@@ -91,7 +91,7 @@ def _drawing(text: str) -> str:
 
 
 def digit_judge(learned_from: Corpus, first: str) -> Judge:
-    """Pictures that are legal and recognised as the digit of their caption; the first group is a digit, too.
+    """Pictures that are legal and recognised as the digit that their caption asks for; the first group is a digit, too.
 
     The last picture counts when it is whole. A blank one is no digit, and belongs to no group.
     """
@@ -102,7 +102,7 @@ def digit_judge(learned_from: Corpus, first: str) -> Judge:
         seen = [recognised(DIGITS.decode(document)[0], learned_from).digit for document in drawn]
         good = sum(_is_as_asked(document, digit) for document, digit in zip(drawn, seen, strict=True))
         sure = [digit for digit in seen if digit]
-        what = "pictures are recognised as what was asked for"
+        what = "pictures are recognised"
         return Judgement(what, good, len(drawn), sure.count(first), len(sure), len(text))
 
     return judge

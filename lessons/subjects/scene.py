@@ -1,13 +1,16 @@
 """A scene about subjects: one corpus at a time, chosen from a menu or brought along, in versions side by side."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from data.codecs.codec import Layout
 from data.corpora.files import from_bytes, read_file
 from data.corpus import Corpus
+from data.vocabulary import END, Vocabulary
 from lessons.band import in_words
 from lessons.experiment import Kind, Run
+from lessons.figures.counted import counted
 from lessons.figures.picture import History, Picture, shares
 from lessons.panel.provenance import Thresholds
 from lessons.panel.recipe import Recipe
@@ -17,7 +20,8 @@ from lessons.subjects.index import SUBJECTS
 from lessons.subjects.judge import Judgement
 from lessons.subjects.subject import Subject
 from lessons.subjects.your_own import own_subject
-from tiny_models.sample import writing
+from tiny_models.model import Model
+from tiny_models.sample import samples, writing
 
 
 class SubjectScene(Scene):
@@ -27,6 +31,8 @@ class SubjectScene(Scene):
     """
 
     judged_texts, judged_chars = 64, 320
+    n_pictures = 8
+    """Documents that a column shows where they are pictures: so many fit without scrolling."""
 
     def __init__(self) -> None:
         self._own: dict[str, Subject] = {}
@@ -71,6 +77,23 @@ class SubjectScene(Scene):
         codec = self.subject(recipe).codec
         return codec and codec.layout
 
+    def describe(self, recipe: Recipe, text: str) -> str:
+        """Of pictures: what each was asked to show, and what is recognised."""
+        subject = self.subject(recipe)
+        if not subject.codec:
+            return ""
+        captions = (document[: subject.codec.layout.caption] for document in text.split(END))
+        return ", ".join(f"{caption} {seen}" for caption, seen in zip(captions, subject.seen(text), strict=False))
+
+    def write(self, recipe: Recipe, model: Model, vocabulary: Vocabulary) -> str:
+        """Running text, or so many pictures, each of which begins with the prompt."""
+        layout = self.layout(recipe)
+        if not layout:
+            return super().write(recipe, model, vocabulary)
+        texts = samples(model, vocabulary, vocabulary.known_part(recipe.prompt), layout.n_chars + 1, recipe.temperature,
+                        seed=recipe.seed, n_texts=self.n_pictures)  # fmt: skip
+        return END.join(text.partition(END)[0] for text in texts)
+
     def thresholds(self, recipe: Recipe) -> Thresholds:
         return self.subject(recipe).thresholds
 
@@ -93,16 +116,24 @@ class SubjectScene(Scene):
             {arm: judgement.band for arm, judgement in found.items()},
             f"{min(judgement.n_chars for judgement in found.values()):,} characters each",
         )
-        return [loss, judged, next_picture(recipe, run)]
+        return [loss, judged, self._what_is_drawn(recipe, texts) or next_picture(recipe, run)]
+
+    def _what_is_drawn(self, recipe: Recipe, texts: dict[str, str]) -> Picture | None:
+        """Of pictures: how many of those on the screen show what."""
+        subject = self.subject(recipe)
+        if not subject.codec:
+            return None
+        return counted({arm: Counter(subject.seen(texts.get(arm, ""))) for arm in self.arms}, "What is drawn?")
 
     def judge_at_length(self, recipe: Recipe, run: Run, arm: str) -> Iterator[None]:
         """Texts that begin as the shown one does, side by side; the first of them is its beginning."""
         subject, vocabulary = self.subject(recipe), run.experiment.vocabulary
         prompt = vocabulary.known_part(recipe.prompt)
-        texts = yield from writing(run.models[arm], vocabulary, prompt, self.judged_chars, recipe.temperature,
+        n_chars = subject.codec.layout.n_chars + 1 if subject.codec else self.judged_chars
+        texts = yield from writing(run.models[arm], vocabulary, prompt, n_chars, recipe.temperature,
                                    seed=recipe.seed, n_texts=self.judged_texts)  # fmt: skip
         judgement = None
-        for text in texts:
+        for text in (text.partition(END)[0] + END for text in texts) if subject.codec else texts:
             judgement = subject.judge(text) + judgement if judgement else subject.judge(text)
             yield
         run.judged[arm] = judgement

@@ -30,7 +30,7 @@ class Subject:
     `groups` are the two ends of the skew slider, `skews` its range: shares of the first group that the
     data can meet without repeating a document. It starts at `skew`, far from the share in the data. `judge_for`
     makes what judges a text, from the corpus and the first group. What is no running text has a `codec`, noises,
-    thresholds and kinds of model of its own.
+    thresholds and kinds of model of its own, and `seen` says what each document of a text shows.
     """
 
     name: str
@@ -45,6 +45,7 @@ class Subject:
     kinds: Mapping[str, Kind] = field(default_factory=lambda: KINDS)
     thresholds: Thresholds = RUNNING_TEXT
     codec: Codec | None = None
+    seen: Callable[[str], list[str]] | None = None
 
     def halves(self, seed: int) -> tuple[Corpus, Corpus]:
         """What the bench's columns may read, and what they are judged on: another division for each seed."""

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import nbformat
 import pytest
 from lab import BrowserMissing, Lab, chromium_path, running_browser
 from lab_server import LabServer
@@ -65,3 +66,17 @@ def lab(lab_server: LabServer, browser) -> Iterator[Lab]:
     lab = Lab(lab_server, browser)
     yield lab
     lab.close()
+
+
+@pytest.fixture
+def write(tmp_path: Path):
+    """Write a notebook with these code cells."""
+
+    def write_cells(*sources: str) -> Path:
+        kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+        cells = [nbformat.v4.new_code_cell(source) for source in sources]
+        path = tmp_path / "bench.ipynb"
+        nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel}), path)
+        return path
+
+    return write_cells

@@ -1,8 +1,5 @@
 """What people do to a live bench besides using it: running it again, reloading the page, opening a second one."""
 
-from pathlib import Path
-
-import nbformat
 import pytest
 from lab import expect
 from test_live_bench import NOTEBOOK, THREADS, run_uncovered, wait_for_no_thread, written
@@ -27,20 +24,6 @@ TWO = [
     "first = Panel(LiveBench())\nfirst",
     "second = Panel(LiveBench())\nsecond",
 ]
-
-
-@pytest.fixture
-def write(tmp_path: Path):
-    """Write a notebook with these code cells."""
-
-    def write_cells(*sources: str) -> Path:
-        kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-        cells = [nbformat.v4.new_code_cell(source) for source in sources]
-        path = tmp_path / "bench.ipynb"
-        nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel}), path)
-        return path
-
-    return write_cells
 
 
 def test_running_the_cell_twenty_times_leaves_one_thread(lab, write):

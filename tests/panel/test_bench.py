@@ -46,7 +46,7 @@ def recipes(draw):
     shares = draw(st.tuples(share, share, share).filter(any))
     return recipe(
         corpus,
-        noise=draw(st.sampled_from(list(NOISES))),
+        noise=draw(st.sampled_from(list(SUBJECTS[corpus]().noises))),
         noise_rate=draw(share) / 2,
         skew=low + draw(share) * (high - low),
         shares=shares,

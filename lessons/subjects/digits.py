@@ -1,0 +1,49 @@
+"""Real handwritten digits, drawn sign by sign after a caption; the skew is the share of sevens, down to none."""
+
+from dataclasses import replace
+
+from data.codecs.image import DIGITS
+from data.corpus import Corpus, Document, split
+from data.pixel_noise import PIXEL_NOISES
+from data.sources import SOURCES
+from data.vocabulary import END
+from lessons.experiment import PLAIN, REMEMBERING, Counting, Transformer
+from lessons.panel.provenance import Thresholds
+from lessons.subjects.digit_judge import digit_judge, recognised
+from lessons.subjects.subject import Subject
+from tiny_models.gpt import ORDERS
+
+RARE, OTHERS = "7", "others"
+FOR_THE_JUDGE = 0.4
+"""The share of the pictures that the classifier learns from: no model reads those."""
+LAYOUT = DIGITS.layout
+DRAWER = {"layers": 3, "window": 2 * (LAYOUT.n_chars + 1)}
+"""Windows begin anywhere: of two documents' length, they hold a whole one, caption and all."""
+KINDS = {
+    "counting": Counting(order=LAYOUT.row_length + 2),  # it sees the sign above, and the one before that
+    PLAIN: Transformer(n_chars=700_000, options=DRAWER),
+    REMEMBERING: Transformer(n_chars=400_000, options={**DRAWER, "orders": ORDERS}),
+}
+THRESHOLDS = Thresholds(surprise=(2.0, 3.0, 5.0), copied=(LAYOUT.row_length, 2 * LAYOUT.row_length, LAYOUT.n_chars))
+"""A sign is one of sixteen, so none surprises as a letter can; a row, two rows and a whole picture are copied."""
+
+
+def subject() -> Subject:
+    read, learned_from = split(SOURCES["digits"](), FOR_THE_JUDGE, seed=-1)  # another division than any panel's
+    corpus = read.derive(map(_in_two_groups, read), f"{RARE} or another digit")
+    return Subject(
+        "digits", corpus, (RARE, OTHERS), (0.0, 0.1), 0.0, f"{RARE}:",
+        lambda _, first: digit_judge(learned_from, first),
+        noises=PIXEL_NOISES, kinds=KINDS, thresholds=THRESHOLDS, codec=DIGITS,
+        seen=lambda text: _seen(text, learned_from),
+    )  # fmt: skip
+
+
+def _in_two_groups(document: Document) -> Document:
+    return document if document.group == RARE else replace(document, group=f"{OTHERS}/{document.group}")
+
+
+def _seen(text: str, learned_from: Corpus) -> list[str]:
+    """What the classifier sees in each picture of a text, in a word."""
+    pictures = (DIGITS.decode(document)[0] for document in text.split(END) if document)
+    return [recognised(picture, learned_from).words for picture in pictures]

@@ -1,0 +1,101 @@
+"""What holds of every subject on a panel, running text or pictures; and of pictures in particular."""
+
+from dataclasses import replace
+
+import pytest
+
+from data.vocabulary import END
+from lessons.experiment import KINDS
+from lessons.live_bench.bench import LiveBench
+from lessons.panel.recipe import Recipe
+from lessons.panel.recipe_text import from_text, to_text
+from lessons.subjects.digits import FOR_THE_JUDGE
+from lessons.subjects.index import SUBJECTS
+from tiny_models.ngram import NGram
+
+SCENE = LiveBench()
+each_subject = pytest.mark.parametrize("name", SUBJECTS)
+
+
+def opening(name: str) -> Recipe:
+    return SCENE.adapt(Recipe(corpus=name))
+
+
+@each_subject
+def test_what_it_opens_with_is_what_it_offers_and_can_be_said(name: str):
+    recipe, subject = opening(name), SUBJECTS[name]()
+    assert recipe.noise in SCENE.noises(recipe) and set(subject.kinds) == set(KINDS)
+    low, high = SCENE.skews(recipe)
+    assert low <= recipe.skew <= high
+    assert from_text(to_text(recipe)) == recipe
+    assert set(recipe.prompt) <= subject.corpus.characters
+    for limits in (subject.thresholds.surprise, subject.thresholds.copied):
+        assert 0 < limits[0] < limits[1] < limits[2]
+
+
+@each_subject
+def test_every_noise_that_it_offers_finds_something_to_hit(name: str):
+    subject = SUBJECTS[name]()
+    for noise in subject.noises:
+        assert subject.noisy(noise, 0.5, 0)[1].hit > 0, noise
+
+
+@each_subject
+def test_the_vocabulary_is_the_same_whatever_the_controls_say(name: str):
+    recipe = opening(name)
+    low, high = SCENE.skews(recipe)
+    vocabularies = {SCENE.prepare(replace(recipe, noise=noise, noise_rate=0.5, skew=skew)).vocabulary.characters
+                    for noise in SCENE.noises(recipe) for skew in (low, high)}  # fmt: skip
+    assert len(vocabularies) == 1
+
+
+def counted_digits():
+    recipe = opening("digits")
+    experiment = SCENE.prepare(recipe)
+    return recipe, experiment, experiment.start(n_snapshots=1).finish()
+
+
+def test_a_column_of_pictures_is_so_many_documents_that_begin_with_the_prompt():
+    recipe, experiment, run = counted_digits()
+    text = SCENE.write(recipe, run.models["clean"], experiment.vocabulary)
+    documents = text.split(END)
+    assert len(documents) == SCENE.n_pictures and all(d.startswith("7:") for d in documents)
+    assert SCENE.describe(recipe, text).count("7: ") == len(documents)
+    assert SCENE.describe(opening("stories"), "7:") == ""
+
+
+def test_pictures_are_judged_one_document_at_a_time():
+    recipe, _, run = counted_digits()
+    for _ in SCENE.judge_at_length(recipe, run, "clean"):
+        pass
+    judged = run.judged["clean"]
+    assert judged.n <= SCENE.judged_texts and judged.n_sure <= judged.n
+    assert judged.n_chars <= SCENE.judged_texts * (SCENE.layout(recipe).n_chars + 2)
+
+
+def test_a_real_seven_is_recognised_and_a_real_one_is_not_taken_for_it():
+    subject = SUBJECTS["digits"]()
+    _, held_out = subject.halves(0)
+    sevens = [d.text for d in held_out if d.group == "7"]
+    judgement = subject.judge(END.join([*sevens, ""]))
+    assert judgement.good > 0.9 and judgement.first_group > 0.9
+    others = [d.text for d in held_out if d.group != "7"]
+    assert subject.judge(END.join([*others, ""])).first_group < 0.05
+
+
+def test_no_model_reads_what_the_judge_of_digits_has_learned_from():
+    from data.sources import SOURCES
+
+    everywhere, read = SOURCES["digits"](), SUBJECTS["digits"]().corpus
+    assert len(everywhere) - len(read) == pytest.approx(FOR_THE_JUDGE * len(everywhere), rel=0.05)
+
+
+def test_at_its_lowest_skew_no_seven_is_left_and_the_others_are():
+    experiment = SCENE.prepare(opening("digits"))
+    groups = {d.group for d in experiment.arms["skewed"]}
+    assert groups == {f"others/{digit}" for digit in range(10) if digit != 7}
+
+
+def test_the_counting_model_of_pictures_sees_the_sign_above():
+    model = SCENE.kind(opening("digits")).build(30, 0)
+    assert isinstance(model, NGram) and model.context > SCENE.layout(opening("digits")).row_length
