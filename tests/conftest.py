@@ -73,6 +73,7 @@ def panel():
     panel.wait(60)
     yield panel
     panel.player.close()
+    panel.close_all()
 
 
 @pytest.fixture

@@ -16,8 +16,8 @@ class GuideView(anywidget.AnyWidget):
     [{'title': 'What to say', 'items': ['Look.']}]
     """
 
-    _esm = Path(__file__).with_suffix(".js")
-    _css = Path(__file__).with_suffix(".css")
+    _esm = Path(__file__).with_suffix(".js").read_text("utf-8")
+    _css = Path(__file__).with_suffix(".css").read_text("utf-8")
 
     title = traitlets.Unicode().tag(sync=True)
     sections = traitlets.List().tag(sync=True)

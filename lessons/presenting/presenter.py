@@ -27,8 +27,8 @@ SLIDERS = ("amount", "noise_rate", "skew")
 class Frame(anywidget.AnyWidget):
     """Lays the box that holds it over the whole page while it is shown; *Leave* or Escape sets `left`."""
 
-    _esm = Path(__file__).with_suffix(".js")
-    _css = Path(__file__).with_suffix(".css")
+    _esm = Path(__file__).with_suffix(".js").read_text("utf-8")
+    _css = Path(__file__).with_suffix(".css").read_text("utf-8")
 
     left = traitlets.Bool(False).tag(sync=True)
 

@@ -14,15 +14,15 @@ from lessons.subjects.subject import Subject
 from tiny_models.gpt import ORDERS
 
 RARE, OTHERS = "7", "others"
-FOR_THE_JUDGE = 0.4
+FOR_THE_JUDGE = 0.35
 """The share of the pictures that the classifier learns from: no model reads those."""
 LAYOUT = DIGITS.layout
-DRAWER = {"layers": 3, "window": 2 * (LAYOUT.n_chars + 1)}
-"""Windows begin anywhere: of two documents' length, they hold a whole one, caption and all."""
+DRAWER = {"layers": 3, "window": 2 * (LAYOUT.n_chars + 1), "batch": 16, "heads": 4, "pace": 1.5}
+"""Windows begin anywhere: of two documents' length, they hold a whole one, caption and all. The rest was tried out."""
 KINDS = {
     "counting": Counting(order=LAYOUT.row_length + 2),  # it sees the sign above, and the one before that
-    PLAIN: Transformer(n_chars=700_000, options=DRAWER),
-    REMEMBERING: Transformer(n_chars=400_000, options={**DRAWER, "orders": ORDERS}),
+    PLAIN: Transformer(n_chars=350_000, options=DRAWER),
+    REMEMBERING: Transformer(n_chars=350_000, options={**DRAWER, "orders": ORDERS}),
 }
 THRESHOLDS = Thresholds(surprise=(2.0, 3.0, 5.0), copied=(LAYOUT.row_length, 2 * LAYOUT.row_length, LAYOUT.n_chars))
 """A sign is one of sixteen, so none surprises as a letter can; a row, two rows and a whole picture are copied."""

@@ -12,8 +12,8 @@ from lessons.figures.picture import Picture
 class Chart(anywidget.AnyWidget):
     """Shows a figure as a picture whose `alt` says in words what it shows."""
 
-    _esm = Path(__file__).with_suffix(".js")
-    _css = Path(__file__).with_suffix(".css")
+    _esm = Path(__file__).with_suffix(".js").read_text("utf-8")
+    _css = Path(__file__).with_suffix(".css").read_text("utf-8")
 
     dpi = 130  # sharp at the size of a panel; who shows it larger sets more
 

@@ -14,8 +14,8 @@ class Heading(anywidget.AnyWidget):
     type: what else must be known of what stands below.
     """
 
-    _esm = Path(__file__).with_suffix(".js")
-    _css = Path(__file__).with_suffix(".css")
+    _esm = Path(__file__).with_suffix(".js").read_text("utf-8")
+    _css = Path(__file__).with_suffix(".css").read_text("utf-8")
 
     text = traitlets.Unicode().tag(sync=True)
     mark = traitlets.Unicode().tag(sync=True)

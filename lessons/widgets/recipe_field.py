@@ -15,7 +15,7 @@ class RecipeField(anywidget.AnyWidget):
     'stories, counting'
     """
 
-    _esm = Path(__file__).with_suffix(".js")
-    _css = Path(__file__).with_suffix(".css")
+    _esm = Path(__file__).with_suffix(".js").read_text("utf-8")
+    _css = Path(__file__).with_suffix(".css").read_text("utf-8")
 
     value = traitlets.Unicode().tag(sync=True)

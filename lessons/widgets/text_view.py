@@ -26,8 +26,8 @@ class TextView(anywidget.AnyWidget):
     """
 
     _is_new = False
-    _esm = Path(__file__).with_suffix(".js")
-    _css = Path(__file__).with_suffix(".css")
+    _esm = Path(__file__).with_suffix(".js").read_text("utf-8")
+    _css = Path(__file__).with_suffix(".css").read_text("utf-8")
 
     text = traitlets.Unicode().tag(sync=True)
     levels = traitlets.List(traitlets.Int()).tag(sync=True)

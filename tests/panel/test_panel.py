@@ -1,6 +1,8 @@
 """The panel without a browser: what a person's moves do to what is shown."""
 
+import gc
 import threading
+import weakref
 from contextlib import contextmanager
 
 import pytest
@@ -30,6 +32,20 @@ def test_in_every_lesson_each_move_is_answered_without_complaint(scene):
     panel.player.close()
     assert all(len(text) > 20 for text in texts(panel).values())
     assert all(told) and not [status for status in told if "✘" in status]
+
+
+def test_a_panel_that_is_closed_leaves_nothing_behind():
+    """Else each run of its cell would cost the memory of four models: anywidget keeps what watches a script's file."""
+    panel = Panel(LiveBench())
+    panel.wait(60)
+    kept = [weakref.ref(thing) for thing in (panel, panel.stage, panel.run)]
+    panel.player.close()
+    panel.inspector.close()
+    panel.close_all()
+    Panel(LiveBench()).player.close()  # takes its place among the players
+    del panel
+    gc.collect()
+    assert [thing() for thing in kept] == [None] * 3
 
 
 def test_it_opens_with_four_texts_four_rows_of_captions_and_charts(panel):

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from data.codecs.image import DIGITS
 from lessons.widgets.text_view import LEVELS_IN_BITS, TextView, levels_between
 
 
@@ -30,6 +31,14 @@ def test_more_surprise_is_never_a_lower_level():
 
 
 def test_the_page_never_sees_html():
-    source = TextView._esm
-    text = source.read_text() if hasattr(source, "read_text") else str(source)
+    text = TextView._esm
     assert "textContent" in text and "innerHTML" not in text and "insertAdjacentHTML" not in text
+
+
+def test_a_layout_comes_with_its_text_and_goes_with_the_next():
+    view = TextView()
+    view.show("7:", layout=DIGITS.layout, described="nothing yet")
+    assert view.grid == DIGITS.layout.as_dict() and view.described == "nothing yet"
+    shown = view.shown
+    view.show("7:")
+    assert (view.grid, view.described, view.shown) == ({}, "", shown + 1)
