@@ -97,10 +97,7 @@ def test_a_word_processor_may_curl_the_quotes():
     [
         ("", "names no corpus"),
         ("stories, skew 10 %", "names no model"),
-        ("stories counting skwe 10 %", r"'skwe'.*Did you mean skew\?.*stories, prose, code, names, digits, shapes, cou"),
-            "stories counting skwe 10 %",
-            r"'skwe'.*Did you mean skew\?.*stories, prose, code, names, digits, shapes, counting",
-        ),
+        ("stories counting skwe 10 %", r"'skwe'.*Did you mean skew\?.*stories, prose, code, names, digits, shapes"),
         ("stories counting OCR 3 %", "'OCR'.*Did you mean OCR confusions"),
         ("stories countingskew 10 %", "'countingskew' is not understood"),
         ("diary.txt, counting", "'diary.txt' is not understood.*in quotes"),
