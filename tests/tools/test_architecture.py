@@ -188,7 +188,7 @@ def test_a_planted_import_is_found(house: Path, name: str, source: str, imported
 @pytest.mark.parametrize(
     ("name", "source"),
     [
-        ("lessons/panel/stage.py", "from lessons.noise.dirt import rows"),
+        ("lessons/panel/stage.py", "from lessons.bias.figures import by_job"),
         ("lessons/experiment.py", "def f():\n    import lessons.noise.dirt"),
         ("lessons/presenting/presenter.py", "from lessons.noise import dirt"),
         ("lessons/bias/whose.py", "from lessons.noise.dirt import rows"),
