@@ -124,7 +124,7 @@ matrix_chart(losses, half)
 # Read the picture by columns. Each text has one reader that finds it easy: the one that grew up on
 # its kind. The others are not stupid. They are *strangers*.
 #
-# The same with nine plain transformers, three voices and three seeds, that train for a second or two each. They have
+# The same with nine plain transformers, three voices and three seeds, that train for about a second each. They have
 # no table of what followed what: only [attention](glossary.md#attention), and layers of numbers. This takes
 # about a quarter of a minute.
 

@@ -46,7 +46,9 @@ def test_who_has_counted_stories_pays_less_than_one_bit_for_another_story():
 
 def test_a_plain_transformer_finds_the_text_of_its_kind_easiest_as_well():
     assert KINDS[PLAIN].build(3, 0).ngrams is None
-    assert loss_over_seeds(PLAIN, range(1))[0].argmin(0).tolist() == [0, 1, 2]
+    losses = loss_over_seeds(PLAIN, range(1))[0]
+    best, second, _ = np.sort(losses, 0)
+    assert losses.argmin(0).tolist() == [0, 1, 2] and (second - best > 0.8).all()
 
 
 def test_counts_are_the_probabilities_but_for_what_is_kept_back():
