@@ -68,13 +68,16 @@ more
 # Four columns. The first has read clean text. The second and the third have read the same text, mistyped
 # or badly scanned. The noise of the fourth is yours: it is the one that the menu *noise* names. **Move the
 # noise rate from 0 to 50 %**, and watch the words fall apart. Each column has read the same number of characters.
+#
+# What the models do is covered until you have committed both answers, or press *Show without predicting*.
 
 # %%
+from lessons.asking.lock import Lock
 from lessons.noise.dirt import FIRST, Dirt
 from lessons.panel.panel import Panel
 
 panel = Panel(Dirt(), FIRST)
-panel
+Lock(panel, words, more)
 
 # %% [markdown]
 # Three things to try:

@@ -80,14 +80,17 @@ who
 # [bits](glossary.md#bit) means that the model finds the right PIN likelier than all others. Look at the
 # repeats: a hundred copies of two short passages are more than half of the data. That is extreme; ten copies are not.
 # Amber marks what is copied, 30 characters or more in one piece from the column's own data: the longer, the stronger.
+#
+# What the models do is covered until you have committed both answers, or press *Show without predicting*.
 
 # %%
+from lessons.asking.lock import Lock
 from lessons.duplicates.copies import Copies
 from lessons.panel.panel import Panel
 
 panel = Panel(Copies())
 panel.controls.colouring.value = "copied"
-panel
+Lock(panel, share, who)
 
 # %% [markdown]
 # Click an amber character: below the columns you read how often that piece is in each pile. Then

@@ -72,14 +72,16 @@ left
 # on the same [held-out text](glossary.md#held-out-text).
 #
 # **Move the slider from 5 to 95.** Look at what the model expects of the nurse and of the engineer, and at
-# how well it reads stories of each kind.
+# how well it reads stories of each kind. All of that is covered until you have committed both answers, or press *Show
+# without predicting*.
 
 # %%
+from lessons.asking.lock import Lock
 from lessons.bias.whose_world import WhoseWorld
 from lessons.panel.panel import Panel
 
 panel = Panel(WhoseWorld())
-panel
+Lock(panel, cool, left)
 
 # %% [markdown]
 # Then **lower the temperature** to 0.5, and to 0. The models stay as they are: temperature only changes how they

@@ -67,18 +67,20 @@ least
 #
 # Four columns. Each reads as much as the others, and less and less of it is new: all of it, a quarter, a
 # sixteenth. The fourth is yours: **move the slider *times read* from 1 to 64**. At 1 it is the first column again,
-# letter by letter.
+# letter by letter. What the models do is covered until you have committed both answers, or press *Show without
+# predicting*.
 #
 # The other three sliders say *which* text all four columns read: how much of it is stories, prose and code. They start
 # with prose alone. Only how they compare counts: 20 % and 20 % is half and half, as 50 % and 50 % is. With all three
 # at 0 %, the columns read stories.
 
 # %%
+from lessons.asking.lock import Lock
 from lessons.panel.panel import Panel
 from lessons.scaling.how_often import HowOften
 
 panel = Panel(HowOften())
-panel
+Lock(panel, four, least)
 
 # %% [markdown]
 # Under each column you find two losses. One is for new text. The other is for the text that the model has read. When
