@@ -104,8 +104,8 @@ panel.wait()
 # %% [markdown]
 # ## New text, or the same again?
 #
-# Now in earnest, with the plain transformer. There are four amounts of text: all 131,072 characters, a quarter of them,
-# a sixteenth and a 64th. The first cell reads each amount again and again, until 131,072 characters were read. The
+# Now in earnest, with the plain transformer. There are three amounts of text: all 131,072 characters, a quarter of them
+# and a 64th. The first cell reads each amount again and again, until 131,072 characters were read. The
 # second cell reads each amount only once. Both do so for three [seeds](glossary.md#seed): three draws of the
 # text, and three beginnings of the model.
 #

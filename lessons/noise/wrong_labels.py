@@ -77,13 +77,14 @@ class Votes:
 
 def votes_by_amount(rate: float = 0.9, amounts: Sequence[int] = (900, 9_000), seeds: range = range(3)) -> Votes:
     """What counting models answer after fewer and more stories, with the same share of wrong labels."""
-    questions = [labelled_stories(seed, max(amounts))[1] for seed in seeds]
+    # All ask for them by keyword, so that they are told once.
+    questions = [labelled_stories(seed, n_stories=max(amounts))[1] for seed in seeds]
     found = {}
     for n_stories in amounts:
         right = [answered(learned([rate], seed, also=(asked,), n_stories=n_stories), f"{rate}", asked, seed)[0]
                  for seed, asked in zip(seeds, questions, strict=True)]  # fmt: skip
         mean, half = band(100 * np.array(right))
-        found[round(len(labelled_stories(seeds[0], n_stories)[0]), -2)] = (float(mean), float(half))
+        found[round(len(labelled_stories(seeds[0], n_stories=n_stories)[0]), -2)] = (float(mean), float(half))
     return Votes(found)
 
 
