@@ -5,8 +5,18 @@ import pytest
 
 from data.corpus import Corpus, Document
 from data.noise import NOISES
-from lessons.noise.dirt import OCR, TYPOS, Dirt, clean_and_dirty, letters, made_up, pile, price, read_by, rows
-from lessons.noise.dirt_curves import SIZES, loss_by_rate, loss_by_size, made_up_by_rate
+from lessons.figures.picture import styles
+from lessons.noise.dirt import FIRST, OCR, TYPOS, Dirt, clean_and_dirty, letters, made_up, pile, price, read_by, rows
+from lessons.noise.dirt_curves import (
+    SIZES,
+    loss_by_rate,
+    loss_by_size,
+    made_up_by_rate,
+    made_up_picture,
+    rate_picture,
+    size_picture,
+)
+from lessons.noise.wrong_labels import answers_picture
 from lessons.panel.recipe import Recipe
 
 SEEDS = range(2)
@@ -110,6 +120,29 @@ def test_more_dirty_data_does_not_catch_up():
     gap = dirty - clean
     assert (np.diff(gap) < 0).all()  # it shrinks, towards a price that stays
     assert np.allclose(gap[:, -1], price(pile()[0], 0.1), atol=0.03)
+
+
+def named(picture) -> dict[str, str]:
+    """The colour of each line's name, which is the line's."""
+    return {text.get_text(): text.get_color() for text in picture.figure.axes[0].texts}
+
+
+def test_what_the_panel_has_a_column_for_has_its_colour_in_the_plots_and_nothing_else_has():
+    clean, typos, ocr, yours = (style.colour for style in styles(Dirt.arms).values())
+    rates = named(rate_picture(np.ones((2, 4, 4)), "title"))
+    grey = rates.pop("broken encoding")
+    assert rates == {TYPOS: typos, OCR: ocr, FIRST.noise: yours} and grey not in (clean, typos, ocr, yours)
+    sizes = size_picture(np.ones((2, 3, 4)))
+    assert named(sizes) == {"clean": clean, "10% mistyped": typos, "30% mistyped": typos}
+    for picture in (sizes, written := made_up_picture(np.full((2, 3, 4), 0.5))):
+        drawn = [
+            (line.get_color(), line.get_marker())
+            for line in picture.figure.axes[0].lines
+            if line.get_marker() != "None"
+        ]
+        assert len(set(drawn)) == len(drawn) >= 2, "told apart by their markers"
+    assert set(named(written).values()) == {typos}
+    assert not set(named(answers_picture(np.full((2, 2, 5), 0.5))).values()) & {clean, typos, ocr, yours}
 
 
 def test_a_slip_confuses_the_clean_reader_beyond_the_letter():

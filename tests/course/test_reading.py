@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from lessons.band import band
+from lessons.figures.picture import STYLES
 from lessons.scaling.amounts import BUDGET, TIMES
 from lessons.scaling.figures import amount_picture, law_picture, prediction_picture
 from lessons.scaling.laws import PowerLaw
@@ -68,6 +69,11 @@ def test_lines_over_amounts_say_their_numbers():
     picture = amount_picture([1000, 2000, 4000], lines, title="title", along="different characters")
     assert "read again: 2.50 ± 0.10 at 1,000" in picture.alt
     assert {text.get_text() for text in picture.figure.axes[0].texts} == set(lines)
+
+
+def test_its_lines_are_no_columns_of_the_panel_and_have_none_of_their_colours():
+    picture = amount_picture([1000, 2000, 4000], {"read once": LOSSES, "read again": LOSSES}, title="t", along="a")
+    assert not {line.get_color() for line in picture.figure.axes[0].lines} & {style.colour for style in STYLES}
 
 
 def test_the_name_of_the_highest_line_stays_below_the_title():
