@@ -15,21 +15,25 @@ from data.stats import sample_rows
 from data.vocabulary import Vocabulary
 from lessons.asking.lock import Question
 from lessons.asking.predict import NumberPrediction
-from lessons.experiment import KINDS, PLAIN, Experiment, Run, Transformer
+from lessons.experiment import KINDS, PLAIN, REMEMBERING, Experiment, Run, Transformer
 from lessons.figures.picture import History, Picture, loss_matrix
 from lessons.panel.recipe import Recipe
 from lessons.panel.run_pictures import loss_picture, next_picture
 from lessons.widgets.chart import Chart, show
 from lessons.widgets.text_view import LEVELS_IN_BITS, TextView, levels_between
-from tiny_models.gpt import QUICK
+from tiny_models.gpt import ORDERS, QUICK
 from tiny_models.measure import surprise
 from tiny_models.model import Model
 from tiny_models.sample import next_character
 
 VOICES = ("stories", "prose", "names")
 SHUFFLED = "shuffled stories"
-BRIEF = KINDS | {PLAIN: Transformer(n_chars=20_000, options=QUICK)}
-"""The plain transformer trains for about a second, since it is trained nine times: strangers are told apart by then."""
+BRIEF = KINDS | {
+    PLAIN: Transformer(n_chars=20_000, options=QUICK),
+    REMEMBERING: Transformer(n_chars=120_000, options={"orders": ORDERS}),
+}
+"""For what is repeated over seeds: the plain transformer, nine in a cell, trains for about a second, which is enough to
+tell whose text is whose; the paper card's three train for some seconds, since they must write."""
 HELD_OUT_CHARS = 8_000
 """Held-out text of each voice: the same amount, so that none weighs more in a mean."""
 

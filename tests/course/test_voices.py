@@ -5,9 +5,11 @@ import re
 import numpy as np
 import pytest
 
-from lessons.experiment import KINDS, PLAIN
+from lessons.experiment import KINDS, PLAIN, REMEMBERING
+from lessons.findings import simple_words
 from lessons.panel.recipe import Recipe
 from lessons.voices.voices import (
+    BRIEF,
     SHUFFLED,
     VOICES,
     Voices,
@@ -49,6 +51,10 @@ def test_a_plain_transformer_finds_the_text_of_its_kind_easiest_as_well():
     losses = loss_over_seeds(PLAIN, range(1))[0]
     best, second, _ = np.sort(losses, 0)
     assert losses.argmin(0).tolist() == [0, 1, 2] and (second - best > 0.8).all()
+
+
+def test_the_card_of_the_lesson_trains_as_long_as_it_says():
+    assert BRIEF[REMEMBERING].n_chars == 120_000 and "120,000 characters of training" in simple_words.FINDING.setting
 
 
 def test_counts_are_the_probabilities_but_for_what_is_kept_back():
