@@ -103,4 +103,5 @@ def test_code_can_be_read_in_place_of_prose():
 def test_each_doubling_of_code_takes_eight_to_ten_percent_off():
     law = fit_power_law(SIZES, losses_over_seeds("code").mean(0), pure=True)
     assert 0.08 < 1 - 2**-law.exponent < 0.10
+    assert round(100 * (1 - 2**-0.095)) == 6, "the published exponent's doubling, as the lesson says"
     assert np.log(law(SIZES[-1])) == pytest.approx(np.log(losses_over_seeds("code").mean(0)[-1]), abs=0.03)

@@ -88,6 +88,7 @@ def test_held_out_text_is_clean_and_stands_in_no_pile():
 def test_the_price_is_a_bound_by_hand():
     tiny = Corpus("tiny", (Document("ab 12", "d", "me"),))
     assert letters(tiny) == pytest.approx(2 / 6)
+    assert round(letters(pile()[0]), 2) == 0.78 and round(np.log2(1 / 0.9), 2) == 0.15  # as the guide says
     assert price(tiny, 0.0) == 0 and price(tiny, 0.75) == pytest.approx(2 / 3)
 
 
@@ -152,6 +153,7 @@ def test_a_slip_confuses_the_clean_reader_beyond_the_letter():
         after = slice(text.index(typed) + len(typed), text.index(typed) + len(end))
         assert sum(clean.levels[after]) > 2 + sum(dirty.levels[after])
     assert "read by the model of clean" in clean.label
+    assert not any("thermim" in document.text for document in clean_and_dirty(0.1, 0).experiment.arms["clean"])
 
 
 def test_readers_share_data_but_for_the_dirt():

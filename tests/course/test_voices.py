@@ -21,6 +21,7 @@ from lessons.voices.voices import (
     voices,
     what_followed,
 )
+from tiny_models.gpt import QUICK
 
 
 def test_the_arms_are_of_equal_size_and_share_a_vocabulary():
@@ -51,6 +52,16 @@ def test_a_plain_transformer_finds_the_text_of_its_kind_easiest_as_well():
     losses = loss_over_seeds(PLAIN, range(1))[0]
     best, second, _ = np.sort(losses, 0)
     assert losses.argmin(0).tolist() == [0, 1, 2] and (second - best > 0.8).all()
+
+
+def test_it_corrects_its_numbers_after_every_512_guesses():
+    assert QUICK["batch"] * QUICK["window"] == 512 and KINDS[PLAIN].options == QUICK
+
+
+def test_the_stories_mention_no_computer_and_the_names_come_from_dozens_of_places():
+    training, _ = voices(0)
+    assert not any("computer" in document.text.lower() for document in training["stories"])
+    assert len({document.group for document in training["names"]}) >= 24
 
 
 def test_the_card_of_the_lesson_trains_as_long_as_it_says():
