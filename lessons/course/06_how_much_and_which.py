@@ -105,9 +105,9 @@ panel.wait()
 # ## New text, or the same again?
 #
 # Now in earnest, with the plain transformer. There are three amounts of text: all 131,072 characters, a quarter of them
-# and a 64th. The first cell reads each amount only once. The second cell reads each amount again and again, until 131,072
-# characters were read. Both do so for three [seeds](glossary.md#seed): three draws of the text, and three beginnings of
-# the model.
+# and a 64th. The first cell reads each amount only once. The second cell reads each amount again and again, until
+# 131,072 characters were read. Both do so for three [seeds](glossary.md#seed): three draws of the text, and three
+# beginnings of the model.
 #
 # You may stop either cell at any time (the square button). Run it again, and it goes on where it was: what is done is
 # kept, and **no model is trained twice**. So the second cell begins with a third of its models done.
