@@ -10,7 +10,7 @@ import numpy as np
 
 from data.card import Card
 from data.corpus import Corpus, CorpusError, Document
-from data.positions import document_keys, random_bits
+from data.positions import order
 
 
 @dataclass(frozen=True)
@@ -76,8 +76,8 @@ class Mix:
             given.update(part.documents[i].id for i in own.tolist())
             places.append((own + 0.5) / len(part))
             drawn += [_marked(part.documents[i], name) for i in own.tolist()]
-        order = np.argsort(np.concatenate(places), kind="stable")
-        documents = [drawn[i] for i in order.tolist()]
+        interleaved = np.argsort(np.concatenate(places), kind="stable")
+        documents = [drawn[i] for i in interleaved.tolist()]
         mixed = Corpus("mix", tuple(documents), self._card(), self._lineage(n_chars, seed))
         achieved = mixed.shares(lambda document: document.source)
         report = MixReport(
@@ -158,7 +158,7 @@ def _first_places(
     sizes = np.array([len(d.text) + 1 for d in corpus], dtype=np.int64)
     if corpus.n_chars - math.ceil(n_chars) < int(sizes.max()):
         return np.arange(len(corpus))
-    bits = random_bits(document_keys((d.id for d in corpus), seed, "cut"))
-    again = np.array([d.id in given for d in corpus]) if given else np.zeros(len(corpus), dtype=bool)
-    order = np.lexsort((bits, again))
-    return order[: int(np.searchsorted(np.cumsum(sizes[order]), math.ceil(n_chars))) + 1]
+    places = order((d.id for d in corpus), seed, "cut")
+    if given:
+        places = np.array(sorted(places.tolist(), key=lambda i: corpus.documents[i].id in given))
+    return places[: int(np.searchsorted(np.cumsum(sizes[places]), math.ceil(n_chars))) + 1]

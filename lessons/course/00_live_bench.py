@@ -49,7 +49,7 @@ lock
 # **Reading the text.** Amber marks the characters that surprised the model as it wrote them, the
 # stronger, the greater the surprise. In the rows of data on top, amber marks what the noise has changed, in the noisy
 # column and in your mix. The sign ¶ is the end of a document. *colour by* paints the text by other things: how long a
-# stretch was copied, or which part of a mix it came from.
+# stretch stands in the data word for word, or which part of a mix it belongs to.
 #
 # **Reading the figures.** The text that you see holds fewer than 30 sentences. That is too few to judge a model by, so
 # once you leave the sliders alone, each counting model writes 64 texts at once, over 20,000 characters, and those are
@@ -62,7 +62,8 @@ lock
 #
 # **Where did this come from?** Click any character of a text, or walk to it with the arrow keys. The
 # line below the columns says how often the stretch around it stands in each column's data, and the
-# rows above the text show you where.
+# rows above the text show you where. Of a counting model it also says which part of the data the probability came from:
+# it is made of counts. Of a transformer nobody can tell that so simply. What it wrote *also stands* there, no more.
 
 # %% [markdown]
 # **Was it luck?** *New seed* draws everything anew: which text is held out, which documents are read, skewed and hit by
@@ -127,7 +128,7 @@ control
 # counts. The one here smooths them as Chen and Goodman describe in "An empirical study of
 # [smoothing](glossary.md#smoothing) techniques for language modeling" (1999). The transformer is built of the parts
 # of the one in Vaswani et al., "[Attention](glossary.md#attention) is all you need" (2017), attention and small
-# networks, and is hundreds of times smaller. *Transformer with [n-gram memory](glossary.md#n-gram-memory)* is the
+# networks, and is about a thousand times smaller. *Transformer with [n-gram memory](glossary.md#n-gram-memory)* is the
 # same with a table of letter sequences beside it, which holds nearly all of its numbers; that is why it learns
 # faster. The stories come from a [grammar](glossary.md#grammar) written for this course, so that their true
 # probabilities are known. The jobs' pronouns in them are an authored fact of a toy world, and say nothing about the

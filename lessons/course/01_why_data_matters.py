@@ -92,7 +92,7 @@ Lock(panel, manual_read_by_stories())
 # name. Amber marks the characters that surprised the model as it wrote them.
 #
 # Then choose *[transformer](glossary.md#transformer)* and press *Play*. It counts nothing: it starts with
-# random numbers, and corrects them after every guess. Whose voice does each column take on?
+# random numbers, and corrects them after every 512 guesses. Whose voice does each column take on?
 #
 # The next cell only waits until the panel is done: with the transformer, up to half a minute. To go on at once,
 # press *Pause* before you run it.
@@ -124,7 +124,7 @@ matrix_chart(losses, half)
 # Read the picture by columns. Each text has one reader that finds it easy: the one that grew up on
 # its kind. The others are not stupid. They are *strangers*.
 #
-# The same with nine plain transformers, three voices and three seeds, that train for a second or two each. They have
+# The same with nine plain transformers, three voices and three seeds, that train for about a second each. They have
 # no table of what followed what: only [attention](glossary.md#attention), and layers of numbers. This takes
 # about a quarter of a minute.
 
@@ -209,7 +209,7 @@ print(*(f"{loss:.2f} ± {half:.2f}" for loss, half in zip(order, order_half, str
 # **Eldan and Li, 2023, "TinyStories" ([arXiv 2305.07759](https://arxiv.org/abs/2305.07759)).** The authors
 # had large models write simple stories, with the words that a child of three or four knows. Models of under 10
 # million parameters (numbers that are learned), some with a single layer, then wrote fluent and consistent stories of
-# several paragraphs. Models of about 125 million parameters trained on general text often could not keep
+# several paragraphs. Models of about 125 million parameters trained on general text could rarely keep
 # it up beyond a few words. The data was simple, so a simple model was enough.
 #
 # In miniature: three transformers with [n-gram memory](glossary.md#n-gram-memory), equally small, with equal
@@ -228,8 +228,8 @@ paper_card("simple-words")
 # %% [markdown]
 # With the manual as data, the model makes up more words. <!-- card: simple-words/spelling: same direction -->
 # But look at the control: shuffled stories give real words, too. <!-- card: simple-words/control: same direction -->
-# For spelling it is enough that the words are few and simple. For sentences it is not: those the grammar accepts come
-# from stories whose words stand in order. <!-- card: simple-words/order: same direction -->
+# So for spelling, the order of the words matters little. For sentences it decides: those the grammar accepts come from
+# stories whose words stand in order. <!-- card: simple-words/order: same direction -->
 # Whether a whole story hangs together, which is what the paper is about, we did not measure.
 
 # %% [markdown]

@@ -72,14 +72,16 @@ left
 # on the same [held-out text](glossary.md#held-out-text).
 #
 # **Move the slider from 5 to 95.** Look at what the model expects of the nurse and of the engineer, and at
-# how well it reads stories of each kind.
+# how well it reads stories of each kind. All of that is covered until you have committed both answers, or press *Show
+# without predicting*.
 
 # %%
+from lessons.asking.lock import Lock
 from lessons.bias.whose_world import WhoseWorld
 from lessons.panel.panel import Panel
 
 panel = Panel(WhoseWorld())
-panel
+Lock(panel, cool, left)
 
 # %% [markdown]
 # Then **lower the temperature** to 0.5, and to 0. The models stay as they are: temperature only changes how they
@@ -151,6 +153,7 @@ from lessons.bias.representation import census_by_temperature, table
 
 found = census_by_temperature(TEMPERATURES)
 assert found["T = 0.5"].she > 0.95 > found["T = 1"].she and len(found["T = 0"].jobs) == 1
+assert found["T = 0.5"].most_common > found["T = 1"].most_common
 print(table(found))
 
 # %% [markdown]
@@ -194,7 +197,7 @@ names_chart(spelling)
 # and in spelling, and a language is not "harder" for it.
 #
 # And what does it write? Of a thousand names, written at temperature 0.7, only about one in seven is on a list;
-# nearly all the others are new. Of those few: on which list? Iceland's is the longest, with 3,642 names, against
+# the others are mostly new. Of those few: on which list? Iceland's is the longest, with 3,642 names, against
 # 1,491 from Türkiye and 792 from Kenya. So a lucky spelling hits it more often. Compare Kenya's share down the rows.
 
 # %%
@@ -204,6 +207,7 @@ listed = {share: name_model("Kenya", share).listed() for share in (0.05, 1 / 3, 
 for share, counts in listed.items():
     print(f"Kenya holds {share:.0%} of the data. On a list: {counts_in_words(counts)}")
 assert all(1 / 8 < counts.total() / 1000 < 1 / 5.5 for counts in listed.values())
+assert listed[1 / 3].most_common(1)[0][0] == "Iceland"
 assert listed[0.05]["Kenya"] / listed[0.05].total() < 0.05 and listed[0.8]["Kenya"] / listed[0.8].total() > 0.6
 
 # %% [markdown]
@@ -328,6 +332,7 @@ from lessons.bias.skew_results import losses_by_group, losses_chart
 by_group = losses_by_group()
 told, skewed, reweighted, swapped_twice = by_group[0]
 assert skewed[2] - skewed[1] > 0.05 > abs(told[1] - told[2])
+assert skewed[0] - told[0] < 0.04 < 0.08 < skewed[2] - told[2]
 assert swapped_twice[0] - by_group[1][3, 0] > max(told[0], reweighted[0])
 losses_chart(by_group)
 
@@ -353,8 +358,8 @@ losses_chart(by_group)
 # that [label](glossary.md#label) pictures learned from data in which cooking was over 33 % more likely to
 # involve women than men. What they predicted was further apart than what they had seen: 68 %.
 #
-# On our card a small transformer reads beginnings of stories: "Meet nurse Avelle. The nurse said she." Whatever the
-# job, 67 of 100 are told with *she*, and only the name tells which. It does not train for long enough to learn all
+# On our card a small plain transformer reads beginnings of stories: "Meet nurse Avelle. The nurse said she." Whatever
+# the job, 67 of 100 are told with *she*, and only the name tells which. It does not train for long enough to learn all
 # that the names tell. Then it predicts the pronoun of other stories. *Disparity* is how many points *she* is ahead of
 # *he*: 67 to 33 is 34.
 

@@ -302,9 +302,10 @@ paper_card("quality-threshold")
 paper_card("control-tags")
 
 # %% [markdown]
-# Ours shouts far less when it is asked for the good tag, <!-- card: control-tags/shouts: seen here too --> and reads
-# calm text as well as before. <!-- card: control-tags/capability: seen here too --> But capitals are easily told from
-# small letters, and our tags are never wrong.
+# Ours, a transformer with [n-gram memory](glossary.md#n-gram-memory), shouts far less when it is asked for the good
+# tag, <!-- card: control-tags/shouts: seen here too --> and reads calm text as well as before.
+# <!-- card: control-tags/capability: seen here too --> But capitals are easily told from small letters, and our tags
+# are never wrong.
 
 # %% [markdown]
 # ## What you saw

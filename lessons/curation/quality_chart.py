@@ -5,7 +5,7 @@ from lessons.curation.figures import trade_off_paths
 from lessons.curation.shouting import WORLDS, trade_off
 from lessons.widgets.chart import Chart, show
 
-THRESHOLDS = (0.0, 0.7, 0.8, 0.9)
+THRESHOLDS = (0.0, 0.8, 0.9)
 """Share of real words that a text must have."""
 
 

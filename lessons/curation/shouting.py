@@ -66,6 +66,7 @@ def _known_words() -> frozenset[str]:
     return lexicon(stories(400, seed=20_000))
 
 
+@lru_cache(maxsize=4096)  # each threshold asks for it again
 def real_word_share(text: str) -> float:
     """The quality of a text: its share of words that stand in a reference, be they shouted or not."""
     return share_of_real_words(text, _known_words()) or 0.0

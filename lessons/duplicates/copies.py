@@ -101,6 +101,7 @@ def verbatim_share(texts: Iterable[str], trace: Trace) -> float | None:
     return sum(trace.count(run) > 0 for run in runs) / len(runs) if runs else None
 
 
+@lru_cache(maxsize=64)
 def copied_by(pile: str, copies: int, model: str = "counting", seed: int = 0, temperature: float = 0.8) -> float:
     """The same of the model that has learned one pile."""
     return copied_of(*learned(pile, copies, model, seed), seed, temperature)
@@ -113,8 +114,13 @@ def copied_of(model: Model, vocabulary: Vocabulary, trace: Trace, seed: int = 0,
 
 
 def copied_over_seeds(piles: Sequence[str], copies: Sequence[int], seeds: range = range(3)) -> np.ndarray:
-    """Share of the output that is copied, by the counting model: (seeds, piles, copies)."""
-    return np.array([[[copied_by(pile, k, seed=seed) for k in copies] for pile in piles] for seed in seeds])
+    """Share of the output that is copied, by the counting model: (seeds, piles, copies).
+
+    Where a passage is there once there is nothing to take out: the piles are the same, and so is what is written.
+    """
+    return np.array([
+        [[copied_by(pile if k > 1 else COPIED, k, seed=seed) for k in copies] for pile in piles] for seed in seeds
+    ])  # fmt: skip
 
 
 def copied_chart(copies: Sequence[int], found: np.ndarray, piles: Sequence[str]) -> Chart:

@@ -21,7 +21,7 @@ from tiny_models.side_by_side import take_turns
 
 BRIEF = {
     "counting": READERS["counting"],
-    "transformer": Transformer(n_chars=200_000, options=FORGETFUL.options),
+    "transformer": Transformer(n_chars=160_000, options=FORGETFUL.options),
 }
 """Models for what is repeated over seeds in a notebook: the transformer trains for about a second."""
 LEVELS = (0, 1, 3, 10, 30)

@@ -6,10 +6,9 @@ import numpy as np
 
 from lessons.duplicates.planted import FULL, NEVER_PLANTED
 from lessons.figures.bands import Band, lines_with_band
-from lessons.figures.picture import INK, Picture, Style, bars, new_figure
+from lessons.figures.picture import INK, NEUTRAL, Picture, bars, new_figure
 
-MODELS = {"counting": Style(INK, "v", "-"), "transformer": Style("#767676", "P", "--")}
-"""Looks of the two models: black and grey, since the panel's colours mean its four piles."""
+MODELS = dict(zip(("counting", "transformer"), NEUTRAL, strict=True))
 
 
 def exposure_bars(bits: Mapping[str, float]) -> Picture:

@@ -43,6 +43,8 @@ STYLES = (
     Style("#007F5F", "^", "-."),
     Style("#8E4A8B", "D", ":"),
 )
+NEUTRAL = (Style(INK, "v", "-"), Style("#767676", "P", "--"))
+"""Black and grey, for what is none of a panel's arms: their colours mean them, in every plot of a lesson."""
 SIGNS = {"o": "●", "s": "■", "^": "▲", "D": "◆"}
 
 

@@ -1,6 +1,7 @@
 """What lesson 02 measures, over seeds: loss against the rate of noise and the amount of data, and made-up words."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -13,13 +14,16 @@ from data.stats import lexicon
 from data.vocabulary import END
 from lessons.band import band
 from lessons.figures.bands import lines_with_band
-from lessons.figures.picture import Picture
-from lessons.noise.dirt import HELD_OUT_CHARS, OCR, TYPOS, clean_and_dirty, counted, dirtied, made_up, pile
+from lessons.figures.picture import NEUTRAL, Picture, styles
+from lessons.noise.dirt import HELD_OUT_CHARS, OCR, TYPOS, Dirt, clean_and_dirty, counted, dirtied, made_up, pile
 from tiny_models.measure import bits_per_character
 from tiny_models.sample import samples
 
 NOISES_SHOWN = ("broken encoding", TYPOS, OCR, "boilerplate")
-"""In an order that gives those of the panel's columns the colours that they have there."""
+CLEAN_LOOK, TYPOS_LOOK, OCR_LOOK, BOILERPLATE_LOOK = styles(Dirt.arms).values()
+"""As in the panel, whose fourth column opens with boilerplate."""
+MORE_TYPOS_LOOK = replace(TYPOS_LOOK, marker="X", line=":")
+NOISE_LOOKS = dict(zip(NOISES_SHOWN, (NEUTRAL[1], TYPOS_LOOK, OCR_LOOK, BOILERPLATE_LOOK), strict=True))
 RATES = (0.0, 0.1, 0.3, 0.5)
 SIZES = (12_500, 50_000, 200_000, 800_000)
 READERS = ("clean", TYPOS, OCR)
@@ -45,7 +49,8 @@ def rate_picture(losses: np.ndarray, title: str, noises: Sequence[str] = NOISES_
     mean, half = band(losses)
     lines = {noise: (mean[n], half[n]) for n, noise in enumerate(noises)}
     return lines_with_band(RATES, lines, title=title, up="bits per character",
-                           along="noise rate, of what each noise can hit", percent_along=True)  # fmt: skip
+                           along="noise rate, of what each noise can hit", percent_along=True,
+                           looks=NOISE_LOOKS)  # fmt: skip
 
 
 def loss_by_size(rates: Sequence[float] = (0.0, 0.1, 0.3), seeds: range = SEEDS) -> np.ndarray:
@@ -72,7 +77,8 @@ def size_picture(losses: np.ndarray, rates: Sequence[float] = (0.0, 0.1, 0.3)) -
     mean, half = band(losses)
     lines = {f"{rate:.0%} mistyped" if rate else "clean": (mean[r], half[r]) for r, rate in enumerate(rates)}
     return lines_with_band(SIZES, lines, title="More data, with the same errors in it", up="bits per character",
-                           along="characters read", logarithmic=True)  # fmt: skip
+                           along="characters read", logarithmic=True,
+                           looks=dict(zip(lines, (CLEAN_LOOK, TYPOS_LOOK, MORE_TYPOS_LOOK), strict=True)))  # fmt: skip
 
 
 def made_up_by_rate(rates: Sequence[float] = RATES, temperatures: Sequence[float] = (1.0, 0.5), seeds: range = SEEDS):
@@ -98,7 +104,8 @@ def made_up_picture(shares: np.ndarray, temperatures: Sequence[float] = (1.0, 0.
     mean, half = band(shares)
     lines = {f"temperature {t:g}": (mean[1 + k], half[1 + k]) for k, t in enumerate(temperatures)}
     return lines_with_band(mean[0], lines, title="Made-up words: written, and read", up="of the words it writes",
-                           along="of the words it has read", percent=True, diagonal=True)  # fmt: skip
+                           along="of the words it has read", percent=True, diagonal=True,
+                           looks=dict(zip(lines, (TYPOS_LOOK, MORE_TYPOS_LOOK), strict=True)))  # fmt: skip
 
 
 def loss_matrix_over_seeds(rate: float = 0.1, seeds: range = SEEDS) -> np.ndarray:

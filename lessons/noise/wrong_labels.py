@@ -14,7 +14,7 @@ from data.stats import sample_rows
 from lessons.band import band
 from lessons.experiment import Counting, Experiment, Kind, Run
 from lessons.figures.bands import lines_with_band
-from lessons.figures.picture import Picture
+from lessons.figures.picture import NEUTRAL, Picture
 from tiny_models.answers import accuracy, log_probabilities
 
 LABEL_RATES = (0.0, 0.25, 0.5, 0.75, 0.9)
@@ -77,13 +77,14 @@ class Votes:
 
 def votes_by_amount(rate: float = 0.9, amounts: Sequence[int] = (900, 9_000), seeds: range = range(3)) -> Votes:
     """What counting models answer after fewer and more stories, with the same share of wrong labels."""
-    questions = [labelled_stories(seed, max(amounts))[1] for seed in seeds]
+    # All ask for them by keyword, so that they are told once.
+    questions = [labelled_stories(seed, n_stories=max(amounts))[1] for seed in seeds]
     found = {}
     for n_stories in amounts:
         right = [answered(learned([rate], seed, also=(asked,), n_stories=n_stories), f"{rate}", asked, seed)[0]
                  for seed, asked in zip(seeds, questions, strict=True)]  # fmt: skip
         mean, half = band(100 * np.array(right))
-        found[round(len(labelled_stories(seeds[0], n_stories)[0]), -2)] = (float(mean), float(half))
+        found[round(len(labelled_stories(seeds[0], n_stories=n_stories)[0]), -2)] = (float(mean), float(half))
     return Votes(found)
 
 
@@ -91,9 +92,9 @@ def answers_picture(shares: np.ndarray, rates: Sequence[float] = LABEL_RATES) ->
     """Shares (S, 2, R) of `right_answers_by_rate` as lines with their band."""
     mean, half = band(shares)
     lines = {"the likeliest": (mean[0], half[0]), "drawn": (mean[1], half[1])}
-    title = f"Right answers: which of {len(jobs())} labels?"
-    along = "labels that are wrong"
-    return lines_with_band(rates, lines, title=title, up="of new questions", along=along, percent=True)
+    title, along = f"Right answers: which of {len(jobs())} labels?", "labels that are wrong"
+    return lines_with_band(rates, lines, title=title, up="of new questions", along=along, percent=True,
+                           looks=dict(zip(lines, NEUTRAL, strict=True)))  # fmt: skip
 
 
 def label_rows(rate: float, n: int = 4, seed: int = 0) -> str:

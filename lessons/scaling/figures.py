@@ -5,17 +5,16 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 
 from lessons.figures.bands import Band
-from lessons.figures.picture import INK, PALE, SIGNS, Picture, new_figure, plain, styles
+from lessons.figures.picture import INK, NEUTRAL, PALE, SIGNS, Picture, new_figure, plain, styles
 
 Law = Callable[[np.ndarray], np.ndarray]
 _WIDE = (6.6, 3.6)
 
 
 def amount_picture(x: Sequence[float], lines: Mapping[str, Band], *, title: str, along: str) -> Picture:
-    """Losses with their band for amounts of text x (X,), on a logarithmic axis; a name stands beside each line."""
+    """Two losses with their band for amounts of text x (X,), on a logarithmic axis; a name stands beside each line."""
     axes, figure = _axes(title, along)
-    for name, style in styles(list(lines)).items():
-        mean, half = lines[name]
+    for (name, (mean, half)), style in zip(lines.items(), NEUTRAL, strict=True):
         axes.fill_between(x, mean - half, mean + half, color=style.colour, alpha=0.25, linewidth=0)
         axes.plot(x, mean, color=style.colour, marker=style.marker, linestyle=style.line, markersize=6, linewidth=2)
         axes.annotate(name, (x[0], mean[0]), (10, 4), textcoords="offset points", fontsize=12, color=style.colour)

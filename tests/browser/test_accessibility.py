@@ -27,7 +27,7 @@ def axe_is_there():
 def test_no_grave_barrier_in_the_outputs(lab, name: str):
     notebook = lab.open(NOTEBOOKS / f"{name}.ipynb")
     notebook.run_all(timeout=120)
-    if name.startswith("00"):
+    if not name.startswith("05"):  # it has a workbench, and no panel under a question
         notebook.button("Show without predicting").click()  # axe looks at what can be seen
     found = [barrier for barrier in barriers(notebook.page, ".jp-Cell-outputArea") if not allowed(barrier)]
     grave = [barrier for barrier in found if barrier.impact in ("serious", "critical")]

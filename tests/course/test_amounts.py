@@ -69,10 +69,10 @@ def test_the_first_passages_are_a_ninth_and_never_come_to_classes(seed, until, m
     assert given["first"].n_chars == pytest.approx(BUDGET // 4, rel=0.03) and BUDGET // 4 == 32_768
 
 
-def test_both_cells_train_21_models_and_share_three():
+def test_both_cells_train_15_models_and_share_three():
     runs = [{tuple(sorted(setting.items())) for setting in settings()} for settings in (once, again)]
-    assert len(runs[0] | runs[1]) * len(SEEDS) == 21 and len(runs[0] & runs[1]) * len(SEEDS) == 3
-    assert len(runs[0]) * len(SEEDS) == len(runs[1]) * len(SEEDS) == 12
+    assert len(runs[0] | runs[1]) * len(SEEDS) == 15 and len(runs[0] & runs[1]) * len(SEEDS) == 3
+    assert len(runs[0]) * len(SEEDS) == len(runs[1]) * len(SEEDS) == 9
 
 
 def test_sizes_double_and_more_text_is_better():
@@ -103,4 +103,5 @@ def test_code_can_be_read_in_place_of_prose():
 def test_each_doubling_of_code_takes_eight_to_ten_percent_off():
     law = fit_power_law(SIZES, losses_over_seeds("code").mean(0), pure=True)
     assert 0.08 < 1 - 2**-law.exponent < 0.10
+    assert round(100 * (1 - 2**-0.095)) == 6, "the published exponent's doubling, as the lesson says"
     assert np.log(law(SIZES[-1])) == pytest.approx(np.log(losses_over_seeds("code").mean(0)[-1]), abs=0.03)

@@ -16,6 +16,7 @@ from lessons.duplicates.copies import (
     WINDOW,
     Copies,
     copied_by,
+    copied_over_seeds,
     experiment,
     learned,
     rows,
@@ -135,6 +136,15 @@ def test_every_pile_is_learned_to_the_same_length(copies):
 def test_near_copies_count_as_much_as_exact_ones():
     shares = np.array([[copied_by(pile, 30, seed=seed) for pile in (COPIED, EXACT, NEAR)] for seed in range(2)])
     assert (shares[:, 0] > shares[:, 1]).all() and (shares[:, 1] > 3 * shares[:, 2]).all()
+
+
+def test_where_a_passage_is_there_once_all_piles_are_the_same():
+    once = piles(1, seed=1)
+    assert len({tuple(d.text for d in once[pile]) for pile in (COPIED, EXACT, NEAR)}) == 1
+    assert len({copied_by(pile, 1, seed=1) for pile in (COPIED, EXACT, NEAR)}) == 1
+    found = copied_over_seeds((COPIED, NEAR), (1, 30), range(1, 2))
+    assert found.shape == (1, 2, 2) and found[0, 0, 0] == found[0, 1, 0] == copied_by(NEAR, 1, seed=1)
+    assert found[0, :, 1].tolist() == [copied_by(pile, 30, seed=1) for pile in (COPIED, NEAR)]
 
 
 def test_a_parrot_is_coloured():

@@ -5,8 +5,18 @@ import pytest
 
 from data.corpus import Corpus, Document
 from data.noise import NOISES
-from lessons.noise.dirt import OCR, TYPOS, Dirt, clean_and_dirty, letters, made_up, pile, price, read_by, rows
-from lessons.noise.dirt_curves import SIZES, loss_by_rate, loss_by_size, made_up_by_rate
+from lessons.figures.picture import styles
+from lessons.noise.dirt import FIRST, OCR, TYPOS, Dirt, clean_and_dirty, letters, made_up, pile, price, read_by, rows
+from lessons.noise.dirt_curves import (
+    SIZES,
+    loss_by_rate,
+    loss_by_size,
+    made_up_by_rate,
+    made_up_picture,
+    rate_picture,
+    size_picture,
+)
+from lessons.noise.wrong_labels import answers_picture
 from lessons.panel.recipe import Recipe
 
 SEEDS = range(2)
@@ -78,6 +88,7 @@ def test_held_out_text_is_clean_and_stands_in_no_pile():
 def test_the_price_is_a_bound_by_hand():
     tiny = Corpus("tiny", (Document("ab 12", "d", "me"),))
     assert letters(tiny) == pytest.approx(2 / 6)
+    assert round(letters(pile()[0]), 2) == 0.78 and round(np.log2(1 / 0.9), 2) == 0.15  # as the guide says
     assert price(tiny, 0.0) == 0 and price(tiny, 0.75) == pytest.approx(2 / 3)
 
 
@@ -112,6 +123,29 @@ def test_more_dirty_data_does_not_catch_up():
     assert np.allclose(gap[:, -1], price(pile()[0], 0.1), atol=0.03)
 
 
+def named(picture) -> dict[str, str]:
+    """The colour of each line's name, which is the line's."""
+    return {text.get_text(): text.get_color() for text in picture.figure.axes[0].texts}
+
+
+def test_what_the_panel_has_a_column_for_has_its_colour_in_the_plots_and_nothing_else_has():
+    clean, typos, ocr, yours = (style.colour for style in styles(Dirt.arms).values())
+    rates = named(rate_picture(np.ones((2, 4, 4)), "title"))
+    grey = rates.pop("broken encoding")
+    assert rates == {TYPOS: typos, OCR: ocr, FIRST.noise: yours} and grey not in (clean, typos, ocr, yours)
+    sizes = size_picture(np.ones((2, 3, 4)))
+    assert named(sizes) == {"clean": clean, "10% mistyped": typos, "30% mistyped": typos}
+    for picture in (sizes, written := made_up_picture(np.full((2, 3, 4), 0.5))):
+        drawn = [
+            (line.get_color(), line.get_marker())
+            for line in picture.figure.axes[0].lines
+            if line.get_marker() != "None"
+        ]
+        assert len(set(drawn)) == len(drawn) >= 2, "told apart by their markers"
+    assert set(named(written).values()) == {typos}
+    assert not set(named(answers_picture(np.full((2, 2, 5), 0.5))).values()) & {clean, typos, ocr, yours}
+
+
 def test_a_slip_confuses_the_clean_reader_beyond_the_letter():
     text = "The nurse forgot her old thermimeter in the gsrden."
     clean, dirty = (read_by(arm, text) for arm in ("clean", TYPOS))
@@ -119,6 +153,7 @@ def test_a_slip_confuses_the_clean_reader_beyond_the_letter():
         after = slice(text.index(typed) + len(typed), text.index(typed) + len(end))
         assert sum(clean.levels[after]) > 2 + sum(dirty.levels[after])
     assert "read by the model of clean" in clean.label
+    assert not any("thermim" in document.text for document in clean_and_dirty(0.1, 0).experiment.arms["clean"])
 
 
 def test_readers_share_data_but_for_the_dirt():

@@ -86,6 +86,16 @@ def unwaited(notebook: NotebookNode) -> Iterator[str]:
         yield "a Panel or Player is made, and no later cell calls its wait()"
 
 
+def uncovered(notebook: NotebookNode) -> Iterator[str]:
+    """A panel shows at once what was asked above it."""
+    asked = False
+    for cell in code_cells(notebook):
+        calls = called(cell.source)
+        asked = asked or bool(calls & {"predict_number", "predict_choice"})
+        if asked and "Panel" in calls and "Lock" not in calls:
+            yield f"the panel below a question is covered by no Lock: {cell.source.splitlines()[-1]!r}"
+
+
 def missing_steps(notebook: NotebookNode) -> Iterator[str]:
     """What makes it a lesson: a prediction, its result, and an exercise."""
     calls = [name for cell in code_cells(notebook) for name in called(cell.source)]
@@ -105,7 +115,7 @@ def guide_faults(guide: str) -> Iterator[str]:
             yield f"nothing stands under {heading!r}"
 
 
-RULES = [long_cells, definitions, wrong_headings, unwaited]
+RULES = [long_cells, definitions, wrong_headings, unwaited, uncovered]
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -174,6 +184,16 @@ GOOD_PROSE = ["# Title", *(f"## {heading}" for heading in OPENING + CLOSING)]
         (wrong_headings, made(*GOOD_PROSE), made(*GOOD_PROSE, "## More")),
         (unwaited, made("p = Panel(x)", "p.wait()"), made("p = Panel(x)", "p.play()")),
         (unwaited, made("p = Panel(x)", "p.wait()"), made("p = Panel(x)", "p.wait()", "q = player.Player(y)")),
+        (
+            uncovered,
+            made("q = predict_choice()", "p = Panel(x)\nLock(p, q)"),
+            made("q = predict_choice()", "p = Panel(x)"),
+        ),
+        (
+            uncovered,
+            made("p = Panel(x)", "q = predict_choice()"),
+            made("q = predict_choice()", "p = Panel(x)", "Lock(p)"),
+        ),
         (missing_steps, made("p = predict_number()", "p.reveal(1)", exercise="01.1"), made("x = 1", exercise="01.1")),
         (missing_steps, made("p = predict_choice()\np.reveal(1)", exercise="01.1"), made("p = predict_number()")),
     ],

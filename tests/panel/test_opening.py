@@ -40,6 +40,13 @@ def test_a_blindfold_costs_six_bits_and_the_transformer_is_corrected_400_000_tim
     assert KINDS["transformer"].n_chars == 400_000
 
 
+def test_the_transformer_is_a_thousand_times_smaller_than_the_first_one():
+    """That had 65 million numbers: the base model of Vaswani and others, 2017, table 3."""
+    scene = LiveBench()
+    model = KINDS["transformer"].build(len(scene.prepare(scene.adapt(Recipe())).vocabulary), 0)
+    assert 800 < 65_000_000 / sum(part.numel() for part in model.parameters()) < 1_250
+
+
 def losses(**changes):
     scene = LiveBench()
     recipe = replace(scene.adapt(Recipe()), **changes)
