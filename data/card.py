@@ -7,7 +7,7 @@ import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-FOLDER = Path(__file__).parent / "cards"
+FOLDER = Path(__file__).parent / "corpora"
 
 
 @dataclass(frozen=True)
@@ -24,8 +24,8 @@ class Card:
 
 
 def load_card(name: str) -> Card:
-    """The card `data/cards/NAME.toml`; a missing or unknown field is a TypeError, an absent file an OSError."""
-    answers = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    """The card `data/corpora/NAME_card.toml`; a missing or unknown field is a TypeError, an absent file an OSError."""
+    answers = tomllib.loads((FOLDER / f"{name}_card.toml").read_text(encoding="utf-8"))
     if missing := [field.name for field in fields(Card) if field.name not in answers]:
-        raise TypeError(f"The card {name}.toml does not answer: {', '.join(missing)}.")
+        raise TypeError(f"The card {name}_card.toml does not answer: {', '.join(missing)}.")
     return Card(**answers)
