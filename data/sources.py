@@ -1,22 +1,23 @@
-"""Corpora that come with the toolkit or with what it depends on: all of them work offline."""
+"""The index of corpora that come with the toolkit or with what it depends on: all of them work offline.
+
+The corpus NAME is what the function NAME of `data/corpora/NAME.py` returns; its card lies beside it.
+"""
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
+from importlib import import_module
 
-from data.corpora.code import code
-from data.corpora.digits import digits
-from data.corpora.names import names
-from data.corpora.prose import prose
-from data.corpora.shapes import shapes
-from data.corpora.stories import stories
 from data.corpus import Corpus
 
-SOURCES: dict[str, Callable[[], Corpus]] = {
-    "stories": cache(stories),
-    "prose": prose,
-    "code": code,
-    "names": names,
-    "digits": digits,
-    "shapes": shapes,
-}
+NAMES = ("stories", "prose", "code", "names", "digits", "shapes")
+"""In the order of menus."""
+
+
+@cache
+def _corpus(name: str) -> Corpus:
+    """Imported when it is asked for: Faker and others take tens of megabytes."""
+    return getattr(import_module(f"data.corpora.{name}"), name)()
+
+
+SOURCES: dict[str, Callable[[], Corpus]] = {name: partial(_corpus, name) for name in NAMES}
 """Every corpus that comes along, by name; made on the first call and kept."""

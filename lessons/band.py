@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
-from scipy import stats
+from scipy.special import stdtrit
 
 FEWEST_SEEDS = 3
 """From how many seeds a live bench shows a band; that of two is so wide that it says nothing."""
@@ -22,7 +22,7 @@ def band(values: np.ndarray, confidence: float = 0.95) -> tuple[np.ndarray, np.n
     if len(values) < 2:
         raise ValueError("A band needs at least two seeds; run more of them.")
     error = values.std(axis=0, ddof=1) / np.sqrt(len(values))
-    return values.mean(axis=0), error * stats.t.ppf((1 + confidence) / 2, len(values) - 1)
+    return values.mean(axis=0), error * stdtrit(len(values) - 1, (1 + confidence) / 2)
 
 
 def over_seeds(values: Sequence) -> tuple[np.ndarray, np.ndarray]:

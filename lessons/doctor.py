@@ -85,7 +85,7 @@ def memory(total: int | None = None, available: int | None = None) -> tuple[str,
 
 
 def cores(usable: int | None = None) -> tuple[str, str]:
-    from tiny_models.threads import n_cores
+    from tiny_models.cores import n_cores
 
     count = usable or n_cores()
     text = f"{count} usable"

@@ -9,7 +9,7 @@ import numpy as np
 from data.corpus import Corpus, CorpusError
 from data.mix import cut
 from data.vocabulary import Vocabulary
-from tiny_models.gpt import GPT, ORDERS, QUICK
+from tiny_models.gpt_settings import ORDERS, QUICK
 from tiny_models.model import Model
 from tiny_models.ngram import NGram
 from tiny_models.side_by_side import one_after_another, take_turns
@@ -79,6 +79,8 @@ class Transformer:
         return "Attention and layers of numbers alone: it learns while you watch, by many small corrections."
 
     def build(self, n_symbols: int, seed: int) -> Model:
+        from tiny_models.gpt import GPT  # here, since PyTorch takes 200 MB, which a panel that only counts does without
+
         return GPT(n_symbols, seed=seed, **self.options)
 
     def budget(self, corpus_chars: int) -> int:

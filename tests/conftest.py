@@ -82,7 +82,7 @@ def brief_runs(monkeypatch):
     from lessons.experiment import KINDS, PLAIN, REMEMBERING, Transformer
     from lessons.panel.scene import Scene
     from lessons.subjects.scene import SubjectScene
-    from tiny_models.gpt import ORDERS
+    from tiny_models.gpt_settings import ORDERS
 
     for name, orders in ((PLAIN, ()), (REMEMBERING, ORDERS)):
         monkeypatch.setitem(KINDS, name, Transformer(n_chars=30_000, options={"width": 16, "orders": orders}))

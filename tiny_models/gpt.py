@@ -11,18 +11,17 @@ so a text can be read without end.
 
 import copy
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from tiny_models.gpt_settings import ORDERS
 from tiny_models.model import END_MARK, Progress, checked
 from tiny_models.optimisers import Adam, Muon
 
-ORDERS = (2, 3, 4, 5, 8)
-"""Lengths of the n-grams that have embeddings of their own."""
 HISTORY = max(ORDERS) - 1
 """How many characters before the first one a forward pass is given, so that its n-grams are whole."""
 N_ROWS = 65_521
@@ -34,8 +33,6 @@ NO_SQUARES = 1e-20
 """What stands for no gradient yet, where its root is divided by."""
 NEAR = 5.0
 """Where a head that starts out near looks first: e to this times as much as at any other place."""
-QUICK: Mapping[str, object] = {"heads": 8, "window": 32, "mlp": 4, "near": 6, "batch": 16, "pace": 2.0}
-"""Settings with which a plain GPT of width 64 learns soonest: SPEED.md says what each of them gives."""
 
 
 class GPT(nn.Module):

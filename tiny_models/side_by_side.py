@@ -1,13 +1,12 @@
 """Models that learn side by side, each on one thread: threads that share one model wait for each other all the time."""
 
+import sys
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-import torch
-
+from tiny_models.cores import n_cores
 from tiny_models.memory import give_back_memory
-from tiny_models.threads import n_cores
 
 T = TypeVar("T")
 
@@ -37,9 +36,15 @@ def take_turns(work: Mapping[str, Iterator[T]]) -> Iterator[tuple[str, T]]:
     ended = object()
     working = dict(work)
     while working:
-        with ThreadPoolExecutor(n_cores(), "arm", initializer=torch.set_num_threads, initargs=(1,)) as pool:
+        with ThreadPoolExecutor(n_cores(), "arm", initializer=_alone) as pool:
             items = list(pool.map(lambda iterator: next(iterator, ended), working.values()))
         give_back_memory()
         taken = {name: item for name, item in zip(working, items, strict=True) if item is not ended}
         working = {name: working[name] for name in taken}
         yield from taken.items()
+
+
+def _alone() -> None:
+    """This thread does without helpers; where nothing has imported PyTorch, none would come."""
+    if torch := sys.modules.get("torch"):
+        torch.set_num_threads(1)

@@ -16,7 +16,8 @@ from typing import Any
 from joblib import Parallel, delayed
 from tqdm.auto import tqdm
 
-from tiny_models.threads import n_cores, threads
+from tiny_models.cores import n_cores
+from tiny_models.threads import threads
 
 Setting = Mapping[str, Any]
 """Keyword arguments of one run, of a kind that JSON can hold."""

@@ -5,7 +5,6 @@ one; when something else needs one of two cores, the same two were measured to b
 So one core is left to the notebook server and the browser, and more threads than one must earn it.
 """
 
-import os
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,15 +13,11 @@ from functools import lru_cache
 import numpy as np
 import torch
 
+from tiny_models.cores import n_cores
 from tiny_models.gpt import GPT
 
 WORTH = 1.25
 """More threads are taken only where they are this many times faster than fewer."""
-
-
-def n_cores() -> int:
-    """Cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @contextmanager

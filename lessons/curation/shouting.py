@@ -17,7 +17,7 @@ from data.positions import document_keys, random_bits, uniform
 from data.stats import lexicon, share_of_real_words
 from data.vocabulary import END, Vocabulary
 from lessons.experiment import Counting, Experiment, Run, Transformer
-from tiny_models.gpt import ORDERS
+from tiny_models.gpt_settings import ORDERS
 from tiny_models.measure import bits_per_character
 from tiny_models.sample import samples
 

@@ -14,7 +14,8 @@ from lessons.finding import Finding, Judgement
 from lessons.findings import known
 from lessons.judging.record import write_record
 from lessons.judging.told import told
-from tiny_models.threads import n_cores, threads
+from tiny_models.cores import n_cores
+from tiny_models.threads import threads
 
 FIRST_SEED, N_SEEDS = 300, 10
 """One rule for all cards: these seeds judge, and nothing was chosen by them. Settings were chosen on seeds 0 to 9.

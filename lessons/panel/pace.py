@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-from scipy.optimize import nnls
 
 RECENT = 8
 """Rounds that count: a machine gets slower when something else runs on it."""
@@ -37,6 +36,8 @@ def speed(rounds: Sequence[Round]) -> Speed | None:
     if not largest:
         return None
     costs = np.array([[1, r.n_chars / largest] for r in latest])  # of one size, for the solver's sake
+    from scipy.optimize import nnls  # here, since it takes 30 MB, which a panel that only counts does without
+
     per_round, per_largest = nnls(costs, np.array([r.seconds for r in latest]))[0].tolist()
     return Speed(round(per_round, 9), round(per_largest / largest, 12))
 

@@ -16,13 +16,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import torch
-
 from lessons.experiment import Experiment, Run
 from lessons.lab import ROOT
 from lessons.panel.recipe import Recipe
 from lessons.panel.recipe_text import to_text
-from tiny_models.store import StoreError, load, save
 from tiny_models.train import Snapshot
 
 FOLDER = ROOT / ".rehearsed"
@@ -92,6 +89,8 @@ def restore(scene: str, recipe: Recipe, experiment: Experiment) -> Rehearsed:
     for what, now in _twin(experiment).items():
         if record.get(what) != now:
             raise RehearsalError(f"The rehearsed run was made with {_OTHER[what]}, so it is not shown. {AGAIN}")
+    from tiny_models.store import load  # here, since it imports PyTorch
+
     run = experiment.start()
     try:
         for arm in record["arms"]:
@@ -100,7 +99,7 @@ def restore(scene: str, recipe: Recipe, experiment: Experiment) -> Rehearsed:
         history = {arm["name"]: [Snapshot(**snapshot) for snapshot in arm["history"]] for arm in record["arms"]}
         made = date.fromisoformat(record["made"])
         return Rehearsed(run.complete(history), made)
-    except (KeyError, TypeError, ValueError, OSError, StoreError) as error:
+    except (KeyError, TypeError, ValueError, OSError) as error:
         raise RehearsalError(f"The rehearsed run in {place} is damaged ({error}). {AGAIN}") from error
 
 
@@ -124,11 +123,15 @@ def _digest_of_code() -> str:
 
 
 def _build() -> str:
+    import torch  # here, since a panel that only counts does without its 200 MB
+
     instructions = torch.backends.cpu.get_cpu_capability()
     return f"torch {torch.__version__}, {instructions} on {platform.system()} {platform.machine()}"
 
 
 def _keep_arm(path: Path, name: str, run: Run) -> dict[str, Any]:
+    from tiny_models.store import save  # here, since it imports PyTorch
+
     save(run.models[name], path)
     history = [asdict(snapshot) for snapshot in run.history[name]]
     return {"name": name, "file": path.name, "sha256": _digest(path), "history": history}

@@ -11,7 +11,7 @@ from lessons.experiment import PLAIN, REMEMBERING, Counting, Transformer
 from lessons.panel.provenance import Thresholds
 from lessons.subjects.digit_judge import digit_judge, recognised
 from lessons.subjects.subject import Subject
-from tiny_models.gpt import ORDERS
+from tiny_models.gpt_settings import ORDERS
 
 RARE, OTHERS = "7", "others"
 FOR_THE_JUDGE = 0.35

@@ -22,7 +22,7 @@ from lessons.panel.run_pictures import loss_picture, next_picture
 from lessons.panel.scene import Scene
 from lessons.widgets.chart import Chart, show
 from lessons.widgets.text_view import LEVELS_IN_BITS, TextView, levels_between
-from tiny_models.gpt import ORDERS, QUICK
+from tiny_models.gpt_settings import ORDERS, QUICK
 from tiny_models.measure import surprise
 from tiny_models.model import Model
 from tiny_models.sample import next_character

@@ -21,7 +21,7 @@ from lessons.voices.voices import (
     voices,
     what_followed,
 )
-from tiny_models.gpt import QUICK
+from tiny_models.gpt_settings import QUICK
 
 
 def test_the_arms_are_of_equal_size_and_share_a_vocabulary():

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tiny_models import gpt
-from tiny_models.gpt import GPT, HISTORY, N_ROWS, ORDERS, QUICK, NgramEmbedding, SquaredReLU
+from tiny_models.gpt import GPT, HISTORY, N_ROWS, NgramEmbedding, SquaredReLU
+from tiny_models.gpt_settings import ORDERS, QUICK
 
 V = 11
 laws = settings(deadline=None, max_examples=30)

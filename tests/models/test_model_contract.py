@@ -9,7 +9,8 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tiny_models.gpt import GPT, ORDERS
+from tiny_models.gpt import GPT
+from tiny_models.gpt_settings import ORDERS
 from tiny_models.model import Progress
 from tiny_models.ngram import NGram
 

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 import torch
 
-from tiny_models.gpt import GPT, ORDERS
+from tiny_models.gpt import GPT
+from tiny_models.gpt_settings import ORDERS
 from tiny_models.store import StoreError, load, save
 
 TEXT = np.array([0, 1, 2, 3, 1, 2, 3, 0, 3, 2, 1, 0] * 20)

@@ -3,7 +3,8 @@
 import pytest
 import torch
 
-from tiny_models.threads import best_threads, choose_threads, explain_threads, measure_threads, n_cores, threads
+from tiny_models.cores import n_cores
+from tiny_models.threads import best_threads, choose_threads, explain_threads, measure_threads, threads
 
 
 def test_one_thread_unless_more_earn_it():

@@ -226,6 +226,16 @@ def test_a_planted_name_is_found(house: Path, name: str):
     assert len(violations(house)) == 1
 
 
+def test_a_bench_that_only_counts_imports_no_pytorch():
+    """Else each learner of thirty on one server pays 200 MB for what nobody has asked for yet."""
+    code = ("import sys\nfrom lessons.live_bench.bench import LiveBench\nfrom lessons.panel.panel import Panel\n"
+            "bench = Panel(LiveBench())\nbench.wait(60)\n"
+            "bench.controls.fields['noise_rate'].value = 0.3\nbench.wait(60)\n"
+            "print({'torch', 'sklearn', 'faker', 'scipy.stats'} & sys.modules.keys())")  # fmt: skip
+    answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
+    assert answer.stdout.strip() == "set()", answer.stderr
+
+
 def test_ruff_has_no_complaint():
     result = subprocess.run(
         [sys.executable, "-m", "ruff", "check", "--output-format=concise", str(ROOT)], capture_output=True, text=True

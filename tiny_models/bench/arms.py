@@ -19,7 +19,8 @@ from tiny_models.bench.compare import SEEDS, say, timed
 from tiny_models.bench.learn import chars_within
 from tiny_models.bench.result import Bar, Result
 from tiny_models.bench.text import Text
-from tiny_models.gpt import GPT, ORDERS
+from tiny_models.gpt import GPT
+from tiny_models.gpt_settings import ORDERS
 from tiny_models.measure import bits_per_character
 from tiny_models.sample import sample
 from tiny_models.side_by_side import take_turns

@@ -18,9 +18,11 @@ from tiny_models.bench.compare import SEEDS, Comparison, alternate, fastest, rat
 from tiny_models.bench.peers import NanoGPTRecipe
 from tiny_models.bench.result import Bar, Result
 from tiny_models.bench.text import Text
-from tiny_models.gpt import GPT, ORDERS, QUICK
+from tiny_models.cores import n_cores
+from tiny_models.gpt import GPT
+from tiny_models.gpt_settings import ORDERS, QUICK
 from tiny_models.model import Progress
-from tiny_models.threads import n_cores, threads
+from tiny_models.threads import threads
 
 TARGET = 1.88
 """Nats per character on Tiny Shakespeare's last tenth: where the recipe ends."""

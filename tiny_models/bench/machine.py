@@ -15,9 +15,10 @@ from tiny_models.bench.compare import SEEDS, rate, say, timed
 from tiny_models.bench.learn import endless
 from tiny_models.bench.result import Bar, Result
 from tiny_models.bench.text import Text
+from tiny_models.cores import n_cores
 from tiny_models.ngram import NGram
 from tiny_models.side_by_side import take_turns
-from tiny_models.threads import best_threads, n_cores, threads
+from tiny_models.threads import best_threads, threads
 
 PIECE = 10
 """Steps of an arm between two turns."""

@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 from data.corpora.stories import grammar, sentences
 from tiny_models.bench.arms import stories
 from tiny_models.bench.compare import timed
-from tiny_models.gpt import GPT, ORDERS, QUICK
+from tiny_models.gpt import GPT
+from tiny_models.gpt_settings import ORDERS, QUICK
 from tiny_models.sample import samples
 from tiny_models.threads import threads
 

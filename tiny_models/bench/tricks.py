@@ -22,7 +22,8 @@ from tiny_models import gpt, optimisers
 from tiny_models.bench.arms import stories
 from tiny_models.bench.compare import timed
 from tiny_models.bench.text import Text, read_text
-from tiny_models.gpt import BATCH, GPT, ORDERS, QUICK
+from tiny_models.gpt import BATCH, GPT
+from tiny_models.gpt_settings import ORDERS, QUICK
 from tiny_models.threads import threads
 
 TEXT_STEPS, STORY_STEPS, WINDOW = 36, 200, 64

@@ -12,9 +12,11 @@ from tiny_models.bench.compare import Comparison, alternate, fastest, say, timed
 from tiny_models.bench.peers import gpt2
 from tiny_models.bench.result import Bar, Result
 from tiny_models.bench.text import Text
-from tiny_models.gpt import GPT, ORDERS
+from tiny_models.cores import n_cores
+from tiny_models.gpt import GPT
+from tiny_models.gpt_settings import ORDERS
 from tiny_models.sample import samples
-from tiny_models.threads import n_cores, threads
+from tiny_models.threads import threads
 
 N_CHARS, TEMPERATURE = 300, 0.8
 SIZES = {"as it comes": {"width": 64, "layers": 1, "heads": 2}, "the recipe's": {"width": 128, "layers": 4, "heads": 4}}
