@@ -157,9 +157,13 @@ class Notebook:
         """Execute one of JupyterLab's commands, such as `notebook:restart-kernel`."""
         self.page.evaluate("([name, args]) => jupyterapp.commands.execute(name, args)", [name, arguments])
 
+    def start_all(self) -> None:
+        """Run all cells, and do not wait for them."""
+        self.page.evaluate(_RUN_ALL)
+
     def run_all(self, timeout: float = TIMEOUT) -> None:
         """Run all cells and wait for the last; raise NotebookError when one fails or `timeout` seconds pass."""
-        self.page.evaluate(_RUN_ALL)
+        self.start_all()
         try:
             self.page.wait_for_function("() => window.allCellsRan", timeout=timeout * 1000)
         except TimeoutError:
