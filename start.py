@@ -2,6 +2,7 @@
 
     python3 start.py               open JupyterLab on the first notebook
     python3 start.py test [...]    run all tests and all notebooks; what follows goes to pytest
+    python3 start.py test --quick  in a minute: the laws of data and models, and the rules of the house
     python3 start.py doctor        say what is right or wrong with this machine
     python3 start.py rehearse      train beforehand what a slow machine should not train before a room
 
@@ -33,6 +34,11 @@ COMMANDS = {
     "rehearse": ["lessons", "rehearse"],
 }
 
+QUICK = [  # what takes longest there measures other programs, or trains in processes of its own
+    *("tests/corpora", "tests/models", "tests/tools"),
+    *("--ignore=tests/models/test_benchmarks.py", "--ignore=tests/models/test_sweep.py"),
+]
+
 TORCH = "2.13.0"
 TORCH_CPU_INDEX = "https://download.pytorch.org/whl/cpu"
 OLDEST, NEWEST = (3, 11), (3, 14)  # the Pythons, and below the machines, that this PyTorch has builds for
@@ -57,13 +63,18 @@ def main(arguments):
     try:
         check_python(sys.version_info, sys.maxsize, platform.system(), platform.machine())
         install(gpu)
-        return run(COMMANDS[command] + rest)
+        return run(COMMANDS[command] + in_full(rest))
     except SetupError as error:
         print(f"\n{error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\nStopped. The same command goes on from here.", file=sys.stderr)
         return 130
+
+
+def in_full(arguments):
+    """What --quick stands for is written out."""
+    return [full for given in arguments for full in (QUICK if given == "--quick" else [given])]
 
 
 def run(module_and_arguments):

@@ -243,6 +243,11 @@ def test_commands_get_their_arguments_and_give_their_status(monkeypatch):
     ]
 
 
+def test_quick_names_places_that_are_there():
+    assert start.in_full(["-x", "--quick"]) == ["-x", *start.QUICK]
+    assert all((ROOT / place.removeprefix("--ignore=")).exists() for place in start.QUICK)
+
+
 def test_the_exit_status_is_that_of_what_was_run(tmp_path: Path):
     """CI sees nothing else of a failing test."""
     (tmp_path / "module_of_7.py").write_text("import os, sys\nprint(os.getcwd())\nsys.exit(7 + len(sys.argv[1:]))")
