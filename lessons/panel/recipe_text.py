@@ -12,13 +12,10 @@ from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
-from data.noise import NOISES as TEXT_NOISES
-from data.pixel_noise import PIXEL_NOISES
+from data.known_noises import KNOWN_NOISES
 from data.sources import SOURCES
 from lessons.experiment import KINDS
 from lessons.panel.recipe import Recipe
-
-NOISES = TEXT_NOISES | PIXEL_NOISES
 
 
 class RecipeError(ValueError):
@@ -133,9 +130,9 @@ _PARTS = (
     _Part(f"({_any_of(SOURCES)})", "", lambda name: {"corpus": _named(name, SOURCES)}, "stories"),
     _Part(f"({_any_of(KINDS)})", "", lambda name: {"model": _named(name, KINDS)}, "counting"),
     _Part(
-        f"({_any_of(NOISES)})",
+        f"({_any_of(KNOWN_NOISES)})",
         _PERCENT,
-        lambda name, rate: {"noise": _named(name, NOISES), "noise_rate": _share(rate)},
+        lambda name, rate: {"noise": _named(name, KNOWN_NOISES), "noise_rate": _share(rate)},
         "typing errors 30 %",
     ),
     _Part("skew", _PERCENT, lambda share: {"skew": _share(share)}, "skew 10 %"),
@@ -150,7 +147,7 @@ _PARTS = (
     _Part("amount", r"\s*([0-9]{1,9}(?:\.[0-9]{1,12})?)", lambda number: {"amount": float(number)}, "amount 10"),
     _Part("prompt", rf"\s*{_QUOTED}", lambda quoted: {"prompt": _unquoted(quoted)}, 'prompt "The nurse said"'),
 )
-_WORDS = (*SOURCES, *KINDS, *NOISES, "skew", "mix", "temperature", "seed", "amount", "prompt")
+_WORDS = (*SOURCES, *KINDS, *KNOWN_NOISES, "skew", "mix", "temperature", "seed", "amount", "prompt")
 _KNOWN = f"Known are {', '.join(_WORDS)}, and a corpus of your own in quotes. For example: {to_text(Recipe(skew=0.9))}"
 
 

@@ -4,7 +4,6 @@ All presets of the live bench, and the panels of all lessons, each with both tra
 then plain. What is there already is not trained twice, so the command can be stopped and taken up again.
 """
 
-import ast
 import shutil
 import time
 from collections.abc import Iterator
@@ -12,10 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 from tqdm import tqdm
 
-from lessons.build import COURSE, sources
+import lessons
+from lessons import SHARED
 from lessons.experiment import PLAIN, REMEMBERING
 from lessons.live_bench.bench import LiveBench
 from lessons.panel import rehearsal
@@ -76,24 +77,15 @@ def programme() -> list[Piece]:
     return list(programme.values())
 
 
-def scenes(course: Path = COURSE) -> Iterator[Scene]:
-    """The scene of each `Panel(Scene())` in the course, where a transformer can be chosen."""
-    for source in sources(course):
-        tree = ast.parse(source.read_text(encoding="utf-8"))
-        modules = {name.name: node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)
-                   for name in node.names}  # fmt: skip
-        for name in _panels(tree):
-            scene = getattr(import_module(modules[name]), name)()
-            if "model" in scene.offered:
-                yield scene
-
-
-def _panels(tree: ast.Module) -> Iterator[str]:
-    """X of each `Panel(X())`."""
-    for node in ast.walk(tree):
-        match node:
-            case ast.Call(func=ast.Name("Panel"), args=[ast.Call(func=ast.Name(name)), *_]):
-                yield name
+def scenes() -> Iterator[Scene]:
+    """A scene of each class that a lesson's folder defines, where a transformer can be chosen; none takes arguments."""
+    for found in walk_packages(lessons.__path__, "lessons."):
+        folder = found.name.split(".")[1]
+        if found.ispkg or folder in SHARED or found.name.count(".") == 1:
+            continue
+        module = import_module(found.name)
+        made = [thing for thing in vars(module).values() if isinstance(thing, type) and issubclass(thing, Scene)]
+        yield from (scene() for scene in made if scene.__module__ == module.__name__ and "model" in scene.offered)
 
 
 def _rehearse(piece: Piece) -> bool:

@@ -1,5 +1,6 @@
 """Real handwritten digits, drawn sign by sign after a caption; the skew is the share of sevens, down to none."""
 
+from collections import ChainMap
 from dataclasses import replace
 
 from data.codecs.image import DIGITS
@@ -7,7 +8,7 @@ from data.corpus import Corpus, Document, split
 from data.pixel_noise import PIXEL_NOISES
 from data.sources import SOURCES
 from data.vocabulary import END
-from lessons.experiment import PLAIN, REMEMBERING, Counting, Transformer
+from lessons.experiment import KINDS, PLAIN, REMEMBERING, Counting, Transformer
 from lessons.panel.provenance import Thresholds
 from lessons.subjects.digit_judge import digit_judge, recognised
 from lessons.subjects.subject import Subject
@@ -19,7 +20,7 @@ FOR_THE_JUDGE = 0.35
 LAYOUT = DIGITS.layout
 DRAWER = {"layers": 3, "window": 2 * (LAYOUT.n_chars + 1), "batch": 16, "heads": 4, "pace": 1.5}
 """Windows begin anywhere: of two documents' length, they hold a whole one, caption and all. The rest was tried out."""
-KINDS = {
+OF_PICTURES = {
     "counting": Counting(order=LAYOUT.row_length + 2),  # it sees the sign above, and the one before that
     PLAIN: Transformer(n_chars=350_000, options=DRAWER),
     REMEMBERING: Transformer(n_chars=350_000, options={**DRAWER, "orders": ORDERS}),
@@ -34,7 +35,7 @@ def subject() -> Subject:
     return Subject(
         "digits", corpus, (RARE, OTHERS), (0.0, 0.1), 0.0, f"{RARE}:",
         lambda _, first: digit_judge(learned_from, first),
-        noises=PIXEL_NOISES, kinds=KINDS, thresholds=THRESHOLDS, codec=DIGITS,
+        noises=PIXEL_NOISES, kinds=ChainMap(OF_PICTURES, KINDS), thresholds=THRESHOLDS, codec=DIGITS,
         seen=lambda text: _seen(text, learned_from),
     )  # fmt: skip
 

@@ -31,8 +31,8 @@ class SubjectScene(Scene):
     """
 
     judged_texts, judged_chars = 64, 320
-    n_pictures = 8
-    """Documents that a column shows where they are pictures: so many fit without scrolling."""
+    n_drawn = 8
+    """Documents that a column shows where they are drawn: so many fit without scrolling."""
 
     def __init__(self) -> None:
         self._own: dict[str, Subject] = {}
@@ -78,20 +78,22 @@ class SubjectScene(Scene):
         return codec and codec.layout
 
     def describe(self, recipe: Recipe, text: str) -> str:
-        """Of pictures: what each was asked to show, and what is recognised."""
+        """Of what is drawn: what each document was asked to show and what is recognised, or what its codec sees."""
         subject = self.subject(recipe)
         if not subject.codec:
             return ""
+        if not subject.seen:
+            return " ".join(map(subject.codec.describe, text.split(END)))
         captions = (document[: subject.codec.layout.caption] for document in text.split(END))
         return ", ".join(f"{caption} {seen}" for caption, seen in zip(captions, subject.seen(text), strict=False))
 
     def write(self, recipe: Recipe, model: Model, vocabulary: Vocabulary) -> str:
-        """Running text, or so many pictures, each of which begins with the prompt."""
+        """Running text, or so many documents that are drawn, each of which begins with the prompt."""
         layout = self.layout(recipe)
         if not layout:
             return super().write(recipe, model, vocabulary)
         texts = samples(model, vocabulary, vocabulary.known_part(recipe.prompt), layout.n_chars + 1, recipe.temperature,
-                        seed=recipe.seed, n_texts=self.n_pictures)  # fmt: skip
+                        seed=recipe.seed, n_texts=self.n_drawn)  # fmt: skip
         return END.join(text.partition(END)[0] for text in texts)
 
     def thresholds(self, recipe: Recipe) -> Thresholds:
@@ -119,9 +121,9 @@ class SubjectScene(Scene):
         return [loss, judged, self._what_is_drawn(recipe, texts) or next_picture(recipe, run)]
 
     def _what_is_drawn(self, recipe: Recipe, texts: dict[str, str]) -> Picture | None:
-        """Of pictures: how many of those on the screen show what."""
+        """How many of the documents on the screen show what, where something can tell."""
         subject = self.subject(recipe)
-        if not subject.codec:
+        if not subject.seen:
             return None
         return counted({arm: Counter(subject.seen(texts.get(arm, ""))) for arm in self.arms}, "What is drawn?")
 

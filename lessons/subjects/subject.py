@@ -29,8 +29,9 @@ class Subject:
 
     `groups` are the two ends of the skew slider, `skews` its range: shares of the first group that the
     data can meet without repeating a document. It starts at `skew`, far from the share in the data. `judge_for`
-    makes what judges a text, from the corpus and the first group. What is no running text has a `codec`, noises,
-    thresholds and kinds of model of its own, and `seen` says what each document of a text shows.
+    makes what judges a text, from the corpus and the first group. What is no running text has a `codec` and noises of
+    its own, and thresholds and kinds of model where those of text do not fit; `seen` says in a word what each document
+    of a text shows, where something can tell.
     """
 
     name: str

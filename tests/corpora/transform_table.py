@@ -4,9 +4,9 @@ import hashlib
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from types import ModuleType
 
 import data
@@ -84,11 +84,17 @@ def one_of(texts: Sequence[str], document: Document) -> str:
     return texts[number % len(texts)]
 
 
-def as_pictures(corpus: Corpus) -> Corpus:
-    """Each document a digit, by its text, but those that are no longer than a caption, which stay as they are."""
-    pictures = [picture.text for picture in digits()]
-    drawn = (d if len(d.text) < 3 else replace(d, text=one_of(pictures, d)) for d in corpus)
-    return corpus.derive(drawn, "as pictures")
+def rated(noises: Mapping[str, type[Noise]], like: Callable[[], Corpus] | None = None) -> dict[str, Held]:
+    """A table of noises; what they read is like the documents of a corpus where it is no running text."""
+    readable = partial(documents_of, like) if like else as_it_is
+    return {noise.__name__: Held(lambda _, rate, noise=noise: noise(rate), readable) for noise in noises.values()}
+
+
+def documents_of(like: Callable[[], Corpus], corpus: Corpus) -> Corpus:
+    """Each document one of another corpus, by its text, but the shortest, which stay as they are and are illegal."""
+    texts = [document.text for document in like()]
+    made = (d if len(d.text) < 3 else replace(d, text=one_of(texts, d)) for d in corpus)
+    return corpus.derive(made, f"documents of {like().name}")
 
 
 def in_dialects(corpus: Corpus) -> Corpus:
@@ -107,8 +113,8 @@ def hotter(corpus: Corpus, strength: float) -> Temper:
 
 
 RATED = {
-    **{noise.__name__: Held(lambda _, rate, noise=noise: noise(rate)) for noise in NOISES.values()},
-    **{noise.__name__: Held(lambda _, rate, noise=noise: noise(rate), as_pictures) for noise in PIXEL_NOISES.values()},
+    **rated(NOISES),
+    **rated(PIXEL_NOISES, like=digits),
     "WrongLabels": Held(lambda _, rate: WrongLabels(rate)),
     "SwappedCopies": Held(lambda _, rate: SwappedCopies(rate), as_stories),
     "RetoldInTheHills": Held(lambda _, rate: RetoldInTheHills(rate), in_dialects, lambda d: d.group == COAST),

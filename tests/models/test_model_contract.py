@@ -9,6 +9,7 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lessons.experiment import KINDS
 from tiny_models.gpt import GPT
 from tiny_models.gpt_settings import ORDERS
 from tiny_models.model import Progress
@@ -20,6 +21,9 @@ MAKERS = {
     "gpt, n-grams": partial(GPT, V, width=16, layers=1, window=8, orders=ORDERS),
     "gpt, two layers": partial(GPT, V, width=16, layers=2, window=6),
 }
+BUILT = {name: partial(kind.build, V, 0) for name, kind in KINDS.items()}
+HELD = {type(make()) for make in MAKERS.values()}
+MAKERS |= {name: make for name, make in BUILT.items() if type(make()) not in HELD}  # each class that people can choose
 # Symbol 6 is never seen.
 DOCUMENTS = ([1, 2, 3, 4, 5, 1, 2, 3, 0], [2, 2, 1, 5, 5, 4, 0], [3, 4, 5, 1, 2, 3, 4, 5, 1, 2, 3, 0])
 STREAM = np.array([0, *(symbol for document in DOCUMENTS * 100 for symbol in document)])

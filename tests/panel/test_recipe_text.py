@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.noise import NOISES
+from data.known_noises import KNOWN_NOISES
 from data.sources import SOURCES
 from lessons.experiment import KINDS
 from lessons.panel.recipe import Recipe
@@ -27,7 +27,7 @@ def recipes(prompts=awkward) -> st.SearchStrategy[Recipe]:
         Recipe,
         corpus=st.sampled_from([*SOURCES]) | prompts,
         model=st.sampled_from([*KINDS]),
-        noise=st.sampled_from([*NOISES]),
+        noise=st.sampled_from([*KNOWN_NOISES]),
         noise_rate=percents,
         skew=percents,
         shares=st.tuples(percents, percents, percents).filter(any),
@@ -97,7 +97,7 @@ def test_a_word_processor_may_curl_the_quotes():
     [
         ("", "names no corpus"),
         ("stories, skew 10 %", "names no model"),
-        ("stories counting skwe 10 %", r"'skwe'.*Did you mean skew\?.*stories, prose, code, names, digits, shapes"),
+        ("stories counting skwe 10 %", rf"'skwe'.*Did you mean skew\?.*{', '.join(SOURCES)}"),
         ("stories counting OCR 3 %", "'OCR'.*Did you mean OCR confusions"),
         ("stories countingskew 10 %", "'countingskew' is not understood"),
         ("diary.txt, counting", "'diary.txt' is not understood.*in quotes"),

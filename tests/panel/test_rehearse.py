@@ -1,16 +1,18 @@
 """The rehearsal trains each run once, can be stopped at any moment, and says what it did."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
+from lessons.build import sources
 from lessons.experiment import KINDS, PLAIN, REMEMBERING, Transformer
 from lessons.live_bench.bench import LiveBench
 from lessons.panel import rehearsal
 from lessons.panel.presets import PRESETS
 from lessons.panel.recipe import Recipe
 from lessons.presenting import rehearse
-from lessons.presenting.rehearse import Piece, main, programme
+from lessons.presenting.rehearse import Piece, main, programme, scenes
 
 
 @pytest.fixture
@@ -47,6 +49,12 @@ def test_every_preset_and_every_panel_is_rehearsed_once_and_the_first_comes_firs
             assert len(alike) == 1, preset.name
     assert pieces[0].recipe.trains_like(PRESETS["00 watch it learn"].recipe)
     assert {"live bench", "voices"} <= {piece.scene.name for piece in pieces}
+
+
+def test_a_scene_is_found_for_every_panel_of_the_course():
+    course = "".join(source.read_text(encoding="utf-8") for source in sources())
+    shown = set(re.findall(r"\bPanel\((\w+)\(", course))
+    assert {"LiveBench", "Voices"} <= shown <= {type(scene).__name__ for scene in scenes()}
 
 
 def test_the_second_time_nothing_is_trained_and_the_result_is_said(folder, capsys):

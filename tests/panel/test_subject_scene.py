@@ -49,23 +49,50 @@ def test_the_vocabulary_is_the_same_whatever_the_controls_say(name: str):
     assert len(vocabularies) == 1
 
 
-def counted_digits():
-    recipe = opening("digits")
+def counted(name: str):
+    recipe = opening(name)
     experiment = SCENE.prepare(recipe)
     return recipe, experiment, experiment.start(n_snapshots=1).finish()
 
 
+def shown(name: str):
+    """What the clean column writes, its three captions, the pictures below, and what is said of the text."""
+    recipe, experiment, run = counted(name)
+    text = SCENE.write(recipe, run.models["clean"], experiment.vocabulary)
+    texts = dict.fromkeys(SCENE.arms, text)
+    captions = SCENE.captions(recipe, run, "clean", text)
+    return text, captions, SCENE.pictures(recipe, run, texts), SCENE.describe(recipe, text)
+
+
+@each_subject
+def test_what_a_column_writes_is_captioned_drawn_and_described(name: str):
+    text, captions, pictures, said = shown(name)
+    recipe = opening(name)
+    assert text.startswith(recipe.prompt) and len(captions) == len(pictures) == 3
+    assert bool(said) == bool(SCENE.layout(recipe)), "what is drawn is said for those who cannot see it"
+    if SCENE.layout(recipe):
+        assert len(text.split(END)) == SCENE.n_drawn
+
+
+def test_where_nothing_recognises_what_is_drawn_its_codec_says_what_there_is(monkeypatch):
+    subject = replace(SUBJECTS["digits"](), seen=None)
+    monkeypatch.setitem(SUBJECTS, "digits", lambda: subject)
+    text, _, pictures, said = shown("digits")
+    assert said == " ".join(map(subject.codec.describe, text.split(END)))
+    assert "What is drawn?" not in pictures[2].alt
+
+
 def test_a_column_of_pictures_is_so_many_documents_that_begin_with_the_prompt():
-    recipe, experiment, run = counted_digits()
+    recipe, experiment, run = counted("digits")
     text = SCENE.write(recipe, run.models["clean"], experiment.vocabulary)
     documents = text.split(END)
-    assert len(documents) == SCENE.n_pictures and all(d.startswith("7:") for d in documents)
+    assert len(documents) == SCENE.n_drawn and all(d.startswith("7:") for d in documents)
     assert SCENE.describe(recipe, text).count("7: ") == len(documents)
     assert SCENE.describe(opening("stories"), "7:") == ""
 
 
 def test_pictures_are_judged_one_document_at_a_time():
-    recipe, _, run = counted_digits()
+    recipe, _, run = counted("digits")
     for _ in SCENE.judge_at_length(recipe, run, "clean"):
         pass
     judged = run.judged["clean"]

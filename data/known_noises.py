@@ -1,0 +1,12 @@
+"""Every noise by the name that people see, of whatever kind of data; `data.sources` does the same for corpora."""
+
+from collections.abc import Mapping
+
+from data.edits import Noise
+from data.noise import NOISES
+from data.pixel_noise import PIXEL_NOISES
+
+KNOWN_NOISES: Mapping[str, type[Noise]] = {
+    **NOISES,
+    **PIXEL_NOISES,
+}
