@@ -69,9 +69,8 @@ least
 # sixteenth. The fourth is yours: **move the slider *times read* from 1 to 64**. At 1 it is the first column again,
 # letter by letter.
 #
-# The other three sliders say *which* text all four columns read: how much of it is stories, prose and code. They start
-# with prose alone. Only how they compare counts: 20 % and 20 % is half and half, as 50 % and 50 % is. With all three
-# at 0 %, the columns read stories.
+# The bar *mix* says *which* text all four columns read: how much of it is stories, prose and code. It starts with
+# prose alone. Drag its two handles, or move them with the arrow keys.
 
 # %%
 from lessons.panel.panel import Panel

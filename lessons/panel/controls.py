@@ -120,9 +120,9 @@ class Controls:
     def box(self) -> widgets.VBox:
         """Three groups from left to right, which wrap on a narrow screen; the status; what folds away."""
         groups = [
-            _group("Data", "1 1 390px", self._data()),
-            _group("Model", "0 1 250px", [self._row("model"), [self.buttons[name] for name in AT_HAND]]),
-            _group("Writing", "1 1 205px", [self._row("prompt"), self._row("temperature"), [self.colouring]]),
+            _group("Data", "1 1 396px", self._data()),
+            _group("Model", "0 1 244px", [self._row("model"), [self.buttons[name] for name in AT_HAND]]),
+            _group("Writing", "1 1 215px", [self._row("prompt"), self._row("temperature"), [self.colouring]]),
         ]
         side_by_side = widgets.HBox([group for group in groups if group], layout={"flex_flow": "row wrap"})
         status = widgets.HBox([self.status, self.more], layout={"align_items": "center"})
