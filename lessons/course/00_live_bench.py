@@ -38,8 +38,8 @@ lock
 # **Try this next.** Move *[noise rate](glossary.md#noise-rate)* and watch the second column. Move *share of she*, the
 # [skew](glossary.md#skew), to the right, and count how often *he* and *she* turn up in the third. Then drag the two
 # handles of *your mix* apart, until it is nothing but noisy text: now it writes what the noisy column writes, to the
-# letter, since it reads the same. The last line of each column says what was done to its data. On *names*, *shuffled words* find some 45 sentences in the
-# whole list: too few to matter.
+# letter, since it reads the same. The last line of each column says what was done to its data. On *names*, *shuffled
+# words* find some 45 sentences in the whole list: too few to matter.
 #
 # **Then** choose *[transformer](glossary.md#transformer)* and press *Play*. The counting model answered at
 # once, because it only counts which character follows which seven. The transformer has to learn. Watch its four texts
@@ -65,8 +65,8 @@ lock
 # rows above the text show you where.
 
 # %% [markdown]
-# **Was it luck?** *New seed*, behind *More*, draws everything anew: which text is held out, which documents are read, skewed and hit by
-# noise, and what the models write. Press it twice. From three seeds on, the first two charts show means, and the clean
+# **Was it luck?** *New seed*, behind *More*, draws everything anew: which text is held out, which documents are read,
+# skewed and hit by noise, and what the models write. Press it twice. From three seeds on, the first two charts show means, and the clean
 # one has a [band](glossary.md#band) that holds the true mean 95 times in 100. Beside each other column
 # stands, in brackets, its *difference* to the clean one, with a band of its own.
 #
