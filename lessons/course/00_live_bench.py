@@ -66,9 +66,9 @@ lock
 
 # %% [markdown]
 # **Was it luck?** *New seed*, behind *More*, draws everything anew: which text is held out, which documents are read,
-# skewed and hit by noise, and what the models write. Press it twice. From three seeds on, the first two charts show means, and the clean
-# one has a [band](glossary.md#band) that holds the true mean 95 times in 100. Beside each other column
-# stands, in brackets, its *difference* to the clean one, with a band of its own.
+# skewed and hit by noise, and what the models write. Press it twice. From three seeds on, the first two charts show
+# means, and the clean one has a [band](glossary.md#band) that holds the true mean 95 times in 100. Beside each other
+# column stands, in brackets, its *difference* to the clean one, with a band of its own.
 #
 # Look at the [loss](glossary.md#loss). With three seeds, the mean of the clean column may be off by 0.05, and that of
 # the noisy one by as much: taken alone, their bands overlap. But the columns share their seed. A hard text is hard
