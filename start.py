@@ -39,6 +39,13 @@ QUICK = [  # what takes longest there measures other programs, or trains in proc
     *("--ignore=tests/models/test_benchmarks.py", "--ignore=tests/models/test_sweep.py"),
 ]
 
+REHEARSE = """python3 start.py rehearse
+
+Trains what the presets and the panels of all lessons show with a transformer, some dozens of runs. While it works,
+a bar says how long the rest takes on this machine. Ctrl+C stops it, and the same command goes on from there.
+The runs lie in the folder .rehearsed beside this file: to undo it, delete that folder. There are no options.
+"""
+
 TORCH = "2.13.0"
 TORCH_CPU_INDEX = "https://download.pytorch.org/whl/cpu"
 OLDEST, NEWEST = (3, 11), (3, 14)  # the Pythons, and below the machines, that this PyTorch has builds for
@@ -60,6 +67,9 @@ def main(arguments):
     if command not in COMMANDS:
         print(__doc__)
         return 0 if command in ("-h", "--help", "help") else 2
+    if command == "rehearse" and set(rest) & {"-h", "--help"}:
+        print(REHEARSE)  # before anything is installed
+        return 0
     try:
         check_python(sys.version_info, sys.maxsize, platform.system(), platform.machine())
         install(gpu)

@@ -35,11 +35,11 @@ lock
 # made of them is covered until you commit a number. No guess? Press *Show without predicting*.
 # A prediction counts once, and its score is kept for as long as this notebook runs.
 #
-# **Try this next.** Move *[noise rate](glossary.md#noise-rate)* and watch the second column. Move
-# *[skew](glossary.md#skew)* to the right, and count how often *he* and *she* turn up in the third. Then give *your
-# mix* nothing but noisy text: now it writes what the noisy column writes, to the letter, since it reads the same. The
-# last line of each column says what was done to its data. On *names*, *shuffled words* find some 45 sentences in the
-# whole list: too few to matter.
+# **Try this next.** Move *[noise rate](glossary.md#noise-rate)* and watch the second column. Move *share of she*, the
+# [skew](glossary.md#skew), to the right, and count how often *he* and *she* turn up in the third. Then drag the two
+# handles of *your mix* apart, until it is nothing but noisy text: now it writes what the noisy column writes, to the
+# letter, since it reads the same. The last line of each column says what was done to its data. On *names*, *shuffled
+# words* find some 45 sentences in the whole list: too few to matter.
 #
 # **Then** choose *[transformer](glossary.md#transformer)* and press *Play*. The counting model answered at
 # once, because it only counts which character follows which seven. The transformer has to learn. Watch its four texts
@@ -66,20 +66,20 @@ lock
 # it is made of counts. Of a transformer nobody can tell that so simply. What it wrote *also stands* there, no more.
 
 # %% [markdown]
-# **Was it luck?** *New seed* draws everything anew: which text is held out, which documents are read, skewed and hit by
-# noise, and what the models write. Press it twice. From three seeds on, the first two charts show means, and the clean
-# one has a [band](glossary.md#band) that holds the true mean 95 times in 100. Beside each other column
-# stands, in brackets, its *difference* to the clean one, with a band of its own.
+# **Was it luck?** *New seed*, behind *More*, draws everything anew: which text is held out, which documents are read,
+# skewed and hit by noise, and what the models write. Press it twice. From three seeds on, the first two charts show
+# means, and the clean one has a [band](glossary.md#band) that holds the true mean 95 times in 100. Beside each other
+# column stands, in brackets, its *difference* to the clean one, with a band of its own.
 #
 # Look at the [loss](glossary.md#loss). With three seeds, the mean of the clean column may be off by 0.05, and that of
 # the noisy one by as much: taken alone, their bands overlap. But the columns share their seed. A hard text is hard
 # for both, and falls out of the difference: 0.08 ± 0.01. That band holds no 0, so the columns differ. Whether the
 # bands of two means overlap is not the test. *Pin* keeps a run, so that you can compare the next one with it.
 #
-# **Send it to somebody.** The *recipe* below the charts names every setting. *Copy recipe* puts it on
+# **Send it to somebody.** The *recipe*, behind *More*, names every setting. *Copy recipe* puts it on
 # your clipboard; paste one that somebody sent you, or choose a preset.
 #
-# **Your own text.** Give the path of a text file and press *Load*, or upload one.
+# **Your own text.** Behind *More*, give the path of a text file and press *Load*, or upload one.
 
 # %% [markdown]
 # **Before a room.** *Presenter's view* shows the same bench in large type over the whole page, with the

@@ -77,7 +77,7 @@ how
 #
 # Four columns, one difference. The code is the same, the [seed](glossary.md#seed) is the same, and each
 # has read the same number of characters. The first three have read stories, prose or names. The fourth reads a mix of
-# all three, and its sliders are yours: **slide from one corpus to another and watch the voice change**.
+# all three, and its bar is yours: **drag its handles from one corpus to another and watch the voice change**.
 
 # %%
 from lessons.asking.lock import Lock

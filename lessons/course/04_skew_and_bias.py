@@ -348,7 +348,7 @@ losses_chart(by_group)
 #
 # * *It was the temperature.* Set it to 1 in the panel: the curve of *as told* lies along the grey line, and still
 #   climbs from the engineer to the nurse. The data put it there.
-# * *It was luck.* Press *new seed*.
+# * *It was luck.* Press *New seed*, behind *More*.
 # * *The model prefers a pronoun.* Move the slider to 5: now it is *she* that it reads badly.
 
 # %% [markdown]

@@ -70,9 +70,8 @@ least
 # letter by letter. What the models do is covered until you have committed both answers, or press *Show without
 # predicting*.
 #
-# The other three sliders say *which* text all four columns read: how much of it is stories, prose and code. They start
-# with prose alone. Only how they compare counts: 20 % and 20 % is half and half, as 50 % and 50 % is. With all three
-# at 0 %, the columns read stories.
+# The bar *mix* says *which* text all four columns read: how much of it is stories, prose and code. It starts with
+# prose alone. Drag its two handles, or move them with the arrow keys.
 
 # %%
 from lessons.asking.lock import Lock

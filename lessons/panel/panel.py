@@ -1,6 +1,7 @@
 """The live panel: columns of models that learn side by side. The only file that wires callbacks."""
 
 import gc
+import threading
 from collections.abc import Callable
 
 import ipywidgets as widgets
@@ -38,9 +39,9 @@ class Panel(widgets.VBox):
         name = name_in_cell(scene.name)
         self.player = Player(name, self.stage.start, self._done)
         self.inspector = Player(f"{name}: where from", self.stage.inspect, self._explained)
+        self._saying = threading.Lock()
         self._moving = self._at_once = self._misread = self._failed = False
-        own = [self.controls.own.box] if self.controls.own else []
-        super().__init__([self.controls.box(), self.stage.box, self.controls.recipe_box(), *own])
+        super().__init__([self.controls.box(), self.stage.box])
         self._wire()
         self._offer_rehearsed()
         self._ask()
@@ -59,9 +60,8 @@ class Panel(widgets.VBox):
         for widget in self.controls.all:
             widget.observe(self._changed, names="value")
         click = {
-            "play": self._play,
+            "play": self._play_or_pause,
             "step": self._step,
-            "pause": self.player.pause,
             "stop": self._stop,
             "reset": self._reset,
             "new seed": self._new_seed,
@@ -69,7 +69,8 @@ class Panel(widgets.VBox):
             "pin": lambda: self.player.do("pin", self.stage.pin),
         }
         for name, action in click.items():
-            self.controls.buttons[name].on_click(lambda _, action=action: action())
+            self.controls.buttons[name].on_click(lambda _, action=action: self._clicked(action))
+        self.controls.more.observe(lambda change: self.controls.unfold(change["new"]), names="expanded")
         self.controls.colouring.observe(lambda _: self.player.do("colour", self.stage.colour), names="value")
         for name, column in self.stage.columns.items():
             column.text.observe(lambda change, name=name: self._picked(name, change["new"]), names="picked")
@@ -80,6 +81,15 @@ class Panel(widgets.VBox):
         if own := self.controls.own:
             own.load.on_click(lambda _: self._take_up(lambda: self.scene.add_file(own.path.value)))
             own.upload.observe(lambda change: self._uploaded(change["new"]), names="value")
+
+    def _clicked(self, action: Callable[[], None]) -> None:
+        action()
+        self._say_playing()
+
+    def _say_playing(self) -> None:
+        """Whoever looks last, this thread or the worker at its end, says how it is."""
+        with self._saying:
+            self.controls.say_playing(self.player.playing)
 
     def _picked(self, name: str, index: int) -> None:
         if index >= 0:
@@ -93,7 +103,7 @@ class Panel(widgets.VBox):
         if self._moving:
             return
         before, recipe = self.stage.recipe, self.controls.recipe()
-        if recipe == before:  # the page reports its sliders once when it draws them, or a mix of nothing is filled
+        if recipe == before:  # the page reports its sliders once when it draws them
             self.player.do("note", self.stage.note)
             return
         if recipe.corpus != before.corpus:
@@ -159,8 +169,10 @@ class Panel(widgets.VBox):
     def _can_go_on(self) -> bool:
         return self.player.has_run and not self._at_once  # an answer at once, even one still to come, plays nothing
 
-    def _play(self) -> None:
-        if self._can_go_on:
+    def _play_or_pause(self) -> None:
+        if self.player.playing:
+            self.player.pause()
+        elif self._can_go_on:
             self.player.play()
         else:
             self._start(at_once=False, play=True)
@@ -215,6 +227,7 @@ class Panel(widgets.VBox):
     def _done(self, error: BaseException | None) -> None:
         """What the player does when it goes idle: a time for the garbage that the next move would else stop for."""
         self._failed = error is not None
+        self._say_playing()
         try:
             if error is None and self.player.idle:
                 self.stage.settle(lambda: self.player.idle)

@@ -192,9 +192,13 @@ def _whole(document: Document, place: int, length: int) -> tuple[str, list[int]]
 
 
 def _row(document: Document, place: int, length: int) -> tuple[str, list[int]]:
-    """A window of a document around a stretch, after its source and group."""
-    origin = f"{document.source} {document.group}: "
+    """A window of a document around a stretch, then its source and group: who has little room sees the stretch.
+
+    >>> _row(Document("the nurse sang", "d", "stories", "she"), 4, 5)[0]
+    'the nurse sang (stories she)'
+    """
     start = max(0, place - BEFORE)
-    text = origin + document.text[start : place + length + AFTER].replace("\n", " ")
-    first = len(origin) + place - start
+    window = document.text[start : place + length + AFTER].replace("\n", " ")
+    text = f"{window} ({document.source} {document.group})"
+    first = place - start
     return text, [3 if first <= i < first + length else 0 for i in range(len(text))]

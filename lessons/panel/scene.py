@@ -53,6 +53,10 @@ class Scene:
         """The range of the skew slider."""
         return 0.0, 1.0
 
+    def skew_name(self, recipe: Recipe) -> str:
+        """What the skew slider sets the share of, in words."""
+        return "skew"
+
     def noises(self, recipe: Recipe) -> Sequence[str]:
         """The noises that can hit the recipe's corpus."""
         return tuple(NOISES)

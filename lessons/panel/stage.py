@@ -24,6 +24,8 @@ from tiny_models.model import Model
 from tiny_models.train import Snapshot
 
 SECONDS_BETWEEN_CHARTS = 1.0
+AGAIN = "from the beginning, with the new data"
+"""What is said when other data is asked for while models learn."""
 
 _speeds: dict[tuple[str, str], Speed | None] = {}  # of each model's last run on a corpus in this kernel
 
@@ -46,7 +48,7 @@ class Stage:
         self._pinned: History | None = None
         self._writes: tuple[str, float] | None = None  # how the texts of the run's snapshots were asked for
         self._drawn = 0.0
-        self._charts_are_old = self._is_unfinished = False
+        self._charts_are_old = self._is_unfinished = self._begun_again = False
         self._said = ""  # the status, but for complaints
         self._seeds = SeedsSeen()
         self.mark = self._pinned_mark = ""  # what must stand wherever the run, or the pinned one, is shown
@@ -57,6 +59,9 @@ class Stage:
             return self._show_rehearsed(job)
         recipe, at_once = job
         began = time.monotonic()
+        self._begun_again = self._begins_again(recipe, at_once)
+        if self._begun_again:
+            self._report(f"{AGAIN.capitalize()} …")
         self.run = run = self._begin(recipe, at_once)
         self._mark("")
         self._shown.begin(run, recipe)
@@ -70,6 +75,12 @@ class Stage:
         self._end(run, recipe)
         self._report(f"{run.experiment.n_chars:,} characters in {time.monotonic() - began:.1f} s")
         return None
+
+    def _begins_again(self, recipe: Recipe, at_once: bool) -> bool:
+        """Whether models of the same kind were in the midst of learning, from other data."""
+        if at_once or not self._is_unfinished or recipe.model != self._of.model or recipe.trains_like(self._of):
+            return False
+        return self._begun_again or (self._has_begun and self._snapshot(self.run).step > 0)
 
     def _show_rehearsed(self, rehearsed: Rehearsed) -> None:
         """Show a run that came from the disk, marked as such; there is nothing of it left to play."""
@@ -119,7 +130,8 @@ class Stage:
             if time.monotonic() - self._drawn > SECONDS_BETWEEN_CHARTS:
                 self.draw_charts()
             pace.took(time.monotonic() - began, self._snapshot(run).n_seen)
-            self._say(f"{pace.elapsed:.0f} s" + (f", {about(pace.left)} left" if pace.left else ""))
+            again = f" · {AGAIN}" if self._begun_again else ""
+            self._say(f"{pace.elapsed:.0f} s" + (f", {about(pace.left)} left" if pace.left else "") + again)
             yield
             began = time.monotonic()
         _speeds[recipe.corpus, recipe.model] = pace.speed

@@ -20,8 +20,8 @@ from lessons.presenting.guide_view import GuideView
 
 DPI = 220
 """Of a chart that fills a third of a projector's picture."""
-BUTTONS = ("play", "pause", "step", "reset", "new seed", "rehearsed")
-SLIDERS = ("amount", "noise_rate", "skew")
+BUTTONS = ("play", "step", "reset", "new seed", "rehearsed")
+SLIDERS = ("amount", "noise_rate", "skew", "temperature")
 
 
 class Frame(anywidget.AnyWidget):
@@ -107,14 +107,15 @@ class Presenter(widgets.VBox):
 
     def _controls(self) -> widgets.VBox:
         controls = self.panel.controls
-        sliders = [controls.fields[name] for name in SLIDERS if name in controls.fields]
+        sliders = [_twin(controls.fields[name]) for name in SLIDERS if name in controls.fields]
+        mix = [controls.fields["shares"]] if "shares" in controls.fields else []
         preset = [controls.preset] if "corpus" in controls.fields else []
         model = [controls.fields["model"]] if "model" in controls.fields else []
         buttons = [controls.buttons[name] for name in BUTTONS]
         rows = [
             [self.frame, self._toggle, *model, *buttons, self._next],
-            [*preset, *map(_twin, sliders or controls.shares)],
-            [controls.status],
+            [*preset, *sliders],
+            [*mix, controls.status],
         ]
         return widgets.VBox([widgets.HBox(row) for row in rows]).add_class("presenter-controls")
 
@@ -154,10 +155,8 @@ class Presenter(widgets.VBox):
 def _twin(slider: widgets.FloatSlider | widgets.SelectionSlider) -> widgets.Widget:
     """A slider that moves with another: ipywidgets' own second view of one answers the first one without end."""
     names = ("options", "value") if isinstance(slider, widgets.SelectionSlider) else ("min", "max", "value")
-    names = (*names, "continuous_update")
-    looks = {
-        name: getattr(slider, name) for name in ("description", "step", "readout_format") if slider.has_trait(name)
-    }
+    names = (*names, "description", "continuous_update")
+    looks = {name: getattr(slider, name) for name in ("step", "readout_format") if slider.has_trait(name)}
     twin = type(slider)(**looks, **{name: getattr(slider, name) for name in names})
     twin.style.description_width = "initial"
     twin.layout.flex = "1 1 200px"

@@ -61,7 +61,7 @@ def main(argv: list[str]) -> int:
         print(f"\n{error}\nThe disk has {free:.1f} GB free; a run takes tens of MB.")
         return 1
     print(f"{n_trained} trained, {len(pieces) - n_trained} were there already, in {_minutes(began)}.")
-    print(f"{_size(folder) / 1e6:.0f} MB are in {folder}. The panels offer them by the button Rehearsed.")
+    print(f"{_size(folder) / 1e6:.0f} MB are in {folder}. The panels offer them by the button Rehearsed, behind More.")
     return 0
 
 

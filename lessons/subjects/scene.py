@@ -70,6 +70,10 @@ class SubjectScene(Scene):
         """The range of the skew slider for the recipe's corpus."""
         return self.subject(recipe).skews
 
+    def skew_name(self, recipe: Recipe) -> str:
+        """The share of the first of the corpus's two groups."""
+        return f"share of {self.subject(recipe).groups[0]}"
+
     def noises(self, recipe: Recipe) -> Sequence[str]:
         return tuple(self.subject(recipe).noises)
 

@@ -141,7 +141,7 @@ def transformer(notebook: Notebook, plays: int) -> dict[str, Any]:
         notebook.button("Reset").click()
         notebook.kernel_eval("bench.wait(60)")
         times.append(notebook.page.evaluate(_FIRST_TEXT, "text written by clean") / 1000)
-        notebook.button("Stop").click()
+        notebook.button("Pause").click()
         notebook.kernel_eval("bench.wait(60)")
     return {"transformer: Play to first new text, s, worst": round(max(times), 2), "plays": plays}
 

@@ -2,7 +2,7 @@
 
 import pytest
 from lab import expect
-from test_live_bench import NOTEBOOK, THREADS, run_uncovered, wait_for_no_thread, written
+from test_live_bench import NOTEBOOK, THREADS, run_uncovered, unfold, wait_for_no_thread, written
 
 from data.vocabulary import END
 from lessons.live_bench.bench import LiveBench
@@ -16,7 +16,7 @@ from lessons.live_bench.bench import LiveBench
 from lessons.panel.panel import Panel
 from lessons.panel.recipe import Recipe
 bench = Panel(LiveBench(), replace(LiveBench().adapt(Recipe()), model="transformer"))
-bench.player.play()
+bench.controls.buttons["play"].click()
 bench
 """
 TWO = [
@@ -32,6 +32,7 @@ def test_running_the_cell_twenty_times_leaves_one_thread(lab, write):
         notebook.run_all()
     assert notebook.kernel_eval(f"len({THREADS})") == "1"
     expect(written(notebook, "clean")).to_have_count(1)
+    unfold(notebook)
     notebook.button("Stop").click()
     assert wait_for_no_thread(notebook)
     notebook.assert_no_errors()
@@ -48,10 +49,11 @@ def test_after_a_reload_of_the_page_the_bench_goes_on(lab):
     expect(written(notebook, "noisy")).not_to_have_text(before)
 
 
-def test_a_second_click_on_play_changes_nothing(lab, write):
+def test_two_clicks_on_the_button_that_plays_hold_it_and_go_on(lab, write):
     notebook = lab.open(write(PLAYING))
     notebook.run_all()
-    notebook.button("Play").click(click_count=3)
+    notebook.button("Pause").click(click_count=2)
+    expect(notebook.button("Pause")).to_be_visible()
     expect(notebook.outputs.get_by_text("step ").first).to_be_visible()
     assert notebook.kernel_eval(f"len({THREADS})") == "1"
     notebook.assert_no_errors()
@@ -67,6 +69,7 @@ def test_two_benches_in_one_notebook(lab, write):
         before = text.inner_text()
         output.locator(".widget-slider").filter(has_text="noise rate").locator(".noUi-handle").press("End")
         expect(text).not_to_have_text(before)
+        output.get_by_role("button", name="More", exact=True).click()
         output.get_by_role("button", name="Stop", exact=True).click()
     assert wait_for_no_thread(notebook)
     notebook.assert_no_errors()

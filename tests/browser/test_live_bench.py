@@ -23,6 +23,12 @@ def run_uncovered(notebook):
     expect(origin).to_contain_text("You made no prediction.")  # it comes a moment later, over what a click would say
 
 
+def unfold(notebook):
+    """Show the controls that are rarely needed."""
+    notebook.button("More").click()
+    expect(notebook.button("Stop")).to_be_visible()
+
+
 def test_play_watch_move_a_slider_and_stop(lab):
     notebook = lab.open(NOTEBOOK)
     run_uncovered(notebook)
@@ -41,7 +47,13 @@ def test_play_watch_move_a_slider_and_stop(lab):
     expect(row).not_to_have_text(noisy)
     before = written(notebook, "noisy").inner_text()
     expect(written(notebook, "noisy")).not_to_have_text(before)
+    expect(notebook.outputs.get_by_text(re.compile("from the beginning, with the new data$"))).to_be_visible()
+    notebook.button("Pause").click()
+    expect(notebook.button("Play")).to_be_visible()
+    notebook.button("Play").click()
+    unfold(notebook)
     notebook.button("Stop").click()
+    expect(notebook.button("Play")).to_be_visible()
     assert wait_for_no_thread(notebook)
     notebook.assert_no_errors()
 
@@ -68,6 +80,7 @@ def test_text_from_a_file_is_never_html(lab, tmp_path):
     book.write_text("\n\n".join(line.format(i) for i in range(300)))
     notebook = lab.open(NOTEBOOK)
     run_uncovered(notebook)
+    unfold(notebook)
     notebook.outputs.get_by_placeholder("path to your own text").fill(str(book))
     notebook.button("Load").click()
     expect(notebook.outputs.get_by_label("row 1 of the data of clean")).to_contain_text("<img src=x")
@@ -96,6 +109,7 @@ def test_a_recipe_is_pasted_and_a_run_is_pinned_beside_the_next(lab):
     notebook = lab.open(NOTEBOOK)
     run_uncovered(notebook)
     before = written(notebook, "noisy").inner_text()
+    unfold(notebook)
     notebook.button("Pin").click()
     expect(notebook.button("Unpin")).to_be_visible()
     recipe = notebook.outputs.get_by_label("recipe", exact=True)
@@ -111,6 +125,7 @@ def test_presets_and_recipes_in_a_row_are_all_taken_up(lab):
     """The page reports its sliders as they are moved: what it reported in between once undid the skew."""
     notebook = lab.open(NOTEBOOK)
     run_uncovered(notebook)
+    unfold(notebook)
     preset = notebook.outputs.get_by_label("preset").first
     recipe = notebook.outputs.get_by_label("recipe", exact=True)
     presets = ("04 skew: mostly he", "04 skew: mostly she", "02 noise", "04 names: mostly Spain", "00 first look")
@@ -123,7 +138,8 @@ def test_presets_and_recipes_in_a_row_are_all_taken_up(lab):
     for corpus, skew in (("stories", 5), ("stories", 60), ("prose", 5), ("prose", 50), ("stories", 95)):
         recipe.fill(f"{corpus}, counting, skew {skew} %")
         recipe.press("Enter")
-        expect(notebook.slider("skew").readout).to_have_text(f"{skew}%")
+        share = notebook.outputs.locator(".widget-slider").filter(has_text="share of").locator(".widget-readout")
+        expect(share).to_have_text(f"{skew}%")
         notebook.kernel_eval("bench.wait(60)")
         found = notebook.kernel_eval("(bench.stage.recipe.corpus, bench.stage.recipe.skew)")
         assert found == repr((corpus, skew / 100))
@@ -150,6 +166,7 @@ def test_the_recipe_is_copied_with_and_without_a_clipboard(lab):
     notebook = lab.open(NOTEBOOK)
     notebook.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     run_uncovered(notebook)
+    unfold(notebook)
     recipe, said = notebook.outputs.get_by_label("recipe", exact=True), notebook.outputs.locator(".recipe-field")
     notebook.slider("noise rate").press("End")
     expect(recipe).to_have_value(re.compile("typing errors 50 %"))
@@ -168,13 +185,65 @@ def test_the_recipe_is_copied_with_and_without_a_clipboard(lab):
     notebook.assert_no_errors()
 
 
-def test_all_fits_a_laptop_and_nothing_jumps_while_seeds_and_colours_change(lab):
+def test_all_fits_a_laptop_with_the_file_browser_open_as_learners_get_it(lab):
+    notebook = lab.open(NOTEBOOK, width=1280, height=800)
+    notebook.command("filebrowser:activate")
+    run_uncovered(notebook)
+    expect(notebook.page.locator(".jp-FileBrowser")).to_be_visible()
+    bench = notebook.output(1)
+    window = notebook.page.locator(".jp-WindowedPanel-outer").first.bounding_box()["height"]
+    assert bench.locator(".jp-OutputArea-child").bounding_box()["height"] <= window
+    controls = bench.locator(".control-groups")
+    assert controls.bounding_box()["height"] <= 130
+    tops = bench.locator(".control-group").evaluate_all("all => all.map(one => one.getBoundingClientRect().top)")
+    assert len(tops) == 3 and len(set(tops)) == 1, "side by side"
+    tracks = bench.locator(".control-group .noUi-target").evaluate_all("all => all.map(one => one.clientWidth)")
+    assert len(tracks) == 3 and min(tracks) >= 70
+    assert controls.evaluate(CUT_OFF) == []
+    notebook.button("More").press("Enter")
+    expect(bench.get_by_label("preset")).to_be_visible()
+    expect(notebook.button("More")).to_have_attribute("aria-expanded", "true")
+    assert controls.evaluate(CUT_OFF) == []
+    notebook.button("More").press("Space")
+    expect(bench.get_by_label("preset")).to_be_hidden()
+    expect(notebook.button("More")).to_have_attribute("aria-expanded", "false")
+    notebook.assert_no_errors()
+
+
+CUT_OFF = """box => [...box.querySelectorAll('*')].filter(one => one.checkVisibility() && one.clientWidth
+    && (one.getBoundingClientRect().right > box.getBoundingClientRect().right + 1
+        || one.matches('.widget-label, button') && one.scrollWidth > one.clientWidth + 1))
+    .map(one => one.className + ' ' + one.textContent)"""
+"""What reaches out of the controls, and words for which there is no room."""
+
+
+def test_your_mix_is_poured_by_hand_and_by_a_recipe_and_says_what_was_achieved(lab):
+    notebook = lab.open(NOTEBOOK)
+    run_uncovered(notebook)
+    before = {arm: written(notebook, arm).inner_text() for arm in ARMS}
+    handle = notebook.outputs.get_by_role("slider", name="your mix: between clean and noisy")
+    handle.press("Home")
+    expect(written(notebook, "your mix")).not_to_have_text(before["your mix"])
+    expect(notebook.outputs.get_by_text(re.compile(r"^mixed 0\.0 : 85\.\d : 1\d\.\d %$")).first).to_be_visible()
+    expect(written(notebook, "clean")).to_have_text(before["clean"])
+    unfold(notebook)
+    recipe = notebook.outputs.get_by_label("recipe", exact=True)
+    expect(recipe).to_have_value(re.compile("mix 0:85:15"))
+    recipe.fill("stories, counting, mix 1:1:2")
+    recipe.press("Enter")
+    expect(handle).to_have_attribute("aria-valuetext", "clean 25 %, noisy 25 %, skewed 50 %")
+    notebook.button("transformer").click()
+    expect(notebook.outputs.get_by_text("step 0 ·")).to_be_visible()
+    assert notebook.kernel_eval("bench.controls.fields['shares'].continuous_update") == "False"
+    notebook.assert_no_errors()
+
+
+def test_nothing_jumps_while_seeds_and_colours_change(lab):
     notebook = lab.open(NOTEBOOK, width=1280, height=800)
     run_uncovered(notebook)
     bench = notebook.output(1)
-    window = notebook.page.locator(".jp-WindowedPanel-outer").first.bounding_box()["height"]
+    unfold(notebook)
     edges = bench.locator("button, .tv-text, img").evaluate_all(EDGES)
-    assert bench.locator(".jp-OutputArea-child").bounding_box()["height"] <= window
     losses, origin = bench.locator("img").first, bench.get_by_label("where did this come from")
     for seeds in (2, 3):
         notebook.button("New seed").click()

@@ -209,7 +209,7 @@ def test_it_is_the_same_bench_and_nothing_jumps_while_it_changes(lab):
     expect(view.locator(".guide-say")).to_contain_text("Three letters in ten are mistyped")
     for name, skew in (("mostly he", "5%"), ("mostly she", "95%"), ("mostly he", "5%")):
         view.get_by_label("preset").select_option(f"04 skew: {name}")
-        expect(readout(view, "skew")).to_have_text(skew)
+        expect(readout(view, "share of she")).to_have_text(skew)
         notebook.kernel_eval("bench.wait(60)")
         assert notebook.kernel_eval("bench.stage.recipe.skew") == f"{float(skew[:-1]) / 100}"
         expect(view.get_by_label("preset")).to_have_value(f"04 skew: {name}")

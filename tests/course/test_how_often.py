@@ -53,15 +53,13 @@ def test_the_shares_change_all_columns(shares):
         assert [found.get(name, 0) for name in PARTS] == pytest.approx(shares, abs=0.12)
 
 
-def test_only_the_proportion_of_the_sliders_counts_and_all_at_0_means_stories():
-    def arms(**moved):
+def test_only_the_proportions_of_a_mix_count():
+    def arms(shares):
         controls = Controls(SCENE, OPENING)
-        for slider, value in zip(controls.shares, moved["sliders"], strict=True):
-            slider.value = value
+        controls.fields["shares"].value = shares
         return SCENE.prepare(replace(controls.recipe(), amount=4.0)).arms
 
-    assert arms(sliders=(0.2, 0.2, 0.4)) == arms(sliders=(0.5, 0.5, 1.0)) != arms(sliders=(0.5, 0.5, 0.5))
-    assert arms(sliders=(0, 0, 0))[YOURS].shares(lambda d: d.source) == {"stories": 1.0}
+    assert arms((0.2, 0.2, 0.4)) == arms((0.5, 0.5, 1.0)) != arms((0.5, 0.5, 0.5))
 
 
 def test_an_amount_that_was_never_set_is_one_reading():

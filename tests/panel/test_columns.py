@@ -167,18 +167,6 @@ def test_what_is_left_out_of_a_prompt_is_named(panel):
     assert INVITED in origin(panel)
 
 
-def test_a_mix_of_nothing_is_said_to_be_clean(panel):
-    for slider in panel.controls.shares:
-        slider.value = 0
-    assert "your mix is all clean" in origin(panel)
-    panel.controls.shares[0].value = 1  # which asks for what is shown already
-    assert INVITED in origin(panel)
-    panel.controls.shares[0].value = 0
-    assert "your mix is all clean" in origin(panel)
-    panel.controls.shares[1].value = 0.5
-    assert INVITED in origin(panel)
-
-
 def test_a_new_text_is_shown_from_its_beginning_and_other_colours_leave_it_where_it_is(panel):
     view = panel.stage.columns["clean"].text
     begun = view.begun

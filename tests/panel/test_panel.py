@@ -73,7 +73,7 @@ def test_the_skew_changes_the_skewed_columns_alone(panel):
 
 def test_the_shares_change_your_mix_alone(panel):
     before = texts(panel)
-    panel.controls.shares[1].value = 0.9
+    field(panel, "shares").value = [0.1, 0.75, 0.15]
     assert changed(panel, before) == {"your mix"}
 
 
@@ -83,8 +83,7 @@ def shown_below(panel):
 
 @pytest.mark.parametrize(("shares", "arm"), [((1, 0, 0), "clean"), ((0, 1, 0), "noisy"), ((0, 0, 1), "skewed")])
 def test_a_mix_of_one_part_shows_what_that_part_s_column_shows(panel, shares, arm):
-    for slider, share in zip(panel.controls.shares, shares, strict=True):
-        slider.value = share
+    field(panel, "shares").value = shares
     panel.wait(60)
     assert texts(panel)["your mix"] == texts(panel)[arm] and shown_below(panel)["your mix"] == shown_below(panel)[arm]
 

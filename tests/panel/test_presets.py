@@ -6,7 +6,6 @@ from functools import cache
 import pytest
 
 from lessons.live_bench.bench import LiveBench
-from lessons.panel.controls import Controls
 from lessons.panel.presets import PRESETS
 from lessons.panel.recipe import Recipe
 from lessons.panel.recipe_text import from_text, to_text
@@ -32,13 +31,6 @@ def test_it_can_be_prepared_and_its_prompt_read(preset):
 @every_preset
 def test_its_text_is_the_same_recipe(preset):
     assert from_text(to_text(preset.recipe), SCENE.corpora) == preset.recipe
-
-
-@every_preset
-def test_the_sliders_can_show_it(preset):
-    controls = Controls(SCENE, Recipe())
-    controls.set(preset.recipe, SCENE.skews(preset.recipe))
-    assert controls.recipe() == preset.recipe
 
 
 @every_preset

@@ -8,7 +8,7 @@ from data.corpus import Corpus, Document
 from lessons.duplicates.copies import WINDOW
 from lessons.experiment import Counting, Experiment, Transformer
 from lessons.panel.disagreement import LEVELS_IN_DIVERGENCE
-from lessons.panel.provenance import COLOURINGS, LEVELS_IN_COPIED, Provenance
+from lessons.panel.provenance import BEFORE, COLOURINGS, LEVELS_IN_COPIED, Provenance
 from lessons.widgets.text_view import LEVELS_IN_BITS
 
 
@@ -64,7 +64,7 @@ def test_rows_emphasise_the_stretch_that_was_found():
     assert len(found) > 1
     for text, levels in found:
         assert "".join(c for c, level in zip(text, levels, strict=True) if level) == " nudse "
-        assert text.startswith("noisy g: ")
+        assert text.endswith(" (noisy g)") and max(levels[: BEFORE + 1]), "a narrow column shows it"
 
 
 @pytest.mark.parametrize("found", [COUNTED, TRAINED])

@@ -8,6 +8,7 @@ from panel_moves import INVITED, field, held_in, origin, press
 from lessons.live_bench.bench import LiveBench
 from lessons.panel.panel import Panel
 from lessons.panel.presets import PRESETS
+from lessons.panel.stage import AGAIN
 from lessons.voices.voices import Voices
 
 pytestmark = pytest.mark.usefixtures("brief_runs")
@@ -32,6 +33,44 @@ def test_after_each_step_the_charts_show_what_the_columns_show(panel, model):
             assert re.search(rf"{name} {loss}", panel.stage.charts[0].alt), (name, loss, panel.stage.charts[0].alt)
 
 
+def test_a_slider_that_is_moved_while_a_transformer_learns_says_that_it_begins_again(panel):
+    told = []
+    panel.controls.status.observe(lambda change: told.append(change["new"]), names="value")
+    field(panel, "model").value = "transformer"
+    panel.wait(60)
+    press(panel, "step")
+    assert not [status for status in told if AGAIN in status.lower()]
+    for rate in (0.2, 0.3):  # the second before anything was learned from the first
+        told.clear()
+        field(panel, "noise_rate").value = rate
+        panel.wait(60)
+        assert told[0] == f"{AGAIN.capitalize()} …" and told[-1].startswith("step 0 ·") and AGAIN in told[-1]
+    press(panel, "step")
+    assert AGAIN in told[-1]
+    press(panel, "reset")
+    assert AGAIN not in told[-1], "the data is the same"
+
+
+def test_the_button_that_plays_says_what_it_does_whoever_ends_the_run(panel):
+    play = panel.controls.buttons["play"]
+    told = []
+    play.observe(lambda change: told.append(change["new"]), names="description")
+    field(panel, "model").value = "transformer"
+    panel.wait(60)
+    press(panel, "play")  # to the end
+    assert told == ["Pause", "Play"]
+    for button in ("stop", "reset", "step"):
+        play.click()
+        assert play.description == "Pause"
+        panel.controls.buttons[button].click()
+        assert play.description == "Play"
+        panel.wait(60)
+    play.click()
+    play.click()
+    panel.wait(60)
+    assert play.description == "Play" and not panel.player.playing and panel.player.has_run
+
+
 def test_what_was_stopped_says_so_and_promises_no_rest(panel):
     field(panel, "model").value = "transformer"
     panel.wait(60)
@@ -45,7 +84,7 @@ def test_what_was_stopped_says_so_and_promises_no_rest(panel):
 
 
 @pytest.mark.parametrize("scene", [LiveBench(), Voices()], ids=lambda scene: scene.name)
-@pytest.mark.parametrize("button", ["pause", "stop"])
+@pytest.mark.parametrize("button", ["play", "stop"])
 def test_held_while_the_next_run_is_being_built_the_new_data_stands_beside_untrained_models(
     panel, monkeypatch, scene, button
 ):
@@ -54,9 +93,12 @@ def test_held_while_the_next_run_is_being_built_the_new_data_stands_beside_untra
     panel.wait(60)
     press(panel, "step")
     with held_in(scene, "prepare", monkeypatch) as entered:
-        panel.controls.shares[1].value = 0.9
+        panel.controls.buttons["play"].click()
+        field(panel, "shares").value = [0.0, 1.0, 0.0]
         assert entered.wait(60)
+        assert panel.controls.buttons["play"].description == "Pause"
         panel.controls.buttons[button].click()
+        assert panel.controls.buttons["play"].description == "Play"
         panel.controls.buttons["pin"].click()
     panel.wait(60)
     assert {snapshots[-1].step for snapshots in panel.run.history.values()} == {0}
@@ -64,7 +106,7 @@ def test_held_while_the_next_run_is_being_built_the_new_data_stands_beside_untra
     for name, column in panel.stage.columns.items():
         assert column.text.text == column.pinned.text == panel.run.history[name][-1].sample
     press(panel, "step")
-    assert (panel.run.history[scene.arms[0]][-1].step > 0) == (button == "pause")
+    assert (panel.run.history[scene.arms[0]][-1].step > 0) == (button == "play")
     panel.player.close()
 
 

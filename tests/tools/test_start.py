@@ -267,6 +267,14 @@ def test_help_and_mistyped_commands_show_the_commands(capsys, argument: str, sta
     assert all(f"start.py {command} " in printed for command in ("test", "doctor", "rehearse"))
 
 
+@pytest.mark.parametrize("argument", ["-h", "--help"])
+def test_what_rehearsing_is_can_be_read_before_anything_is_installed(monkeypatch, capsys, argument: str):
+    monkeypatch.setattr(start, "install", lambda gpu: pytest.fail("asking for help installs nothing"))
+    assert start.main(["rehearse", argument]) == 0
+    printed = capsys.readouterr().out
+    assert all(words in printed for words in ("Trains what", "how long", "to undo it", ".rehearsed"))
+
+
 def test_ctrl_c_while_installing_is_no_traceback(monkeypatch, capsys):
     def interrupted(gpu):
         raise KeyboardInterrupt

@@ -1,0 +1,20 @@
+"""Disclosure: a button that shows what is rarely needed, and puts it away again."""
+
+from pathlib import Path
+
+import anywidget
+import traitlets
+
+
+class Disclosure(anywidget.AnyWidget):
+    """A button that tells screen readers whether what it speaks of is shown (`aria-expanded`); it shows nothing itself.
+
+    The pattern is that of the WAI-ARIA Authoring Practices, "Disclosure (Show/Hide)".
+    """
+
+    _esm = Path(__file__).with_suffix(".js")
+    _css = Path(__file__).with_suffix(".css")
+
+    description = traitlets.Unicode("More").tag(sync=True)
+    tooltip = traitlets.Unicode().tag(sync=True)
+    expanded = traitlets.Bool(False).tag(sync=True)
