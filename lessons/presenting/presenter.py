@@ -114,8 +114,8 @@ class Presenter(widgets.VBox):
         buttons = [controls.buttons[name] for name in BUTTONS]
         rows = [
             [self.frame, self._toggle, *model, *buttons, self._next],
-            [*preset, *sliders],
-            [*mix, controls.status],
+            [*preset, *sliders, controls.status],
+            mix,
         ]
         return widgets.VBox([widgets.HBox(row) for row in rows]).add_class("presenter-controls")
 
