@@ -114,7 +114,7 @@ class Mix:
 
     def _lineage(self, n_chars: int, seed: int) -> tuple[str, ...]:
         shares = ", ".join(f"{name}={float(share):.3g}" for name, share in self.shares.items())
-        steps = (f"{name}: {step}" for name, part in self.parts.items() for step in part.lineage)
+        steps = (f"{name}: {step}" for name, part in self.parts.items() if self.shares[name] for step in part.lineage)
         return (*steps, f"Mix({shares}).draw({n_chars}, seed={seed})")
 
 

@@ -8,7 +8,8 @@ import hashlib
 import json
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import warnings
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -81,7 +82,7 @@ class Sweep:
         except KeyboardInterrupt:
             raise SweepStopped(_stopped(n_done, n_all)) from None
         finally:
-            done.close()
+            _give_up(done)
         if n_done < n_all:
             raise SweepStopped(_stopped(n_done, n_all))
 
@@ -130,6 +131,13 @@ class Sweep:
     @staticmethod
     def _key(names: dict) -> str:
         return hashlib.sha256(json.dumps(names, sort_keys=True).encode()).hexdigest()[:24]
+
+
+def _give_up(done: Generator) -> None:
+    """End the workers; joblib warns of runs that are under way, which SweepStopped has to say in its own words."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
+        done.close()
 
 
 def _until(stop: threading.Event, runs: Iterable[tuple[dict, int]]) -> Iterator[tuple[dict, int]]:

@@ -21,6 +21,7 @@ from tiny_models.measure import surprise
 from tiny_models.model import Model
 
 TYPOS, OCR = "typing errors", "OCR confusions"
+TEXTS = ("stories", "prose", "names")
 FIRST = Recipe(noise="boilerplate", noise_rate=0.1, prompt="The nurse said ")
 """What the lesson's panel opens with."""
 PILE_CHARS, HELD_OUT_CHARS = 100_000, 8_000
@@ -32,6 +33,11 @@ class Dirt(SubjectScene):
     name = "dirt"
     arms = ("clean", "typos", "OCR", "yours")
     offered = ("corpus", "model", "noise", "noise_rate", "prompt", "temperature")
+
+    @property
+    def corpora(self) -> list[str]:
+        """Those that typing errors and a scanner can hit."""
+        return [*TEXTS, *self._own]
 
     def prepare(self, recipe: Recipe) -> Experiment:
         """Four equal arms, judged on clean text."""

@@ -16,7 +16,7 @@ from lessons.widgets.heading import Heading
 from lessons.widgets.text_view import TextView
 
 ROW_CHARS = 120
-ROWS, PICTURES = 3, 6
+ROWS, PICTURES = 3, 5
 """Documents of its data that a column shows: in lines, or as pictures in the place of the lines."""
 
 

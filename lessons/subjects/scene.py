@@ -31,7 +31,7 @@ class SubjectScene(Scene):
     """
 
     judged_texts, judged_chars = 64, 320
-    n_drawn = 8
+    n_drawn = 6
     """Documents that a column shows where they are drawn: so many fit without scrolling."""
 
     def __init__(self) -> None:

@@ -60,11 +60,11 @@ def test_digits_are_drawn_on_the_live_bench_and_a_click_says_where_a_pixel_stand
     columns = [notebook.outputs.locator(f"[aria-label^='text written by {arm}:']") for arm in
                ("clean", "noisy", "skewed", "your mix")]  # fmt: skip
     for column in columns:
-        expect(column.locator(".tv-picture")).to_have_count(8)
+        expect(column.locator(".tv-picture")).to_have_count(6)
     options = notebook.outputs.get_by_label("noise", exact=True).locator("option")
     assert options.all_inner_texts() == ["wrong pixels", "blotch", "blur", "wrong captions"]
     row = notebook.outputs.get_by_label("row 1 of the data of noisy", exact=True)
-    expect(row.locator(".tv-picture")).to_have_count(6)
+    expect(row.locator(".tv-picture")).to_have_count(5)
     columns[0].locator(".tv-cell").first.click()
     origin = notebook.outputs.get_by_label("where did this come from")
     expect(origin).to_contain_text("signs stands")

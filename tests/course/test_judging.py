@@ -135,7 +135,7 @@ def test_json_is_a_list_of_rows_and_seeds_are_the_callers(monkeypatch, capsys):
         return [Judgement(f, tuple(seeds), dict.fromkeys(f.claims, (50.0, 50.0, 50.1)), {}, 3.0) for f in chosen]
 
     monkeypatch.setattr(judging, "judge", judge)
-    findings.main(["--only", QUICK, "--seeds", "3", "--first-seed", "200", "--json"])
+    judging.main(["--only", QUICK, "--seeds", "3", "--first-seed", "200", "--json"])
     (row,) = json.loads(capsys.readouterr().out)
     assert asked == [(200, 201, 202)] and row["name"] == QUICK
     assert all(math.isclose(claim["ours"], 50, abs_tol=0.1) for claim in row["claims"]) and row["claims"]
@@ -144,18 +144,18 @@ def test_json_is_a_list_of_rows_and_seeds_are_the_callers(monkeypatch, capsys):
 def test_by_default_the_ten_seeds_judge_that_nothing_was_chosen_by(monkeypatch, capsys):
     asked = []
     monkeypatch.setattr(judging, "judge", lambda chosen, seeds: asked.append(tuple(seeds)) or [])
-    findings.main([])
+    judging.main([])
     assert asked == [tuple(range(300, 310))]
 
 
 def test_an_unknown_name_is_answered_with_the_known_ones(capsys):
-    assert findings.main(["--only", "cold-fusion"]) == 2
+    assert judging.main(["--only", "cold-fusion"]) == 2
     assert QUICK in capsys.readouterr().err
 
 
 def test_one_seed_is_refused(capsys):
     with pytest.raises(SystemExit):
-        findings.main(["--seeds", "1"])
+        judging.main(["--seeds", "1"])
     assert "two seeds or more" in capsys.readouterr().err
 
 
