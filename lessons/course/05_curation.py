@@ -302,8 +302,8 @@ paper_card("quality-threshold")
 paper_card("control-tags")
 
 # %% [markdown]
-# Ours, a [transformer](glossary.md#transformer) with [n-gram memory](glossary.md#n-gram-memory), shouts far less when it
-# is asked for the good tag, <!-- card: control-tags/shouts: seen here too --> and reads calm text as well as before.
+# Ours, a [transformer](glossary.md#transformer) with [n-gram memory](glossary.md#n-gram-memory), shouts far less when
+# it is asked for the good tag, <!-- card: control-tags/shouts: seen here too --> and reads calm text as well as before.
 # <!-- card: control-tags/capability: seen here too --> But capitals are easily told from small letters, and our tags
 # are never wrong.
 
