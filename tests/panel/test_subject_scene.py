@@ -123,6 +123,13 @@ def test_at_its_lowest_skew_no_seven_is_left_and_the_others_are():
     assert groups == {f"others/{digit}" for digit in range(10) if digit != 7}
 
 
+def test_a_picture_is_what_lesson_00_says_it_is():
+    """A caption, "7:", then four lines of eight signs, each of which stands for two pixels."""
+    layout = SCENE.layout(opening("digits"))
+    assert (opening("digits").prompt, layout.caption) == ("7:", 2)
+    assert (layout.height, layout.width, layout.stacked) == (4, 8, 2)
+
+
 def test_the_counting_model_of_pictures_sees_the_sign_above():
     model = SCENE.kind(opening("digits")).build(30, 0)
     assert isinstance(model, NGram) and model.context > SCENE.layout(opening("digits")).row_length
