@@ -12,8 +12,8 @@ class Disclosure(anywidget.AnyWidget):
     The pattern is that of the WAI-ARIA Authoring Practices, "Disclosure (Show/Hide)".
     """
 
-    _esm = Path(__file__).with_suffix(".js")
-    _css = Path(__file__).with_suffix(".css")
+    _esm = Path(__file__).with_suffix(".js").read_text("utf-8")
+    _css = Path(__file__).with_suffix(".css").read_text("utf-8")
 
     description = traitlets.Unicode("More").tag(sync=True)
     tooltip = traitlets.Unicode().tag(sync=True)

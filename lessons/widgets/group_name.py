@@ -12,7 +12,7 @@ class GroupName(anywidget.AnyWidget):
     Its style sheet lays out a box of the class `control-groups`, and boxes of the class `control-group` in it.
     """
 
-    _esm = Path(__file__).with_suffix(".js")
-    _css = Path(__file__).with_suffix(".css")
+    _esm = Path(__file__).with_suffix(".js").read_text("utf-8")
+    _css = Path(__file__).with_suffix(".css").read_text("utf-8")
 
     text = traitlets.Unicode().tag(sync=True)

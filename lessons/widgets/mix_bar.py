@@ -18,8 +18,8 @@ class MixBar(anywidget.AnyWidget):
     [0.5, 0.25, 0.25]
     """
 
-    _esm = Path(__file__).with_suffix(".js")
-    _css = Path(__file__).with_suffix(".css")
+    _esm = Path(__file__).with_suffix(".js").read_text("utf-8")
+    _css = Path(__file__).with_suffix(".css").read_text("utf-8")
 
     label = traitlets.Unicode("mix").tag(sync=True)
     parts = traitlets.List(traitlets.Unicode()).tag(sync=True)

@@ -236,6 +236,13 @@ def test_a_bench_that_only_counts_imports_no_pytorch():
     assert answer.stdout.strip() == "set()", answer.stderr
 
 
+def test_every_widget_hands_its_script_over_as_text():
+    """Given a path, anywidget watches the file for ever, and through it keeps each widget that was ever made."""
+    given = re.compile(r"^\s+_(?:esm|css) = (.*)$", re.MULTILINE)
+    sources = [source for path in ROOT.glob("lessons/**/*.py") for source in given.findall(path.read_text("utf-8"))]
+    assert len(sources) > 10 and [source for source in sources if not source.endswith('.read_text("utf-8")')] == []
+
+
 def test_ruff_has_no_complaint():
     result = subprocess.run(
         [sys.executable, "-m", "ruff", "check", "--output-format=concise", str(ROOT)], capture_output=True, text=True
