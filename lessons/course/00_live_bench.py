@@ -81,9 +81,10 @@ lock
 #
 # **Your own text.** Behind *More*, give the path of a text file and press *Load*, or upload one.
 #
-# **Not only text.** Choose the corpus *digits*. A picture can be written down, too: a caption, `7:`, then four lines of
-# eight signs, and each sign stands for two pixels. So the same transformer can learn to draw. Choose it, and press
-# *Play*. The skewed column has never seen a seven, and you ask it for one. Say what it will draw before you look.
+# **Not only text.** Choose the [corpus](glossary.md#corpus) *digits*. A picture can be written down, too: a caption,
+# `7:`, then four lines of eight signs, and each sign stands for two pixels. So the same transformer can learn to draw.
+# Choose it, and press *Play*. The skewed column has never seen a seven, and you ask it for one. Say what it will draw
+# before you look.
 
 # %% [markdown]
 # **Before a room.** *Presenter's view* shows the same bench in large type over the whole page, with the
