@@ -41,7 +41,7 @@ def poured(weights: Sequence[float]) -> list[float]:
     """Shares in the proportion of some weights, to four decimals; those that sum to 1 stay what they are.
 
     >>> poured((1, 1, 1)), poured((0.6, 0.25, 0.15))
-    ([0.3333, 0.3333, 0.3334], [0.6, 0.25, 0.15])
+    ([0.3333, 0.3334, 0.3333], [0.6, 0.25, 0.15])
     """
     total = sum(weights)
     if not weights or abs(total - 1) < 1e-9:

@@ -62,7 +62,13 @@ def test_digits_are_drawn_on_the_live_bench_and_a_click_says_where_a_pixel_stand
     for column in columns:
         expect(column.locator(".tv-picture")).to_have_count(6)
     options = notebook.outputs.get_by_label("noise", exact=True).locator("option")
-    assert options.all_inner_texts() == ["wrong pixels", "blotch", "blur", "wrong captions"]
+    named = [text.replace("\xa0", " ") for text in options.all_inner_texts()]
+    assert named == [
+        "wrong pixels",
+        "blotch",
+        "blur",
+        "wrong captions",
+    ]
     row = notebook.outputs.get_by_label("row 1 of the data of noisy", exact=True)
     expect(row.locator(".tv-picture")).to_have_count(5)
     columns[0].locator(".tv-cell").first.click()

@@ -37,7 +37,7 @@ from lessons.panel.presets import PRESETS
 from lessons.panel.panel import Panel
 
 rehearsal.FOLDER = Path(tempfile.mkdtemp())
-KINDS["transformer"] = Transformer(n_chars=20_000, options={"width": 16})
+KINDS |= dict.fromkeys(("transformer", "transformer with n-gram memory"), Transformer(20_000, {"width": 16}))
 scene = LiveBench()
 rehearse._rehearse(rehearse.Piece(scene, PRESETS["00 watch it learn"].recipe))
 bench = Panel(scene)
