@@ -16,7 +16,7 @@ from lessons.figures.picture import History, Picture, loss_matrix
 from lessons.panel.recipe import Recipe
 from lessons.panel.run_pictures import next_picture
 from lessons.panel.scene import Amounts, Scene
-from lessons.widgets.text_view import LEVELS_IN_BITS, TextView, levels_between
+from lessons.widgets.text_view import TextView, surprise_view
 from tiny_models.measure import surprise
 
 READERS = ChainMap({"counting": FAR_SIGHTED}, KINDS)
@@ -73,6 +73,4 @@ def read_by(arm: str, text: str, seed: int = 0) -> TextView:
     """A text as one arm's counting model reads it: the more surprised, the stronger the amber."""
     run = trained(seed=seed)
     bits = surprise(run.models[arm], run.experiment.vocabulary, text)
-    view = TextView(label=f"read by the model of “{arm}”, {bits.mean():.1f} bits per character", lines=2)
-    view.show(text, levels_between(LEVELS_IN_BITS, bits))
-    return view
+    return surprise_view(f"read by the model of “{arm}”, {bits.mean():.1f} bits per character", text, bits)

@@ -16,7 +16,7 @@ from data.transform import Transform
 from lessons.curation.figures import strictness_curves
 from lessons.experiment import Counting, Experiment
 from lessons.widgets.chart import Chart, show
-from lessons.widgets.text_view import LEVELS_IN_BITS, TextView, levels_between
+from lessons.widgets.text_view import TextView, surprise_view
 from tiny_models.perplexity_filter import PerplexityFilter
 
 DIALECTS = (COAST, HILLS)
@@ -150,9 +150,7 @@ def read_by_filter(text: str, groups: tuple[str, ...] = (COAST,), seed: int = 0)
     reader = PerplexityFilter(reference(seed, groups), np.inf)
     bits = reader.surprise_by_character(text)
     label = f"read after an encyclopaedia written by {' and '.join(groups)}, {bits.mean():.1f} bits per character"
-    view = TextView(label=label, lines=3)
-    view.show(text, levels_between(LEVELS_IN_BITS, bits))
-    return view
+    return surprise_view(label, text, bits, lines=3)
 
 
 def rows(n: int = 2, seed: int = 0, width: int = 110) -> str:

@@ -16,7 +16,7 @@ from lessons.panel.recipe import Recipe
 from lessons.panel.run_pictures import hit
 from lessons.subjects.scene import SubjectScene
 from lessons.subjects.subject import Subject
-from lessons.widgets.text_view import LEVELS_IN_BITS, TextView, levels_between
+from lessons.widgets.text_view import TextView, surprise_view
 from tiny_models.measure import surprise
 from tiny_models.model import Model
 
@@ -99,9 +99,7 @@ def reader(arm: str) -> tuple[Model, Vocabulary]:
 def read_by(arm: str, text: str) -> TextView:
     """A text as one arm's model reads it: the more surprised, the stronger the amber."""
     bits = surprise(*reader(arm), text)
-    view = TextView(label=f"read by the model of {arm}, {bits.mean():.1f} bits per character", lines=2)
-    view.show(text, levels_between(LEVELS_IN_BITS, bits))
-    return view
+    return surprise_view(f"read by the model of {arm}, {bits.mean():.1f} bits per character", text, bits)
 
 
 def rows(rate: float = 0.3, width: int = 92, seed: int = 6) -> str:

@@ -14,7 +14,7 @@ from lessons.panel.run_pictures import loss_picture, next_picture
 from lessons.panel.scene import Amounts, Scene
 from lessons.scaling.amounts import BUDGET
 from lessons.scaling.mixing import PARTS, texts
-from lessons.widgets.text_view import LEVELS_IN_BITS, TextView, levels_between
+from lessons.widgets.text_view import TextView, surprise_view
 from tiny_models.measure import bits_per_character, surprise
 
 KIND = {
@@ -89,9 +89,7 @@ def read_by(arm: str, text: str) -> TextView:
     """A text as the counting model of a column reads it: the more surprised, the stronger the amber."""
     run = slider_at_its_end()
     bits = surprise(run.models[arm], run.experiment.vocabulary, text)
-    view = TextView(label=f"read by '{arm}': {bits.mean():.1f} bits per character", lines=3)
-    view.show(text, levels_between(LEVELS_IN_BITS, bits))
-    return view
+    return surprise_view(f"read by '{arm}': {bits.mean():.1f} bits per character", text, bits, lines=3)
 
 
 def _loss_on_its_own(run: Run, arm: str) -> float:

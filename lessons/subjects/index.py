@@ -1,7 +1,7 @@
 """The subjects by name: each corpus of `data.sources` that has a file of its name here, with its `subject()`."""
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
 
@@ -17,9 +17,7 @@ def subject(name: str) -> Subject:
     return import_module(f"{__package__}.{name}").subject()
 
 
-def _maker(name: str) -> Callable[[], Subject]:
-    return lambda: subject(name)
-
-
-SUBJECTS: dict[str, Callable[[], Subject]] = {name: _maker(name) for name in SOURCES if (HERE / f"{name}.py").exists()}
+SUBJECTS: dict[str, Callable[[], Subject]] = {
+    name: partial(subject, name) for name in SOURCES if (HERE / f"{name}.py").exists()
+}
 """In the order of `SOURCES`; the first is what a bench opens with."""

@@ -20,8 +20,6 @@ HELD_OUT_CHARS = 4_000
 TEXT_NOISES: Mapping[str, Callable[[float], Transform]] = NOISES | {"broken encoding": BrokenQuotes}
 """Those of running text; the bench's has straight quotes."""
 
-RUNNING_TEXT = Thresholds()
-
 
 @dataclass(frozen=True, eq=False)
 class Subject:
@@ -44,7 +42,7 @@ class Subject:
     true_loss: Callable[[Corpus], float] | None = None
     noises: Mapping[str, Callable[[float], Transform]] = field(default_factory=lambda: TEXT_NOISES)
     kinds: Mapping[str, Kind] = field(default_factory=lambda: KINDS)
-    thresholds: Thresholds = RUNNING_TEXT
+    thresholds: Thresholds = field(default_factory=Thresholds)
     codec: Codec | None = None
     seen: Callable[[str], list[str]] | None = None
 

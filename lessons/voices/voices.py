@@ -21,7 +21,7 @@ from lessons.panel.recipe import Recipe
 from lessons.panel.run_pictures import loss_picture, next_picture
 from lessons.panel.scene import Scene
 from lessons.widgets.chart import Chart, show
-from lessons.widgets.text_view import LEVELS_IN_BITS, TextView, levels_between
+from lessons.widgets.text_view import TextView, surprise_view
 from tiny_models.gpt_settings import ORDERS, QUICK
 from tiny_models.measure import surprise
 from tiny_models.model import Model
@@ -128,9 +128,7 @@ def reader_of(voice: str, seed: int = 0) -> tuple[Model, Vocabulary]:
 def read_by(voice: str, text: str) -> TextView:
     """A text as one voice's counting model reads it: the more surprised, the stronger the amber."""
     bits = surprise(*reader_of(voice), text)
-    view = TextView(label=f"read by the {voice} model, {bits.mean():.1f} bits per character", lines=2)
-    view.show(text, levels_between(LEVELS_IN_BITS, bits))
-    return view
+    return surprise_view(f"read by the {voice} model, {bits.mean():.1f} bits per character", text, bits)
 
 
 def manual_read_by_stories() -> Question:

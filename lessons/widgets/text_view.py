@@ -62,6 +62,17 @@ class TextView(anywidget.AnyWidget):
             self.picked, self.mark = -1, (0, 0)
 
 
+def surprise_view(label: str, text: str, bits: np.ndarray, lines: float = 2) -> TextView:
+    """A text as a model reads it, `bits` of surprise for each character, (len(text),): the more, the stronger.
+
+    >>> surprise_view("read", "abc", np.array([0.5, 2.0, 9.0])).levels
+    [0, 1, 3]
+    """
+    view = TextView(label=label, lines=lines)
+    view.show(text, levels_between(LEVELS_IN_BITS, bits))
+    return view
+
+
 def levels_between(limits: tuple[float, ...], values: np.ndarray) -> list[int]:
     """How many of the limits each value reaches.
 
