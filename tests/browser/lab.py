@@ -13,6 +13,7 @@ A test takes the fixture `lab`, and `expect` from here for whatever needs time t
 import re
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -210,6 +211,20 @@ class Notebook:
         if value["status"] != "ok":
             raise NotebookError(f"{expression}: {value['ename']}: {value['evalue']}")
         return value["data"]["text/plain"]
+
+    def expect_kernel(self, expression: str, said: str) -> None:
+        """Wait until an expression's repr in this notebook's kernel is the one that is given.
+
+        A page holds back what a person does while the kernel answers what was done before: the kernel hears of a key
+        some time after the page shows what it did.
+
+        Raises:
+            AssertionError: it is another one even when the time is over.
+        """
+        deadline = time.monotonic() + TIMEOUT
+        while (found := self.kernel_eval(expression)) != said:
+            assert time.monotonic() < deadline, f"{expression} is {found}, and should be {said}"
+            self.page.wait_for_timeout(50)
 
     def screenshot(self, path: Path) -> None:
         """Save a picture of what the window shows."""

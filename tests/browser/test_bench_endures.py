@@ -30,7 +30,7 @@ def test_running_the_cell_twenty_times_leaves_one_thread(lab, write):
     notebook = lab.open(write(PLAYING))
     for _ in range(20):
         notebook.run_all()
-    assert notebook.kernel_eval(f"len({THREADS})") == "1"
+    notebook.expect_kernel(f"len({THREADS})", "1")
     expect(written(notebook, "clean")).to_have_count(1)
     unfold(notebook)
     notebook.button("Stop").click()
@@ -55,7 +55,7 @@ def test_two_clicks_on_the_button_that_plays_hold_it_and_go_on(lab, write):
     notebook.button("Pause").click(click_count=2)
     expect(notebook.button("Pause")).to_be_visible()
     expect(notebook.outputs.get_by_text("step ").first).to_be_visible()
-    assert notebook.kernel_eval(f"len({THREADS})") == "1"
+    notebook.expect_kernel(f"len({THREADS})", "1")
     notebook.assert_no_errors()
 
 

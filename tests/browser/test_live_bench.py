@@ -133,7 +133,7 @@ def test_presets_and_recipes_in_a_row_are_all_taken_up(lab):
         preset.select_option(name)
         notebook.kernel_eval("bench.wait(60)")
         asked = f"__import__('lessons.panel.presets').panel.presets.PRESETS[{name!r}].recipe"
-        assert notebook.kernel_eval(f"bench.stage.recipe == {asked}") == "True", name
+        notebook.expect_kernel(f"bench.stage.recipe == {asked}", "True")
         expect(preset).to_have_value(name)
     for corpus, skew in (("stories", 5), ("stories", 60), ("prose", 5), ("prose", 50), ("stories", 95)):
         recipe.fill(f"{corpus}, counting, skew {skew} %")
@@ -141,8 +141,7 @@ def test_presets_and_recipes_in_a_row_are_all_taken_up(lab):
         share = notebook.outputs.locator(".widget-slider").filter(has_text="share of").locator(".widget-readout")
         expect(share).to_have_text(f"{skew}%")
         notebook.kernel_eval("bench.wait(60)")
-        found = notebook.kernel_eval("(bench.stage.recipe.corpus, bench.stage.recipe.skew)")
-        assert found == repr((corpus, skew / 100))
+        notebook.expect_kernel("(bench.stage.recipe.corpus, bench.stage.recipe.skew)", repr((corpus, skew / 100)))
     notebook.assert_no_errors()
 
 
@@ -234,7 +233,7 @@ def test_your_mix_is_poured_by_hand_and_by_a_recipe_and_says_what_was_achieved(l
     expect(handle).to_have_attribute("aria-valuetext", "clean 25 %, noisy 25 %, skewed 50 %")
     notebook.button("transformer").click()
     expect(notebook.outputs.get_by_text("step 0 ·")).to_be_visible()
-    assert notebook.kernel_eval("bench.controls.fields['shares'].continuous_update") == "False"
+    notebook.expect_kernel("bench.controls.fields['shares'].continuous_update", "False")
     notebook.assert_no_errors()
 
 

@@ -27,15 +27,19 @@ def handle(notebook, left):
     return notebook.outputs.get_by_role("slider", name=f"your mix: between {left} and {right}", exact=True)
 
 
-def says(notebook, clean, noisy, skewed):
-    """What both handles say, what the pieces show, and what the kernel has."""
+def shows(notebook, clean, noisy, skewed):
+    """Hold what both handles say and what the pieces show to these three shares."""
     for left in ("clean", "noisy"):
         said = f"clean {clean} %, noisy {noisy} %, skewed {skewed} %"
         expect(handle(notebook, left)).to_have_attribute("aria-valuetext", said)
     widths = notebook.outputs.locator(".mix-bar-piece").evaluate_all("all => all.map(one => parseInt(one.style.width))")
     assert widths == [clean, noisy, skewed] and sum(widths) == 100
-    shares = [share / 100 for share in widths]
-    return notebook.kernel_eval("bar.value") == repr(shares)
+
+
+def says(notebook, *shares):
+    """Hold the page and the kernel to these three shares."""
+    shows(notebook, *shares)
+    notebook.expect_kernel("bar.value", repr([share / 100 for share in shares]))
 
 
 def centre(locator):
@@ -57,44 +61,45 @@ def drag(notebook, left, percent, *, steps=10, release=True):
 def test_by_the_keys(notebook):
     first, second = handle(notebook, "clean"), handle(notebook, "noisy")
     first.press("ArrowLeft")
-    assert says(notebook, 59, 26, 15)
+    says(notebook, 59, 26, 15)
     first.press("PageUp")
     first.press("ArrowUp")
-    assert says(notebook, 70, 15, 15)
+    says(notebook, 70, 15, 15)
     second.press("ArrowRight")
-    assert says(notebook, 70, 16, 14)
+    says(notebook, 70, 16, 14)
     second.press("End")
-    assert says(notebook, 70, 30, 0)
+    says(notebook, 70, 30, 0)
     first.press("Home")
-    assert says(notebook, 0, 100, 0)
+    says(notebook, 0, 100, 0)
     second.press("PageDown")
     second.press("ArrowDown")
-    assert says(notebook, 0, 89, 11)
+    says(notebook, 0, 89, 11)
     first.press("End")  # which pushes the second
-    assert says(notebook, 100, 0, 0)
+    says(notebook, 100, 0, 0)
     second.press("Tab")
     second.press("x")
-    assert says(notebook, 100, 0, 0)
+    says(notebook, 100, 0, 0)
     notebook.assert_no_errors()
 
 
 def test_by_the_mouse_and_a_handle_pushes_the_other_for_as_long_as_it_is_held(notebook):
     drag(notebook, "clean", -20)
-    assert says(notebook, 40, 45, 15)
+    says(notebook, 40, 45, 15)
     drag(notebook, "noisy", 5)
-    assert says(notebook, 40, 50, 10)
+    says(notebook, 40, 50, 10)
     drag(notebook, "clean", 55, release=False)
     says(notebook, 95, 0, 5)
     x, y = centre(notebook.outputs.locator(".mix-bar-track"))
     notebook.page.mouse.move(x, y)
     notebook.page.mouse.up()
     clean = int(handle(notebook, "clean").get_attribute("aria-valuenow"))
-    assert 48 <= clean <= 52 and says(notebook, clean, 90 - clean, 10)
+    assert 48 <= clean <= 52
+    says(notebook, clean, 90 - clean, 10)
     drag(notebook, "noisy", 300)
     drag(notebook, "clean", 300)
-    assert says(notebook, 100, 0, 0)
+    says(notebook, 100, 0, 0)
     drag(notebook, "clean", -30)  # both stand at the end, side by side
-    assert says(notebook, 70, 30, 0)
+    says(notebook, 70, 30, 0)
     notebook.assert_no_errors()
 
 
@@ -103,25 +108,25 @@ def test_the_nearest_handle_comes_to_where_the_bar_is_pressed(notebook):
     box = track.bounding_box()
     track.click(position={"x": 0.3 * box["width"], "y": box["height"] / 2})
     expect(handle(notebook, "clean")).to_be_focused()
-    assert says(notebook, 30, 55, 15)
+    says(notebook, 30, 55, 15)
 
 
 def test_a_drag_is_reported_on_its_way_or_where_it_ends(notebook):
     drag(notebook, "clean", -20, steps=5)
-    assert says(notebook, 40, 45, 15)
+    says(notebook, 40, 45, 15)
     notebook.kernel_eval("(setattr(bar, 'continuous_update', False), heard.clear())")
     drag(notebook, "clean", 30, steps=5, release=False)
-    says(notebook, 70, 15, 15)
+    shows(notebook, 70, 15, 15)
     assert notebook.kernel_eval("heard") == "[]"
     notebook.page.mouse.up()
-    assert says(notebook, 70, 15, 15)
-    assert notebook.kernel_eval("heard") == "[[0.7, 0.15, 0.15]]"
+    says(notebook, 70, 15, 15)
+    notebook.expect_kernel("heard", "[[0.7, 0.15, 0.15]]")
 
 
 def test_what_the_kernel_sets_is_shown(notebook):
     notebook.kernel_eval("setattr(bar, 'value', [1, 1, 2])")
-    assert says(notebook, 25, 25, 50)
-    assert notebook.kernel_eval("heard") == "[[0.25, 0.25, 0.5]]"
+    says(notebook, 25, 25, 50)
+    notebook.expect_kernel("heard", "[[0.25, 0.25, 0.5]]")
 
 
 def test_a_name_stands_where_there_is_room_and_nothing_is_cut(notebook):

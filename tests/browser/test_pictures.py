@@ -49,7 +49,7 @@ def test_the_arrow_keys_walk_from_pixel_to_pixel(lab, write):
     for key, place in (("ArrowRight", DIGITS.layout.place(0, 1)), ("ArrowDown", DIGITS.layout.place(1, 1)),
                        ("ArrowUp", DIGITS.layout.place(0, 1)), ("ArrowLeft", first), ("ArrowLeft", 1)):  # fmt: skip
         box.press(key)
-        assert notebook.kernel_eval("view.picked") == str(place), key
+        notebook.expect_kernel("view.picked", str(place))
     notebook.assert_no_errors()
 
 

@@ -211,7 +211,7 @@ def test_it_is_the_same_bench_and_nothing_jumps_while_it_changes(lab):
         view.get_by_label("preset").select_option(f"04 skew: {name}")
         expect(readout(view, "share of she")).to_have_text(skew)
         notebook.kernel_eval("bench.wait(60)")
-        assert notebook.kernel_eval("bench.stage.recipe.skew") == f"{float(skew[:-1]) / 100}"
+        notebook.expect_kernel("bench.stage.recipe.skew", f"{float(skew[:-1]) / 100}")
         expect(view.get_by_label("preset")).to_have_value(f"04 skew: {name}")
     clearer = noisy.inner_text()
     view.get_by_label("preset").select_option("02 noise")
