@@ -45,12 +45,14 @@ class GPT(nn.Module):
 
     `mlp` is how many times wider than the rest an MLP is inside. `near` heads of each layer begin by looking at one
     of the nearest characters each, 1, 2, 3 ... back; what they look at is theirs to change. A step takes `batch`
-    windows, and moves by `pace` times the usual rates.
+    windows, and moves by `pace` times the usual rates. Windows begin anywhere, or, if they are `whole`, where documents
+    do: each character is then learned with all that stands before it in its document, and what lies beyond a window's
+    length is never read.
     """
 
     def __init__(self, n_symbols: int, *, width: int = 64, layers: int = 1, heads: int | None = None,
                  window: int = 64, mlp: int = 2, near: int = 0, batch: int = BATCH, pace: float = 1.0,
-                 orders: tuple[int, ...] = (), seed: int = 0) -> None:  # fmt: skip
+                 whole: bool = False, orders: tuple[int, ...] = (), seed: int = 0) -> None:  # fmt: skip
         super().__init__()
         if min(n_symbols, width, layers, window, mlp, batch) < 1:
             raise ValueError("Symbols, width, layers, window, mlp and batch: each is 1 at least.")
@@ -62,7 +64,7 @@ class GPT(nn.Module):
         random = torch.Generator().manual_seed(seed)
         if not set(orders) <= set(ORDERS):
             raise ValueError(f"There are n-grams of {ORDERS} characters to choose orders from, not {orders}.")
-        self.n_symbols, self.window, self.batch, self.pace = n_symbols, window, batch, pace
+        self.n_symbols, self.window, self.batch, self.pace, self.whole = n_symbols, window, batch, pace, whole
         self.longest = max(orders, default=1)
         self.embedding = nn.Parameter(torch.randn(n_symbols, width, generator=random))
         self.ngrams = NgramEmbedding(width, orders) if orders else None
@@ -108,15 +110,24 @@ class GPT(nn.Module):
             raise ValueError("There is nothing to learn from: the stream holds no character after its end mark.")
         stream, random = checked(stream, self.n_symbols), np.random.default_rng(seed)
         length = min(self.window, len(stream) - 1)
-        n_steps = max(1, n_chars // (self.batch * length))
+        n_steps, starts = max(1, n_chars // (self.batch * length)), self._starts(stream, length)
         optimiser = Optimiser(self)
         yield Progress(0, 0)
         for step in range(n_steps):
-            batch = windows(stream, random.integers(len(stream) - length, size=self.batch), length + 1)
+            batch = windows(stream, starts[random.integers(len(starts), size=self.batch)], length + 1)
             loss = self._loss(torch.from_numpy(batch))
             loss.backward()
             optimiser.step(1 - (step / n_steps) ** 2)
             yield Progress(step + 1, (step + 1) * self.batch * length, loss.item() / math.log(2))
+
+    def _starts(self, stream: np.ndarray, length: int) -> np.ndarray:
+        """Where in a stream, which begins with an end mark, a window of so many characters may begin, (S,)."""
+        starts = np.arange(len(stream) - length)
+        if self.whole:
+            starts = starts[stream[starts] == END_MARK]
+        if not len(starts):
+            raise ValueError("No whole window fits: begin the stream with an end mark, as each document begins.")
+        return starts
 
     def _loss(self, symbols: Tensor) -> Tensor:
         """Mean cross-entropy in nats of each next character: (B, HISTORY + T + 1) to ()."""

@@ -109,17 +109,28 @@ def judged(text: str) -> Verdict:
     Verdict(colour=False, shape=False, place=True, legal=True)
     """
     picture, complaints = SHAPES_CODEC.decode(text)
-    drawn = picture.array > 0
-    if not (drawn.any() and SHAPES_CODEC.is_caption(picture.caption)):
+    if not (picture.array.any() and SHAPES_CODEC.is_caption(picture.caption)):
         return Verdict(False, False, False, not complaints)
-    colour, shape, place = picture.caption
-    _, row, column = PLACES[place]
-    return Verdict(
-        colour=set(picture.array[drawn].tolist()) == {1 + list(COLOURS).index(colour)},
-        shape=np.array_equal(_framed(drawn), _mask(shape)),
-        place=bool(drawn[row : row + 3, column : column + 3].sum() == drawn.sum()),
-        legal=not complaints,
-    )
+    right = (asked == drawn for asked, drawn in zip(name_of(*picture.caption), appearance(picture), strict=True))
+    return Verdict(*right, legal=not complaints)
+
+
+def appearance(picture: Picture) -> tuple[str, str, str]:
+    """The names of the colour, the shape and the place that are drawn, whatever the caption; "" for what is none.
+
+    >>> appearance(SHAPES_CODEC.decode(drawing("R", "o", "1"))[0])
+    ('red', 'ring', 'top left')
+    """
+    pixels = picture.array
+    drawn = pixels > 0
+    if not drawn.any():
+        return "", "", ""
+    colours = set(pixels[drawn].tolist())
+    colour = SHAPES_CODEC.names[colours.pop()] if len(colours) == 1 else ""
+    framed = _framed(drawn)
+    shape = next((name for sign, (name, _) in SHAPES.items() if np.array_equal(framed, _mask(sign))), "")
+    inside = (name for name, r, c in PLACES.values() if drawn[r : r + 3, c : c + 3].sum() == drawn.sum())
+    return colour, shape, next(inside, "")
 
 
 def _framed(drawn: np.ndarray) -> np.ndarray:

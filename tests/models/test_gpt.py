@@ -122,6 +122,27 @@ def test_it_learns_from_texts_shorter_than_its_window(length, options):
     assert last.train_loss < 1
 
 
+@pytest.mark.parametrize("whole", [True, False])
+def test_whole_windows_begin_with_a_document_and_read_no_further_than_they_reach(whole):
+    """Six characters of each document are read; in the second stream, those beyond are others."""
+    one = stream(600, ends=0)
+    one[::11] = 0
+    other = one.copy()
+    for place in range(7, 11):
+        other[place::11] = one[place::11] % (V - 1) + 1
+    learned = []
+    for text in (one, other):
+        model = GPT(V, width=16, window=6, whole=whole)
+        list(model.learn(text, 20_000))
+        learned.append(model.head.detach().clone())
+    assert torch.equal(*learned) == whole
+
+
+def test_a_stream_without_a_beginning_has_no_whole_window():
+    with pytest.raises(ValueError, match="end mark"):
+        list(GPT(V, width=16, window=6, whole=True).learn(np.ones(50, int), 1_000))
+
+
 def test_bad_settings_say_what_is_wrong():
     with pytest.raises(ValueError, match="divisor"):
         GPT(V, width=16, heads=3)

@@ -1,0 +1,1 @@
+"""Lesson 07: how a model of text draws, and what its data has to do with it."""
