@@ -45,7 +45,7 @@ from lessons.images.galleries import editor
 editor()
 
 # %% [markdown]
-# So drawing is writing. A model that has read `7:` and the lines behind it, a hundred times in a hundred hands, can be
+# So drawing is writing. A model that has read `7:` and the lines behind it, a hundred times, in several hands, can be
 # given `7:` as a [prompt](glossary.md#prompt), and goes on. There is no paintbrush, and no idea of a seven beyond the
 # signs.
 
@@ -120,10 +120,11 @@ missing.reveal("another digit, or a mix of several", "Nothing in a model knows w
 # Three kinds of harm, and each looks different.
 #
 # **A digit that is missing** leaves a hole in one row; the other nine digits do not suffer. But the hole is papered
-# over: the model draws *something*, with strokes as neat as ever, and without a word of warning.
+# over: the model draws *something*, another digit or a creature between two, and without a word of warning.
 #
-# **Wrong captions** spoil no picture: each is drawn as well as before. It is only not what you asked for. A little more
-# than one in five goes astray, as in the data, and to all digits alike.
+# **Wrong captions** harm every digit a little, and harm it twice. Not a pixel of that data was wrong. Yet about one
+# picture in four is not what you asked for; and fewer are *clear*, so that the classifier is sure of some digit. Told
+# four truths and a lie about what a seven is, the model sometimes draws a bit of each.
 #
 # **Mostly zeros**: the zeros are perfect, and they ought to be: nearly all of them are *copies*. The nine rare digits
 # share a tenth of the data, about a dozen pictures each, and more than half of them come out as something else. The

@@ -20,7 +20,7 @@ def what_it_buys(balance: Callable[[list[str]], list[str]], seed: int = 0) -> st
     """
     texts = list(dict.fromkeys(document.text for document in piles(seed)[MOSTLY]))
     pictures = balance(list(texts))
-    if wrong := unbalanced(pictures, texts) if pictures else "it is still to be written":
+    if wrong := unbalanced(pictures, texts) if pictures else "it is still to be written.":
         return f"First finish the exercise: {wrong}"
     run = _retrained(tuple(pictures), seed)
     lines = [f"{'':20}{'all':>6}" + "".join(f"{digit:>6}" for digit in TEN)]

@@ -76,8 +76,8 @@ def drawings(seed: int) -> Iterator[tuple[list[str], list[str]]]:
     real = [str(text) for text in random.permutation([d.text for d in halves(seed)[0]])]
     read, unread = real[:150], real[150 : 150 + N_DRAWN]
     copies = [_disguised(text, random) for text in random.choice(read, N_DRAWN)]
-    for drawn in (copies, unread, copies[: N_DRAWN // 2] + unread[N_DRAWN // 2 :]):
-        yield [str(text) for text in random.permutation(drawn)], read
+    for n in random.permutation([0, N_DRAWN, int(random.integers(5, N_DRAWN - 5))]):
+        yield [str(text) for text in random.permutation(copies[:n] + unread[n:])], read
 
 
 def _disguised(text: str, random: np.random.Generator) -> str:

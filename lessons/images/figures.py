@@ -60,7 +60,8 @@ def confusion_matrices(found: Mapping[str, np.ndarray], title: str) -> Picture:
     figure = new_figure()
     figure.set_size_inches(11.5, 3.5)
     figure.subplots_adjust(left=0.06, right=0.99, top=0.78, bottom=0.15, wspace=0.16)
-    for k, (axes, (name, counts)) in enumerate(zip(figure.subplots(1, len(found)), found.items(), strict=True)):
+    row = figure.subplots(1, len(found), squeeze=False)[0]
+    for k, (axes, (name, counts)) in enumerate(zip(row, found.items(), strict=True)):
         axes.imshow(counts, cmap="Greys", vmin=0, vmax=max(1, counts.sum(1).max()))
         axes.set_xticks(range(10), TEN, fontsize=11)
         axes.set_yticks(range(10), TEN, fontsize=11)

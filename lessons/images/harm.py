@@ -11,6 +11,7 @@ from data.repeat import repeated
 from lessons.experiment import Run
 from lessons.images.drawers import EACH, TEN, drawers, drawn, halves, share_copied
 from lessons.images.figures import confusion_matrices
+from lessons.subjects.digit_judge import SURE
 from lessons.subjects.digits import look
 from lessons.widgets.chart import Chart, show
 
@@ -74,11 +75,17 @@ def confusion_chart(seed: int = 0) -> Chart:
 
 
 def who_suffers(seed: int = 0) -> str:
-    """For each kind of data the share of each digit that comes out as it was asked for, and how many are copies."""
+    """For each kind of data the share of each digit that comes out as asked; of all, how many are clear, and copies."""
     run = four_drawers(seed)
-    lines = [f"{'':16}" + "".join(f"{digit:>6}" for digit in TEN) + f"{'copies':>8}"]
+    lines = [f"{'':16}" + "".join(f"{digit:>6}" for digit in TEN) + f"{'clear':>9}{'copies':>8}"]
     for pile, counts in confusions(seed).items():
-        right = np.diag(counts) / EACH
-        copied = share_copied(drawn(run, pile), run.experiment.arms[pile])
-        lines += [f"{pile:16}" + "".join(f"{share:>6.0%}" for share in right) + f"{copied:>8.0%}"]
+        right, pictures = np.diag(counts) / EACH, drawn(run, pile)
+        copied = share_copied(pictures, run.experiment.arms[pile])
+        shares = "".join(f"{share:>6.0%}" for share in right)
+        lines += [f"{pile:16}{shares}{share_clear(pictures):>9.0%}{copied:>8.0%}"]
     return "\n".join(lines)
+
+
+def share_clear(pictures: list[str]) -> float:
+    """The share of pictures in which the classifier is sure of a digit, whichever it is, 0 to 1."""
+    return float(np.mean([look(picture).margin >= SURE for picture in pictures]))
