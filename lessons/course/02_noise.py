@@ -142,10 +142,11 @@ assert (added[:, 1, -1] > added[:, 2, -1]).all() and (added[:, 2, -1] > added[:,
 # grey line both are equal.
 
 # %%
+from lessons.asking.cover import Cover
 from lessons.noise.dirt_curves import made_up_by_rate, made_up_picture
 
 made_up = made_up_by_rate()
-show(made_up_picture(made_up))
+Cover(words, show(made_up_picture(made_up)))
 
 # %%
 read, written, cautious = made_up.mean(0)
@@ -170,7 +171,7 @@ words.reveal(round(100 * written[1]))
 from lessons.noise.dirt_curves import loss_by_size, size_picture
 
 by_size = loss_by_size()
-show(size_picture(by_size))
+Cover(more, show(size_picture(by_size)))
 
 # %%
 after_clean, after_dirty, _ = by_size.mean(0)
@@ -240,7 +241,7 @@ right
 from lessons.noise.wrong_labels import LABEL_RATES, answers_picture, right_answers_by_rate
 
 answers = right_answers_by_rate()
-show(answers_picture(answers))
+Cover(right, show(answers_picture(answers)))
 
 # %%
 likeliest, drawn = answers.mean(0)

@@ -110,11 +110,12 @@ panel.wait()
 # [band](glossary.md#band) is a 95 % interval for the mean.
 
 # %%
+from lessons.asking.cover import Cover
 from lessons.duplicates.copies import COPIES_SHOWN, copied_chart, copied_over_seeds
 from lessons.duplicates.repeated_prose import COPIED, EXACT, NEAR
 
 copied = copied_over_seeds((COPIED, EXACT, NEAR), COPIES_SHOWN)
-copied_chart(COPIES_SHOWN, copied, (COPIED, EXACT, NEAR))
+Cover(share, copied_chart(COPIES_SHOWN, copied, (COPIED, EXACT, NEAR)))
 
 # %%
 from lessons.band import band
@@ -183,7 +184,7 @@ print(f"said in {told_by_sampling(mine, model, vocabulary):.0%} of 200 tries")
 from lessons.duplicates.exposures import LEVELS, exposure_chart, exposures_of_both
 
 exposures = exposures_of_both()
-exposure_chart(exposures)
+Cover(who, exposure_chart(exposures))
 
 # %%
 counting, trained = (band(exposures[name])[0] for name in ("counting", "transformer"))

@@ -106,12 +106,13 @@ panel.wait()
 # shade is the [band](glossary.md#band) over three [seeds](glossary.md#seed).
 
 # %%
+from lessons.asking.cover import Cover
 from lessons.bias.skew_results import sharpened, sharpening_chart
 
 TEMPERATURES = (1, 0.7, 0.5, 0)
 sharp = sharpened(TEMPERATURES)
 assert sharp[0.5][0][-1] > 0.95 and sharp[0.5][0][0] < 0.05 and abs(sharp[1][0][-1] - 0.9) < 0.05
-sharpening_chart(sharp)
+Cover(cool, sharpening_chart(sharp))
 
 # %% [markdown]
 # At temperature 1 this model is a mirror: 9 in 10 stays about 9 in 10, since it expects what it has counted. (A model
@@ -289,7 +290,7 @@ gaps = gaps_of_named()
 (_, before), (pronouns, names), both = gaps[0]
 assert abs(pronouns) < 2 and names > 40 and abs(both).max() < 2
 assert (round(before), round(names)) == (48, 46) and abs(before - names) < gaps[1][:2, 1].min()
-gaps_chart(gaps)
+Cover(left, gaps_chart(gaps))
 
 # %%
 left.reveal("the same as before the swap")

@@ -117,11 +117,13 @@ cost.reveal(round(hills))
 # of characters.
 
 # %%
+from lessons.asking.cover import Cover
 from lessons.band import band
 from lessons.curation.plan import strictness_chart, strictness_over_seeds
 
 mean, half = band(strictness_over_seeds())
-strictness_chart(mean, half, "The encyclopaedia was written on the Coast")
+chart = strictness_chart(mean, half, "The encyclopaedia was written on the Coast")
+Cover(who, chart)
 
 # %%
 loss, width = mean[..., 1], half[..., 1]

@@ -121,9 +121,10 @@ fresh = sweep(once(), SEEDS)
 repeated = sweep(again(), SEEDS)
 
 # %%
+from lessons.asking.cover import Cover
 from lessons.scaling.reading import losses_on_new, reading_chart
 
-reading_chart(losses_on_new(fresh), losses_on_new(repeated))
+Cover(four, reading_chart(losses_on_new(fresh), losses_on_new(repeated)))
 
 # %% [markdown]
 # Read the picture from right to left. On the right, all is new, and the lines meet. One step to the left there is a
