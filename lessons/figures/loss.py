@@ -28,13 +28,15 @@ def loss_curves(
     pinned: History | None = None,
     others: Sequence[History] = (),
     of: str = NEW_TEXT,
+    least: int = 0,
 ) -> Picture:
     """Held-out loss, bits per character, against characters learned from, of a budget of `n_chars`.
 
     `floor` is the loss of the process that wrote the text, where it is known: what no model beats for
     long. `pinned` is an earlier run, drawn thin. `others` are complete runs of other seeds: what is drawn is
     then the mean over all seeds and its band, as far as this run has come: the first arm's own, and the band of the
-    others' difference to it. `of` says of which text it is the loss. Both axes stand still while the lines grow; a
+    others' difference to it. `of` says of which text it is the loss, and 2 to the power of `least` the
+    lowest that is drawn where there is no floor. Both axes stand still while the lines grow; a
     logarithmic one shows the fall and the finish.
     """
     others = [{name: snapshots[: len(history[name])] for name, snapshots in run.items()} for run in others]
@@ -54,7 +56,7 @@ def loss_curves(
     label_below(axes, f"thousand characters learned{'; thin: pinned run' if pinned else ''}",
                 *filter(None, [of_seeds(history, others)]))  # fmt: skip
     axes.set_xlim(0, n_chars / 1000)
-    octaves = [2.0**k for k in range(-2 if floor else 0, 4)]
+    octaves = [2.0**k for k in range(-2 if floor else least, 4)]
     axes.set_yscale("log", base=2)
     axes.set_ylim(octaves[0], octaves[-1])
     axes.set_yticks(octaves, [f"{bits:g}" for bits in octaves])

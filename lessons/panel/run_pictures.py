@@ -10,11 +10,13 @@ from lessons.panel.recipe import Recipe
 from tiny_models.sample import next_character
 
 
-def loss_picture(run: Run, pinned: History | None, floor: float | None = None, of: str = NEW_TEXT) -> Picture:
-    """Bars for models that answered at once, curves for those that learn while people watch; `of` which text."""
+def loss_picture(
+    run: Run, pinned: History | None, floor: float | None = None, of: str = NEW_TEXT, least: int = 0
+) -> Picture:
+    """Bars for models that answered at once, curves for those that learn while people watch, as in `loss_curves`."""
     if run.at_once:
         return loss_bars(run.history, floor, pinned, run.others, of)
-    return loss_curves(run.history, run.budget, floor, pinned, run.others, of)
+    return loss_curves(run.history, run.budget, floor, pinned, run.others, of, least)
 
 
 def ended(run: Run) -> bool:

@@ -111,7 +111,8 @@ class SubjectScene(Scene):
 
     def pictures(self, recipe: Recipe, run: Run, texts: dict[str, str], pinned: History | None = None) -> list[Picture]:
         """The loss of each arm, how good its text is, and what it would write next."""
-        loss = loss_picture(run, pinned, self.subject(recipe).floor(recipe.seed), "clean held-out text")
+        subject = self.subject(recipe)
+        loss = loss_picture(run, pinned, subject.floor(recipe.seed), "clean held-out text", -3 if subject.codec else 0)
         found = {arm: self._judge(recipe, run, arm, texts.get(arm, "")) for arm in self.arms}
         others = [{arm: judged[arm].good for arm in self.arms} for judged in run.others_judged if ended(run)
                   and judged.keys() >= set(self.arms)]  # fmt: skip
