@@ -47,9 +47,9 @@ FINDING = Finding(
     lesson="07",
     paper="Okawa et al., 2023, Compositional abilities emerge multiplicatively: exploring diffusion models on a "
     "synthetic task, arXiv 2310.09336",
-    published="in a controlled synthetic setting, diffusion models that are told what to draw can compose concepts that "
-    "they have never seen together, and sometimes fail; composing what is out of their data takes considerably more "
-    "steps of training than drawing what is in it",
+    published="in a controlled synthetic setting, diffusion models that are told what to draw can compose concepts "
+    "that they have never seen together, and sometimes fail; composing rare concepts beyond what was shown takes "
+    "considerably more steps of training than drawing what was",
     claims={
         "unseen": Claim(
             "more of the drawings, as a share, are right of seen pairs than of unseen ones, after half of the training",
@@ -80,14 +80,15 @@ FINDING = Finding(
     },
     measure=measure,
     model="transformer, two layers of width 64, window of one picture; without n-gram memory, but for the last claim",
-    setting="Pictures of 6 x 6 pixels with one of eight shapes, in one of eight colours and four places, as text. 16 of "
-    "the 64 pairs of a colour and a shape are left out, two of each colour and of each shape: 192 pictures remain. The "
-    "whole training is 300,000 characters, half of it is a model of its own with 150,000. Two drawings of each unseen "
-    "pair in each place, one of each seen pair, at temperature 0.7. Right: colour, shape and place, pixel for pixel.",
+    setting="Pictures of 6 x 6 pixels with one of eight shapes, in one of eight colours and four places, as text. Of "
+    "the 64 pairs of a colour and a shape 16 are left out, two of each colour and of each shape: 192 pictures remain. "
+    "The whole training is 300,000 characters; half of it is another model's, which learns from 150,000 in all. Two "
+    "drawings of each unseen pair in each place, one of each seen pair, at temperature 0.7. Right: colour, shape and "
+    "place, pixel for pixel.",
     null=null,
     null_is="the pairs that were left out are shown after all",
     settings_tried=4,
-    remark="The paper's models draw from noise, and it counts steps in one training; ours writes a picture sign by sign, "
-    "and two budgets are compared. So the direction alone is. In text, a colour is one sign that takes another's place, "
-    "which makes it easy to exchange; the shape is what goes wrong.",
+    remark="The paper's models draw from noise, and ours write a picture sign by sign, so directions are compared, not "
+    "numbers of steps. Ours compose what is never shown together; each colour and shape by itself is frequent. What "
+    "goes wrong is nearly always the shape, which is many signs that must agree; colour and place are right.",
 )
