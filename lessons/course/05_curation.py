@@ -329,5 +329,5 @@ paper_card("control-tags")
 #
 # These filters are from 2019 to 2021. Newer collections often ask a model: for FineWeb-Edu (Penedo and others, 2024,
 # [arXiv 2406.17557](https://arxiv.org/abs/2406.17557)) a large language model graded 450,000 web pages for how
-# educational they are, a small classifier learned its grades, and only pages with good ones stayed. The question
-# is the same: whose idea of good text is it?
+# educational they are, a small [classifier](glossary.md#classifier) learned its grades, and only pages with good ones
+# stayed. The question is the same: whose idea of good text is it?

@@ -82,6 +82,21 @@ _PRESETS = (
         Recipe(noise_rate=0.3, shares=(0.2, 0.8, 0.0), prompt=NURSE),
         "Four fifths of your mix is noisy: is its loss four fifths of the way to the noisy column's?",
     ),
+    Preset(
+        "07 a digit that is missing",
+        Recipe(corpus="digits", model="transformer", noise="wrong pixels", skew=0.0, prompt="7:"),
+        "You ask for what it has never seen: will it say so?",
+    ),
+    Preset(
+        "07 wrong captions",
+        Recipe(corpus="digits", model="transformer", noise="wrong captions", noise_rate=0.3, skew=0.0, prompt="7:"),
+        "Three captions in ten are wrong, and not a pixel: what will you see in the noisy column?",
+    ),
+    Preset(
+        "07 a colour that is missing",
+        Recipe(corpus="shapes", model="transformer", noise="wrong pixels", skew=0.0, prompt="Ro1:"),
+        "You ask for a red ring at the top left, and the skewed column has never read the word for red: what is right?",
+    ),
 )
 PRESETS: dict[str, Preset] = {preset.name: preset for preset in _PRESETS}
 """In the order of the lessons; "00 first look" is what the bench opens with."""

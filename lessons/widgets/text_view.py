@@ -33,7 +33,7 @@ class TextView(anywidget.AnyWidget):
     levels = traitlets.List(traitlets.Int()).tag(sync=True)
     shown = traitlets.Int().tag(sync=True)
     label = traitlets.Unicode("text").tag(sync=True)
-    kind = traitlets.Enum(("written", "pinned", "row", "note"), "written").tag(sync=True)
+    kind = traitlets.Enum(("written", "pinned", "row", "note", "gallery"), "written").tag(sync=True)
     lines = traitlets.Float(8.0).tag(sync=True)
     pickable = traitlets.Bool(False).tag(sync=True)
     picked = traitlets.Int(-1).tag(sync=True)

@@ -1,0 +1,45 @@
+"""A cover over results that are there already: it lifts when what was asked above is committed, or declined."""
+
+import ipywidgets as widgets
+
+from lessons.asking.lock import ASKED_ABOVE, COMMITTED
+from lessons.asking.predict import PredictionView, Revealed
+
+
+class Cover(widgets.Box):
+    """What a cell shows, hidden until the question above it is closed; for a panel there is `Lock`.
+
+    Nothing moves when it lifts. Run anew, it covers again; what was committed stays.
+
+    >>> from lessons.asking.predict import predict_choice
+    >>> cover = Cover(predict_choice("Heads?", ["yes", "no"]), Revealed("It was."))
+    >>> cover.covered
+    True
+    """
+
+    def __init__(self, asked: PredictionView, *results: widgets.Widget):
+        self._asked = asked
+        self._results = widgets.VBox(list(results))
+        super().__init__([self._results])
+        self.add_class("lock")
+        if not asked.locked or asked.recalled:
+            self._cover()
+        asked.observe(lambda _: self.uncover(), names="locked")
+
+    @property
+    def covered(self) -> bool:
+        return len(self.children) > 1
+
+    def uncover(self) -> None:
+        """Show the results; a question that is still open counts as declined."""
+        self._asked.decline()
+        self._results.layout.visibility = None
+        self.children = [self._results]
+
+    def _cover(self) -> None:
+        said = COMMITTED if self._asked.locked else ASKED_ABOVE
+        words = "Show the results" if self._asked.locked else "Show without predicting"
+        button = widgets.Button(description=words, layout={"width": "auto", "align_self": "flex-start"})
+        button.on_click(lambda _: self.uncover())
+        self._results.layout.visibility = "hidden"
+        self.children = [self._results, widgets.VBox([Revealed(said), button]).add_class("lock-form")]
