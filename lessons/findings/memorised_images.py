@@ -119,7 +119,7 @@ FINDING = Finding(
     null_is="copies are looked for among pictures that neither model has read; the bits are those of the hundred "
     "pictures that both have read; three pixels in ten of the drawings to be recognised are wrong; the distance is "
     "that of the model of a hundred pictures",
-    settings_tried=2,
+    settings_tried=3,
     remark="The papers' models draw from noise, and are large; ours writes a picture sign by sign, and is "
     "small. So only directions are compared. That a classifier recognises the drawings "
     "of both, that the copier is worse on unread pictures, and that the other model's drawings are no nearer to what "
