@@ -37,9 +37,10 @@ def left_out(seed: int = 0) -> set[Pair]:
 def composer(
     seed: int = 0, kind: str = PLAIN, n_chars: int | None = None, shown: bool = False
 ) -> tuple[Model, Vocabulary, set[Pair]]:
-    """A model that has read every pair but those left out, its vocabulary, and those; all pairs, where they are `shown`.
+    """A model that has read every pair but those left out, its vocabulary, and the pairs left out.
 
-    It learns `n_chars` characters in all, its kind's own budget where none is given.
+    It learns `n_chars` characters in all, its kind's own budget where none is given. Where they are `shown`, it has
+    read all pairs after all.
     """
     gone, everything = left_out(seed), SOURCES["shapes"]()
     made = OF_SHAPES[kind] if n_chars is None else replace(OF_SHAPES[kind], n_chars=n_chars)
@@ -55,7 +56,7 @@ def drawn_pairs(
     temperature: float = TEMPERATURE,
     seed: int = 0,
 ) -> list[str]:
-    """What a model draws of each pair, so many times in each of the four places, as documents: pairs in their order."""
+    """What a model draws of each pair, so many times in each of the four places, as documents; pairs as sorted."""
     asked = [
         f"{COLOUR_SIGNS[colour]}{SHAPE_SIGNS[shape]}{place}:" for colour, shape in sorted(pairs) for place in PLACES
     ]

@@ -17,6 +17,8 @@ TEN = "0123456789"
 TEMPERATURE = 0.7
 EACH = 20
 """Pictures of each digit that are asked for."""
+LUCK = 1_000_000
+"""How far the seeds of drawings with another luck are away: beyond those of models."""
 
 
 def halves(seed: int = 0) -> tuple[Corpus, Corpus]:
@@ -31,9 +33,13 @@ def drawers(arms: Mapping[str, Corpus], seed: int = 0, kind: str = PLAIN) -> Run
     return experiment.start(n_snapshots=1).finish()
 
 
-def drawn(run: Run, arm: str, each: int = EACH, temperature: float = TEMPERATURE, asked: str = TEN) -> list[str]:
-    """So many pictures of each digit that is asked for, as text: what an arm's model writes behind "7:"."""
-    model, vocabulary, seed = run.models[arm], run.experiment.vocabulary, run.experiment.seed
+def drawn(run: Run, arm: str, each: int = EACH, temperature: float = TEMPERATURE, asked: str = TEN,
+          luck: int = 0) -> list[str]:  # fmt: skip
+    """So many pictures of each digit that is asked for, as text: what an arm's model writes behind "7:".
+
+    Another `luck` gives others.
+    """
+    model, vocabulary, seed = run.models[arm], run.experiment.vocabulary, run.experiment.seed + LUCK * luck
     n_chars = DIGITS.layout.n_chars + 1
     texts = (samples(model, vocabulary, f"{digit}:", n_chars, temperature, seed=seed, n_texts=each) for digit in asked)
     return [text.partition(END)[0] for some in texts for text in some]
