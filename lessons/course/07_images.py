@@ -74,8 +74,8 @@ missing
 # six pictures of each column: a program that learned to tell digits apart, from pictures that no model here has read.
 #
 # Click a pixel: the line below the columns says where in the data what stands around it occurs. Choose *surprise* for
-# the colours: amber marks what the model itself did not expect. Change the noise to *wrong captions*. Then ask for
-# another digit: `3:`.
+# the colours: amber marks what the model itself did not expect. Change the [noise](glossary.md#noise) to *wrong
+# captions*. Then ask for another digit: `3:`.
 
 # %%
 from lessons.asking.lock import Lock
@@ -124,7 +124,7 @@ missing.reveal("another digit, or a mix of several", "Nothing in a model knows w
 #
 # **Wrong captions** harm every digit a little, and harm it twice. Not a pixel of that data was wrong. Yet about one
 # picture in four is not what you asked for; and fewer are *clear*, so that the classifier is sure of some digit. Told
-# four truths and a lie about what a seven is, the model sometimes draws a bit of each.
+# four truths and a lie about what a seven is, the model sometimes draws a little of each.
 #
 # **Mostly zeros**: the zeros are perfect, and they ought to be: nearly all of them are *copies*. The nine rare digits
 # share a tenth of the data, about a dozen pictures each, and more than half of them come out as something else. The
@@ -186,9 +186,9 @@ which.reveal("A", "It read a hundred pictures ten times over, and B a thousand d
 # %% [markdown]
 # Both have excellent marks, and one of them is worthless: whoever asks A for a seven gets somebody's seven, pixel by
 # pixel. The share that is recognised cannot tell them apart. Two other numbers can. One is the distance to what was
-# read: B's drawings keep as much of it as real digits do that nobody has read. The other is old: the bits that a model
-# needs for a *new* picture, one that it has not read. A needs three times as many as B. It is lost outside of its
-# hundred.
+# read: B's drawings keep as much of it as real digits do that nobody has read. The other is old: the
+# [bits](glossary.md#bit) that a model needs for a *new* picture, one that it has not read. A needs three times as many
+# as B. It is lost outside of its hundred.
 #
 # And what made the copier? Not its design. **The data did**: few pictures, many times.
 
@@ -220,8 +220,8 @@ assert memory["shape"] < 0.3 < 0.8 < memory["place"]
 # nearly as often, with pairs that it has never read. With an [n-gram memory](glossary.md#n-gram-memory) it is the other
 # way round. That model is perfect on pairs that it has read, and takes the rest from memory, too: the colour that you
 # asked for, in a shape that it has seen in that colour. **More memory, less imagination.** How far this carries depends
-# on how long a model learns and how many pairs are missing. It is an experiment, not a promise: change the seed,
-# `compared(seed=1)`, and see.
+# on how long a model learns and how many pairs are missing. It is an experiment, not a promise: change the
+# [seed](glossary.md#seed), `compared(seed=1)`, and see.
 
 # %% [markdown]
 # ## Your own digit
@@ -332,19 +332,15 @@ check_copies(share_of_copies)
 #
 # You buy a model that draws. The seller shows you its pictures: 97 % are recognised. What do you ask for?
 #
-# * a: the share that is recognised, of ten thousand pictures instead of two hundred
-# * b: its bits on the pictures that it learned from
-# * c: its bits on pictures that it has not read, and the nearest neighbours of what it draws
-# * d: the same with a better classifier
+# * **a** the share that is recognised, of ten thousand pictures instead of two hundred
+# * **b** its bits on the pictures that it learned from
+# * **c** its bits on pictures that it has not read, and the nearest neighbours of what it draws
+# * **d** the same with a better classifier
 
 # %% exercise="07.3"
-answer = ...
-### BEGIN SOLUTION
-answer = "c"
-### END SOLUTION
-
 from lessons.images.checks import check_warning
 
+answer = "c"  # SOLUTION
 check_warning(answer)
 
 # %% [markdown]
@@ -377,15 +373,39 @@ for arm, pairs in shares.items():
 # %% [markdown]
 # ## The paper cards
 #
-# CARDS
+# Three papers, three small repetitions, each judged on ten seeds that nobody had tuned on.
+#
+# **Carlini and others, 2023,** got more than a thousand pictures of the training data back out of image models,
+# photographs of people among them. Somepalli and others (2022) found that the size of the data has to do with how often
+# that happens. Here a hundred pictures instead of a thousand make a copier,
+# <!-- card: memorised-images/copied: same direction --> the classifier finds its pictures as good,
+# <!-- card: memorised-images/recognised: seen here too --> and bits on unread pictures give it away.
+# <!-- card: memorised-images/unread: same direction --> What the artist draws is as far from all that it has read as
+# real digits are. <!-- card: memorised-images/distance: seen here too -->
 
 # %%
 from lessons.judging.record import paper_card
 
 paper_card("memorised-images")
 
+# %% [markdown]
+# **Betker and others, 2023,** suspected that image models obey badly because the captions in their data are noisy and
+# inaccurate. They had better ones written, and their models, DALL-E 3 among them, obeyed better. With three wrong
+# captions in ten, ours obeys less. <!-- card: captions/asked: same direction --> At temperature 1 it tells the truth
+# about as often as its data did; <!-- card: captions/as the data: seen here too --> at 0.7 a little more often.
+# <!-- card: captions/cooler: same direction --> And what it draws is less clear.
+# <!-- card: captions/legible: same direction --> Our captions are wrong, not short: the paper did both.
+
 # %%
 paper_card("captions")
+
+# %% [markdown]
+# **Okawa and others, 2023,** built a world of simple shapes, as we did. Their models put together what they had never
+# seen together, though not always; what is rare took many more steps. Here, pairs that were left out lag behind those
+# that were read, <!-- card: composition/unseen: same direction --> and more training closes the gap.
+# <!-- card: composition/closing: same direction --> Colour and corner are right nearly always.
+# <!-- card: composition/parts: seen here too --> That a memory of n-grams ruins it, we found ourselves.
+# <!-- card: composition/memory: same direction -->
 
 # %%
 paper_card("composition")
@@ -394,9 +414,9 @@ paper_card("composition")
 # ## What you saw
 #
 # A picture is text, if you write it as text, and then all of this course holds of it. A model draws what its data
-# shows. It does not know what it lacks. Wrong captions make it draw well and obey badly. A model of few pictures, read
-# often, gets the best marks and has nothing of its own. So ask for two numbers: bits on what nobody has read, and the
-# distance to what was read.
+# shows. It does not know what it lacks. Wrong captions make it obey badly, and draw worse. A model of few pictures,
+# read often, gets the best marks and has nothing of its own. So ask for two numbers: bits on what nobody has read, and
+# the distance to what was read.
 #
 # ## What would convince you otherwise
 #
