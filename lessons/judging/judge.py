@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 import time
 from collections.abc import Iterable, Mapping, Sequence
@@ -48,6 +49,7 @@ def judge(findings: Sequence[Finding], seeds: Iterable[int]) -> list[Judgement]:
     tasks = [(finding.name, seed + finding.draws) for finding in findings for seed in seeds]
     if not tasks:
         return []
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # processes that come inherit it; `threads` is for torch alone
     # Not joblib: its workers leave when they have grown by 300 MB, and were once seen to wait for each other for ever.
     with ProcessPoolExecutor(min(n_cores(), len(tasks), MOST_PROCESSES), get_context("spawn")) as pool:
         done = tqdm(pool.map(measured, *zip(*tasks, strict=True)), total=len(tasks), desc="findings", disable=None)

@@ -295,6 +295,19 @@ def test_children_see_no_packages_from_outside_the_environment():
     assert result.stdout.split() == ["False", "False", "0"]
 
 
+def test_children_multiply_small_matrices_alone_unless_a_person_says_otherwise():
+    code = """if True:
+        import os, sys
+        os.environ.pop("OPENBLAS_NUM_THREADS", None)
+        os.environ.update(dict([sys.argv[1].split("=")]))
+        from start import ENVIRONMENT
+        print(ENVIRONMENT["OPENBLAS_NUM_THREADS"])
+    """
+    for given, found in (("OTHER=7", "1"), ("OPENBLAS_NUM_THREADS=3", "3")):
+        result = subprocess.run([sys.executable, "-c", code, given], cwd=ROOT, capture_output=True, text=True)
+        assert result.stdout.split() == [found]
+
+
 # --- the lists of requirements
 
 
