@@ -46,5 +46,7 @@ def take_turns(work: Mapping[str, Iterator[T]]) -> Iterator[tuple[str, T]]:
 
 def _alone() -> None:
     """This thread does without helpers; where nothing has imported PyTorch, none would come."""
-    if torch := sys.modules.get("torch"):
+    if "torch" in sys.modules:
+        import torch  # which waits where another thread is importing it: half of it may be there
+
         torch.set_num_threads(1)

@@ -28,11 +28,6 @@ _PRESETS = (
         "Press Play: no teacher corrects it, only the character that comes next does.",
     ),
     Preset(
-        "00 digits without sevens",
-        Recipe(corpus="digits", model="transformer", noise="wrong pixels", skew=0.0, prompt="7:"),
-        "The skewed column has never seen a seven: what will it draw when you ask for one?",
-    ),
-    Preset(
         "01 another voice",
         Recipe(corpus="prose", skew=0.5, prompt=MANUAL),
         "The same program now reads a manual: say how it will sound before you look.",

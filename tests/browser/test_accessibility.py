@@ -27,7 +27,7 @@ def axe_is_there():
 @pytest.mark.parametrize("name", sorted(path.stem for path in NOTEBOOKS.glob("*.ipynb")))
 def test_no_grave_barrier_in_the_outputs(lab, name: str):
     notebook = lab.open(NOTEBOOKS / f"{name}.ipynb")
-    notebook.run_all(timeout=120)
+    notebook.run_all(timeout=600)
     uncover(notebook)
     found = [barrier for barrier in barriers(notebook.page, ".jp-Cell-outputArea") if not allowed(barrier)]
     grave = [barrier for barrier in found if barrier.impact in ("serious", "critical")]

@@ -1,5 +1,8 @@
 """Arms that take turns: nothing is lost, and nobody waits for one that has ended."""
 
+import os
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -25,6 +28,23 @@ def test_a_turn_is_taken_on_one_thread_of_torch_that_is_gone_afterwards():
 
     assert list(take_turns({"a": look(), "b": look()})) == [("a", (1, False)), ("b", (1, False))]
     assert threading.active_count() == before
+
+
+def test_a_thread_that_begins_while_another_imports_torch_waits_for_it(tmp_path):
+    """The first import takes seconds, and until it ends the module that others find is not whole."""
+    (tmp_path / "torch.py").write_text("import builtins\nbuiltins.halfway.set()\nbuiltins.enough.wait(1)\n"
+                                       "def set_num_threads(count): print('alone')\n")  # fmt: skip
+    code = """if True:
+        import builtins, threading
+        from tiny_models.side_by_side import _alone
+        builtins.halfway, builtins.enough = threading.Event(), threading.Event()
+        threading.Thread(target=lambda: __import__("torch")).start()
+        builtins.halfway.wait()
+        _alone()
+    """
+    paths = os.pathsep.join([str(tmp_path), *sys.path])
+    told = subprocess.run([sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": paths}, capture_output=True)
+    assert (told.stdout.split(), told.stderr) == ([b"alone"], b"")
 
 
 def test_what_an_iterator_raises_is_raised():

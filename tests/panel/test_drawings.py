@@ -38,9 +38,9 @@ def judged(name: str):
 
 
 def test_a_digit_that_is_missing_is_drawn_by_every_column_that_has_read_it():
-    for name in ("00 digits without sevens", "07 a digit that is missing"):
-        assert PRESETS[name].recipe.skew == 0 and PRESETS[name].recipe.prompt == "7:"
-    found = judged("07 a digit that is missing")
+    name = "07 a digit that is missing"
+    assert PRESETS[name].recipe.skew == 0 and PRESETS[name].recipe.prompt == "7:"
+    found = judged(name)
     assert min(found[arm].good for arm in ("clean", "noisy", "your mix")) > 0.8
     assert found["skewed"].good < 0.15 and found["skewed"].n > 50
 

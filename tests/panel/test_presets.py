@@ -39,6 +39,11 @@ def test_it_is_named_after_a_lesson_and_said_in_one_sentence(preset):
     assert preset.say[-1] in ".?" and not {".", "?"} & set(preset.say[:-1]) and len(preset.say) < 120
 
 
+def test_each_sets_something_else():
+    recipes = [preset.recipe for preset in PRESETS.values()]
+    assert len(set(recipes)) == len(recipes), "the menu could not say which of two is shown"
+
+
 def test_the_first_is_what_the_bench_opens_with():
     assert next(iter(PRESETS.values())).recipe == SCENE.adapt(Recipe())
 
