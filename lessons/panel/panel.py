@@ -16,11 +16,8 @@ from lessons.panel.presets import PRESETS
 from lessons.panel.recipe import Recipe
 from lessons.panel.recipe_text import RecipeError, from_text
 from lessons.panel.scene import Scene
+from lessons.panel.settled import settle_kernel
 from lessons.panel.stage import Stage
-
-# A full garbage collection walks all that torch and matplotlib have left, 0.2 s in the midst of a slider's move. What
-# stands there when this file is imported stays anyway.
-gc.freeze()
 
 
 class Panel(widgets.VBox):
@@ -32,6 +29,7 @@ class Panel(widgets.VBox):
     """
 
     def __init__(self, scene: Scene, recipe: Recipe | None = None):
+        settle_kernel()
         self.scene = scene
         recipe = recipe or scene.adapt(Recipe())
         self.controls = Controls(scene, recipe)
