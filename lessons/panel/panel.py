@@ -151,6 +151,8 @@ class Panel(widgets.VBox):
 
     def _want(self, recipe: Recipe, asked: Recipe) -> None:
         """Want a recipe from now on, which is as near as the controls come to what was asked, and say so."""
+        # Callbacks' threads write this and the worker reads it, without a lock: a recipe never changes, so whoever
+        # reads has a whole one, and the newest is wanted. What must be of one run comes with the request for it.
         self.stage.recipe, self.controls.asked = recipe, asked
         self.controls.say(recipe)
         self._offer_rehearsed()
