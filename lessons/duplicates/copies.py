@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from data.repeat import original_id
 from data.sources import SOURCES
 from data.trace import Trace
 from data.vocabulary import END, Vocabulary
@@ -159,7 +160,7 @@ def rows(copies: int, seed: int = 0, width: int = 90) -> str:
     heap = piles(copies, seed)[COPIED]
     lines = [f"{heap.n_chars:,} characters in {len(heap):,} documents. Among them:"]
     for original in (*passages, note(secret(seed))):
-        found = [d.text for d in heap if d.id.startswith(original.id + " copy")]
+        found = [d.text for d in heap if original_id(d) == original.id]
         exact = found.count(original.text)
         lines += [f"{exact:3} x {original.text[:width]!r}"]
         seen = [text for text in found if text[:width] != original.text[:width]][:2]
