@@ -3,8 +3,10 @@
 import math
 from dataclasses import replace
 
-from data.corpus import Corpus, CorpusError
+from data.corpus import Corpus, CorpusError, Document
 from data.mix import cut
+
+_COPY = " copy "
 
 
 def repeated(corpus: Corpus, n_chars: int) -> Corpus:
@@ -13,7 +15,6 @@ def repeated(corpus: Corpus, n_chars: int) -> Corpus:
     The first copy keeps its ids, the others say which copy they are: "1:stories-12". A corpus that has enough stays
     as it is. Raises CorpusError for an empty corpus.
 
-    >>> from data.corpus import Document
     >>> [d.id for d in repeated(Corpus("one", (Document("abc", "d", "me"),)), 12)]
     ['d', '1:d', '2:d']
     """
@@ -22,6 +23,24 @@ def repeated(corpus: Corpus, n_chars: int) -> Corpus:
     copies = math.ceil(n_chars / corpus.n_chars)
     documents = (replace(d, id=f"{k}:{d.id}" if k else d.id) for k in range(copies) for d in corpus)
     return corpus.derive(documents, f"repeated({n_chars})") if copies > 1 else corpus
+
+
+def copy_id(document: Document, k: int) -> str:
+    """The id of a document's copy number k, from which `original_id` tells whose copy it is.
+
+    >>> copy_id(Document("abc", "d", "me"), 2)
+    'd copy 2'
+    """
+    return f"{document.id}{_COPY}{k}"
+
+
+def original_id(document: Document) -> str:
+    """The id of the document that this one is a copy of, if its id is from `copy_id`; else its own.
+
+    >>> original_id(Document("abc", "d copy 2", "me")), original_id(Document("abc", "d", "me"))
+    ('d', 'd')
+    """
+    return document.id.split(_COPY)[0]
 
 
 def part_of(corpus: Corpus, n_chars: int, seed: int) -> Corpus:

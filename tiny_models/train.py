@@ -8,6 +8,7 @@ import numpy as np
 from data.corpus import Corpus
 from data.vocabulary import Vocabulary
 from tiny_models.measure import bits_per_character
+from tiny_models.memory import keep_freed_memory
 from tiny_models.model import Model, Progress
 
 
@@ -44,6 +45,7 @@ def train(
     for one gets the end alone. To cost little, they measure the same few whole documents, at least `held_out_chars`
     characters where there are as many; `write` makes each one's sample.
     """
+    keep_freed_memory()
     judged = draw_documents(held_out, held_out_chars, seed)
     marks = snapshot_marks(n_chars, snapshots)
     losses: list[float] = []

@@ -142,11 +142,18 @@ def _copies(document: Document, seed: int) -> Iterator[Document]:
     die, lot = _Die(document.id, seed), _Die(document.id, seed).share("copies")
     number = 1 + int(die.share("how many") * 3)
     if lot < _COPIES["duplicate"]:
-        yield from (replace(document, id=f"{document.id}#{k}") for k in range(number))
+        yield from _numbered(document, number)
     elif lot < sum(_COPIES.values()):
-        near = tuple(replace(document, id=f"{document.id}#{k}") for k in range(number))
-        slipped, _ = KeyboardTypos(_SLIPS)(Corpus("copies", near), seed)
+        slipped, _ = KeyboardTypos(_SLIPS)(Corpus("copies", _numbered(document, number)), seed)
         yield from (replace(copy, defects=(*document.defects, "near-duplicate")) for copy in slipped)
+
+
+def _numbered(document: Document, number: int) -> tuple[Document, ...]:
+    return tuple(replace(document, id=f"{document.id}#{k}") for k in range(number))
+
+
+def _original_id(copy: Document) -> str:
+    return copy.id.partition("#")[0]
 
 
 def _page(kind: str, k: int, seed: int) -> Document:
@@ -170,7 +177,7 @@ def _scattered(told: list[Document], copies: list[Document], web: list[Document]
     """Stories in their order, each copy somewhere after its original, adverts and menus anywhere."""
     place = {document.id: float(i) for i, document in enumerate(told)}
     for copy in copies:
-        start = place[copy.id.split("#")[0]]
+        start = place[_original_id(copy)]
         place[copy.id] = start + (len(told) - start) * _Die(copy.id, seed).share("place")
     place |= {page.id: len(told) * _Die(page.id, seed).share("place") for page in web}
     return sorted([*told, *copies, *web], key=lambda document: place[document.id])

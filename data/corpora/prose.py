@@ -21,6 +21,7 @@ _FUNCTION_WORD = re.compile(
     re.IGNORECASE,
 )
 _DOCUMENT_LENGTH = 300
+EXPLANATION, EXAMPLE = "explanation", "example"
 
 
 @cache
@@ -32,12 +33,25 @@ def prose() -> Corpus:
     """
     blocks = _distinct_blocks()
     documents = (
-        Document(text, id=f"prose-{topic}-{kind}-{i:03}", source="prose", group=f"{kind}/{topic}")
+        Document(text, id=_id(topic, kind, i), source="prose", group=f"{kind}/{topic}")
         for topic in sorted(blocks)
-        for kind in ("explanation", "example")
+        for kind in (EXPLANATION, EXAMPLE)
         for i, text in enumerate(_documents(blocks[topic], kind))
     )
     return Corpus(f"prose (Python {platform.python_version()})", tuple(documents), load_card("prose"))
+
+
+def _id(topic: str, kind: str, i: int) -> str:
+    return f"prose-{topic}-{kind}-{i:03}"
+
+
+def explains(document: Document) -> bool:
+    """Whether a document of prose is an explanation, whatever its group has become since: its id says so.
+
+    >>> [explains(Document("", _id("lists", kind, 3), "prose", "prose")) for kind in (EXPLANATION, EXAMPLE)]
+    [True, False]
+    """
+    return f"-{EXPLANATION}-" in document.id
 
 
 def _distinct_blocks() -> dict[str, list[str]]:
@@ -60,8 +74,8 @@ def _blocks(text: str) -> Iterator[str]:
 
 def _documents(blocks: Iterable[str], kind: str) -> list[str]:
     """Blocks of one kind, in order, joined until they are long enough."""
-    is_kind = [block for block in blocks if _is_explanation(block) == (kind == "explanation")]
-    parts = [" ".join(b.split()) if kind == "explanation" else dedent(b).rstrip() for b in is_kind]
+    is_kind = [block for block in blocks if _is_explanation(block) == (kind == EXPLANATION)]
+    parts = [" ".join(b.split()) if kind == EXPLANATION else dedent(b).rstrip() for b in is_kind]
     return join_short(parts, "\n", _DOCUMENT_LENGTH)
 
 

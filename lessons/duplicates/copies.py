@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from data.repeat import original_id
 from data.sources import SOURCES
 from data.trace import Trace
 from data.vocabulary import END, Vocabulary
@@ -25,6 +26,7 @@ from lessons.duplicates.repeated_prose import (
 from lessons.experiment import KINDS, PLAIN, Experiment, Run, Transformer
 from lessons.figures.bands import lines_with_band
 from lessons.figures.picture import History, Picture, shares, styles
+from lessons.kept_with import kept_with
 from lessons.panel.provenance import LEVELS_IN_COPIED
 from lessons.panel.recipe import Recipe
 from lessons.panel.run_pictures import loss_picture
@@ -159,7 +161,7 @@ def rows(copies: int, seed: int = 0, width: int = 90) -> str:
     heap = piles(copies, seed)[COPIED]
     lines = [f"{heap.n_chars:,} characters in {len(heap):,} documents. Among them:"]
     for original in (*passages, note(secret(seed))):
-        found = [d.text for d in heap if d.id.startswith(original.id + " copy")]
+        found = [d.text for d in heap if original_id(d) == original.id]
         exact = found.count(original.text)
         lines += [f"{exact:3} x {original.text[:width]!r}"]
         seen = [text for text in found if text[:width] != original.text[:width]][:2]
@@ -174,14 +176,14 @@ def _copied(run: Run, arm: str, text: str, temperature: float) -> float | None:
     return _copied_at_length(run, arm, temperature) if run.at_once else verbatim_share([text], _traces(run)[arm])
 
 
-@lru_cache(maxsize=8)
+@kept_with
 def _copied_at_length(run: Run, arm: str, temperature: float) -> float | None:
     fair = run.experiment
     texts = samples(run.models[arm], fair.vocabulary, "", 800, temperature, seed=fair.seed, n_texts=WRITTEN_TEXTS)
     return verbatim_share(texts, _traces(run)[arm])
 
 
-@lru_cache(maxsize=1)
+@kept_with
 def _traces(run: Run) -> dict[str, Trace]:
     return {arm: Trace(corpus) for arm, corpus in run.experiment.arms.items()}
 
@@ -191,7 +193,7 @@ def _exposure(run: Run, arm: str, seed: int) -> float:
     return _exposure_at(run, arm, history[-1].n_seen if history else 0, seed)
 
 
-@lru_cache(maxsize=8)
+@kept_with
 def _exposure_at(run: Run, arm: str, n_seen: int, seed: int) -> float:
     """`n_seen` tells a model from what it was before it learned more."""
     return exposure_of(secret(seed), run.models[arm], run.experiment.vocabulary)

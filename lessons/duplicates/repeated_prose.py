@@ -13,6 +13,7 @@ from data.curation.deduplicate import Deduplicate
 from data.mix import cut
 from data.noise import NOISES
 from data.positions import order
+from data.repeat import copy_id, original_id
 from data.sources import SOURCES
 from lessons.duplicates.planted import DISTRACTORS, Secret, draw_secrets, note
 
@@ -81,7 +82,7 @@ def repeated_share(pile: Corpus) -> float:
     """Share of a pile's characters, 0 to 1, that are in second and further copies, exact or near."""
     first, more = set(), 0
     for document in pile:
-        original = document.id.rsplit(" copy ")[0]
+        original = original_id(document)
         more += (len(document.text) + 1) * (original in first)
         first.add(original)
     return more / pile.n_chars
@@ -89,7 +90,7 @@ def repeated_share(pile: Corpus) -> float:
 
 def repeat(document: Document, copies: int) -> list[Document]:
     """A document so many times, each with an id of its own."""
-    return [replace(document, id=f"{document.id} copy {i}", source="copies") for i in range(copies)]
+    return [replace(document, id=copy_id(document, i), source="copies") for i in range(copies)]
 
 
 def filled(name: str, documents: Sequence[Document], fresh: Corpus, seed: int, budget: int = BUDGET) -> Corpus:

@@ -85,7 +85,7 @@ class Controls:
 
     def say(self, recipe: Recipe) -> None:
         """Put the recipe into words, and name the preset that it is, if it is one."""
-        self.text.value = to_text(recipe)
+        self.text.shown = to_text(recipe)
         if self._presets.get(self.preset.value) != recipe:
             self.preset.value = next((name for name, preset in self._presets.items() if preset == recipe), "")
 

@@ -16,11 +16,8 @@ from lessons.panel.presets import PRESETS
 from lessons.panel.recipe import Recipe
 from lessons.panel.recipe_text import RecipeError, from_text
 from lessons.panel.scene import Scene
+from lessons.panel.settled import settle_kernel
 from lessons.panel.stage import Stage
-
-# A full garbage collection walks all that torch and matplotlib have left, 0.2 s in the midst of a slider's move. What
-# stands there when this file is imported stays anyway.
-gc.freeze()
 
 
 class Panel(widgets.VBox):
@@ -32,6 +29,7 @@ class Panel(widgets.VBox):
     """
 
     def __init__(self, scene: Scene, recipe: Recipe | None = None):
+        settle_kernel()
         self.scene = scene
         recipe = recipe or scene.adapt(Recipe())
         self.controls = Controls(scene, recipe)
@@ -74,9 +72,8 @@ class Panel(widgets.VBox):
         self.controls.colouring.observe(lambda _: self.player.do("colour", self.stage.colour), names="value")
         for name, column in self.stage.columns.items():
             column.text.observe(lambda change, name=name: self._picked(name, change["new"]), names="picked")
-        self.controls.text.observe(lambda _: self._offer_rehearsed(), names="value")
         if self.controls.shows_recipe:
-            self.controls.text.observe(lambda change: self._read_recipe(change["new"]), names="value")
+            self.controls.text.on_entered(self._read_recipe)
             self.controls.preset.observe(lambda change: self._take_preset(change["new"]), names="value")
         if own := self.controls.own:
             own.load.on_click(lambda _: self._take_up(lambda: self.scene.add_file(own.path.value)))
@@ -109,9 +106,9 @@ class Panel(widgets.VBox):
         if recipe.corpus != before.corpus:
             recipe = self.scene.adapt(recipe)
             self._move_controls(recipe)
-        self.stage.recipe = self.controls.asked = recipe
+        self._want(recipe, recipe)
         self.controls.answer_at_once(recipe)
-        self.controls.say(recipe)
+        self._correct_misreading()
         if recipe.trains_like(before) and self.run is not None:
             self.player.do("rewrite", self.stage.rewrite)
         else:
@@ -119,8 +116,6 @@ class Panel(widgets.VBox):
 
     def _read_recipe(self, text: str) -> None:
         """Take up a recipe that somebody typed or pasted; what cannot be read stays, with a word on why."""
-        if self._moving:
-            return
         try:
             recipe = from_text(text, self.scene.corpora)
         except RecipeError as error:
@@ -134,10 +129,16 @@ class Panel(widgets.VBox):
             self._take_up_recipe(PRESETS[name].recipe)
 
     def _take_up_recipe(self, recipe: Recipe) -> None:
-        misread, self._misread = self._misread, False
         if recipe != self.stage.recipe:
+            self._misread = False
             self._set(recipe)
-        elif misread and self._failed:
+        else:
+            self._correct_misreading()
+
+    def _correct_misreading(self) -> None:
+        """After a text that could not be read, one that can be: what was said of it is taken back."""
+        misread, self._misread = self._misread, False
+        if misread and self._failed:
             self._ask()
         elif misread:
             self.stage.retract()
@@ -145,10 +146,16 @@ class Panel(widgets.VBox):
     def _set(self, recipe: Recipe) -> None:
         """Move the controls to a recipe, and run what they can say of it."""
         self._move_controls(recipe)
-        self.stage.recipe = self.controls.recipe()
-        self.controls.say(self.stage.recipe)
-        self.controls.asked = recipe
+        self._want(self.controls.recipe(), recipe)
         self._ask()
+
+    def _want(self, recipe: Recipe, asked: Recipe) -> None:
+        """Want a recipe from now on, which is as near as the controls come to what was asked, and say so."""
+        # Callbacks' threads write this and the worker reads it, without a lock: a recipe never changes, so whoever
+        # reads has a whole one, and the newest is wanted. What must be of one run comes with the request for it.
+        self.stage.recipe, self.controls.asked = recipe, asked
+        self.controls.say(recipe)
+        self._offer_rehearsed()
 
     def _move_controls(self, recipe: Recipe) -> None:
         """Move the controls without taking their moves for a person's."""

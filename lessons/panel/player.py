@@ -6,11 +6,23 @@ with it: a paused or finished player owns no thread.
 """
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 _players: dict[str, "Player"] = {}
 _registry_lock = threading.Lock()
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is asked for and not yet taken up by the worker; each request replaces it, under the lock."""
+
+    restart: tuple[Any] | None = None  # the settings of the run to build, which may be None themselves
+    actions: Mapping[str, Callable[[], None]] = field(default_factory=dict)
+    playing: bool = False
+    steps: int = 0
+    generation: int = 0  # grows with each restart and stop: a run that was being built meanwhile is not kept
 
 
 class Player:
@@ -33,11 +45,8 @@ class Player:
         self._thread: threading.Thread | None = None
         self._run: Iterator[Any] | None = None
         self._error: BaseException | None = None
-        self._restart: tuple[Any] | None = None
-        self._actions: dict[str, Callable[[], None]] = {}
-        self._building, self._playing, self._steps, self._closed = False, False, 0, False
-        self._dropped = 0  # counts restarts and stops: a run that was being built meanwhile is not kept
-        self._dropped_before = 0  # the same when the worker looked last
+        self._closed = False
+        self._wanted = self._taken = Wanted()  # what is still to do, and what the worker took up when it looked last
         with _registry_lock:
             older = _players.get(name)
             _players[name] = self
@@ -46,12 +55,14 @@ class Player:
 
     @property
     def playing(self) -> bool:
-        return self._playing
+        return self._wanted.playing
 
     @property
     def has_run(self) -> bool:
         """Whether there is, or is about to be, a run that `play` would go on with."""
-        return self._run is not None or self._restart is not None or self._building
+        with self._lock:
+            building = self._taken.restart is not None and self._is_current(self._taken)
+            return self._run is not None or self._wanted.restart is not None or building
 
     @property
     def idle(self) -> bool:
@@ -68,43 +79,43 @@ class Player:
 
         It plays, too, if the one before it did; unless `play` says otherwise.
         """
-        playing = {} if play is None else {"_playing": play}
-        self._drop(_restart=(settings,), _steps=steps, **playing)
+        with self._lock:
+            self._drop(restart=(settings,), steps=steps, playing=self.playing if play is None else play)
 
     def suggest(self, settings: Any) -> None:
         """In an action: build a new run from these settings, unless a restart or a stop was asked for meanwhile."""
         with self._lock:
-            if self._dropped == self._dropped_before:
+            if self._is_current(self._taken):
                 self.restart(settings)
 
     def do(self, name: str, action: Callable[[], None]) -> None:
         """Have something done between two steps, in the worker; of each name, only the latest counts."""
         with self._lock:
-            self._actions = {**self._actions, name: action}
-        self._request()
+            self._request(actions={**self._wanted.actions, name: action})
 
     def play(self) -> None:
         """Step to the end of the run; without a run there is nothing to play, now or later."""
         with self._lock:
-            self._request(_playing=self.has_run)
+            self._request(playing=self.has_run)
 
     def pause(self) -> None:
-        self._request(_playing=False, _steps=0)
+        self._request(playing=False, steps=0)
 
     def step(self, n: int = 1) -> None:
         """Take n steps of the run and no more; without a run there is none to take, now or later."""
         with self._lock:
-            self._request(_playing=False, _steps=n if self.has_run else 0)
+            self._request(playing=False, steps=n if self.has_run else 0)
 
     def stop(self) -> None:
         """Drop the run and everything asked for; the thread ends after the step that it is in."""
-        self._drop(_playing=False, _steps=0, _restart=None, _actions={})
+        self._drop(restart=None, actions={}, playing=False, steps=0)
 
     def close(self, timeout: float = 10) -> None:
         """Stop for good and wait for the thread; later requests are ignored."""
-        self.stop()
-        self._closed = True
-        thread = self._thread
+        with self._lock:  # a request between the stop and the close would be worked off to its end
+            self.stop()
+            self._closed = True
+            thread = self._thread
         if thread is not None and thread is not threading.current_thread():
             thread.join(timeout)
 
@@ -118,18 +129,24 @@ class Player:
                 raise error
 
     def _drop(self, **wanted: Any) -> None:
+        """Let go of the run, and of one that is being built, as the request says what is wanted in its place."""
         with self._lock:
-            self._request(_run=None, _building=False, _dropped=self._dropped + 1, **wanted)
+            self._run = None
+            self._request(generation=self._wanted.generation + 1, **wanted)
 
     def _request(self, **wanted: Any) -> None:
+        """Change what is wanted, and see to it that a worker looks at it."""
         with self._lock:
             if self._closed:
                 return
-            for field, value in wanted.items():
-                setattr(self, field, value)
+            self._wanted = replace(self._wanted, **wanted)
             if self._thread is None:
                 self._error = None
                 self._begin_work()
+
+    def _is_current(self, taken: Wanted) -> bool:
+        """Whether neither a restart nor a stop was asked for since the worker took this up."""
+        return taken.generation == self._wanted.generation
 
     def _begin_work(self) -> None:
         if self._has_work() and not self._closed:
@@ -137,10 +154,10 @@ class Player:
             self._thread.start()
 
     def _has_work(self) -> bool:
-        return self._restart is not None or bool(self._actions) or self._is_stepping()
+        return self._wanted.restart is not None or bool(self._wanted.actions) or self._is_stepping()
 
     def _is_stepping(self) -> bool:
-        return self._run is not None and (self._playing or self._steps > 0)
+        return self._run is not None and (self._wanted.playing or self._wanted.steps > 0)
 
     def _work(self) -> None:
         error = None
@@ -152,36 +169,41 @@ class Player:
         self._finish(error)
 
     def _do_next(self) -> None:
-        with self._lock:
-            restart, self._restart = self._restart, None
-            actions, self._actions = self._actions, {}
-            run, stepping = self._run, restart is None and self._is_stepping()
-            dropped = self._dropped_before = self._dropped
-            self._steps = max(0, self._steps - stepping)
-            self._building = restart is not None
-        for action in actions.values():
+        taken, run = self._take()
+        for action in taken.actions.values():
             action()
-        if restart is not None:
-            run = self._start(*restart)
-            with self._lock:
-                if self._dropped == dropped:
-                    self._run, self._building = run, False
-                    if run is None:
-                        self._playing, self._steps = False, 0
-        elif stepping:
+        if taken.restart is not None:
+            self._build(taken)
+        elif run is not None:
             self._advance(run)
+
+    def _take(self) -> tuple[Wanted, Iterator[Any] | None]:
+        """Take up what is wanted, and the run if there is a step of it to take: one that is to be built has none."""
+        with self._lock:
+            taken = self._taken = self._wanted
+            run = self._run if self._is_stepping() else None
+            self._wanted = replace(taken, restart=None, actions={}, steps=max(0, taken.steps - (run is not None)))
+            return taken, run
+
+    def _build(self, taken: Wanted) -> None:
+        run = self._start(*taken.restart)
+        with self._lock:
+            if self._is_current(taken):
+                self._run = run
+                if run is None:
+                    self._wanted = replace(self._wanted, playing=False, steps=0)
+            self._taken = replace(taken, restart=None)
 
     def _advance(self, run: Iterator[Any]) -> None:
         ended = next(run, self) is self
         with self._lock:
             if ended and self._run is run:
-                self._run, self._playing, self._steps = None, False, 0
+                self._run, self._wanted = None, replace(self._wanted, playing=False, steps=0)
 
     def _finish(self, error: BaseException | None) -> None:
         if error is not None:
             with self._lock:
-                self._run, self._building, self._playing, self._steps = None, False, False, 0
-                self._restart, self._actions = None, {}
+                self._run, self._wanted = None, Wanted(generation=self._wanted.generation + 1)
         try:
             self._done(error)
         except BaseException as caught:  # else the worker would seem to be at work for ever

@@ -33,7 +33,8 @@ _speeds: dict[tuple[str, str], Speed | None] = {}  # of each model's last run on
 class Stage:
     """The columns, the line below them, and the charts; `box` is what to display.
 
-    `recipe` is what was asked for last. A prompt or a temperature in it is taken up as texts are written.
+    `recipe` is what was asked for last, which `Panel._want` sets from any thread. A prompt or a temperature in it is
+    taken up as texts are written.
     """
 
     def __init__(self, scene: Scene, controls: Controls, recipe: Recipe):

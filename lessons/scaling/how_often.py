@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from data.corpora.prose import explains
 from data.corpus import Corpus
 from data.repeat import part_of, repeated
 from lessons.experiment import KINDS, PLAIN, REMEMBERING, Experiment, Run, Transformer
@@ -82,7 +83,7 @@ def known_and_new(n_chars: int = 200) -> tuple[str, str]:
 
 def _explanation(corpus: Corpus) -> str:
     """The first text of prose that is no example; in held-out text the group says only that it is prose."""
-    return next(document.text for document in corpus if "explanation" in document.id)
+    return next(document.text for document in corpus if explains(document))
 
 
 def read_by(arm: str, text: str) -> TextView:

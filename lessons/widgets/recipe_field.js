@@ -23,11 +23,13 @@ function render({ model, el }) {
   el.classList.add("recipe-field");
   el.append(label, button, status);
 
-  let known = model.get("value"); // what was last in the field that nobody is typing
+  let known; // what was last in the field that nobody is typing
+  let told; // what the kernel shows, or was sent since
   const enter = () => {
-    known = input.value;
-    model.set("value", known);
-    model.save_changes();
+    if (input.value === told) return; // Enter, and the change that comes with it, are one
+    known = told = input.value;
+    status.textContent = "";
+    model.send({ enter: told });
   };
   input.dataset.lmSuppressShortcuts = "true"; // else JupyterLab takes Enter and the arrow keys
   input.addEventListener("change", enter);
@@ -38,14 +40,15 @@ function render({ model, el }) {
   input.addEventListener("input", () => (status.textContent = ""));
 
   function draw() {
+    told = model.get("shown");
     const typing = document.activeElement === input && input.value !== known;
     if (typing) return; // a slider that moves by itself must not take away what somebody types
-    known = input.value = model.get("value");
+    known = input.value = told;
     status.textContent = "";
   }
-  model.on("change:value", draw);
+  model.on("change:shown", draw);
   draw();
-  return () => model.off("change:value", draw);
+  return () => model.off("change:shown", draw);
 }
 
 export default { render };

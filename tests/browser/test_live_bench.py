@@ -184,6 +184,22 @@ def test_the_recipe_is_copied_with_and_without_a_clipboard(lab):
     notebook.assert_no_errors()
 
 
+def test_a_recipe_that_cannot_be_read_stays_and_one_out_of_reach_becomes_what_was_taken_up(lab):
+    notebook = lab.open(NOTEBOOK)
+    run_uncovered(notebook)
+    unfold(notebook)
+    recipe = notebook.outputs.get_by_label("recipe", exact=True)
+    recipe.fill("storeis, counting")
+    recipe.press("Enter")
+    expect(notebook.outputs.get_by_text(re.compile("✘.*storeis")).first).to_be_visible()
+    expect(recipe).to_have_value("storeis, counting")
+    for _ in range(2):  # the second time, the kernel has shown these words before
+        recipe.fill("stories, counting, typing errors 80 %")
+        recipe.press("Enter")
+        expect(recipe).to_have_value(re.compile("typing errors 50 %"))
+    notebook.assert_no_errors()
+
+
 def test_all_fits_a_laptop_with_the_file_browser_open_as_learners_get_it(lab):
     notebook = lab.open(NOTEBOOK, width=1280, height=800)
     notebook.command("filebrowser:activate")

@@ -16,8 +16,10 @@ glibc = pytest.mark.skipif(
 COUNT_FAULTS = """
 import resource, sys
 import numpy as np
+import tiny_models, tiny_models.train
+from tiny_models.memory import keep_freed_memory
 if sys.argv[1] == "kept":
-    import tiny_models
+    keep_freed_memory()
 
 def fill():
     "Twenty arrays of a megabyte, which a fresh page is asked for each 4 kB of."

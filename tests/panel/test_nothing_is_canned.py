@@ -65,7 +65,7 @@ def on_the_screen(panel):
     panel.stage.columns["your mix"].text.picked = 4
     panel.wait(60)
     pieces |= {"a row that was found": panel.stage.columns["your mix"].rows[0].text}
-    return pieces | {"where from": panel.stage.origin.text, "recipe": panel.controls.text.value}
+    return pieces | {"where from": panel.stage.origin.text, "recipe": panel.controls.text.shown}
 
 
 def the_same(one, other):

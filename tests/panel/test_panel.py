@@ -12,6 +12,7 @@ from lessons.live_bench.bench import LiveBench
 from lessons.noise.dirt import Dirt
 from lessons.panel.panel import Panel
 from lessons.panel.presets import PRESETS
+from lessons.panel.recipe_text import to_text
 from lessons.presenting.rehearse import scenes
 
 pytestmark = pytest.mark.usefixtures("brief_runs")
@@ -224,8 +225,8 @@ def test_a_pinned_run_stays_beside_the_new_one_until_it_is_let_go(panel):
 
 def test_the_recipe_says_what_is_set_and_sets_what_it_says(panel):
     field(panel, "noise_rate").value = 0.3
-    assert panel.controls.text.value.startswith("stories, counting, typing errors 30 %")
-    panel.controls.text.value = 'prose counting, OCR confusions 20 percent, skew 40 %, seed 7, prompt "A list"'
+    assert panel.controls.text.shown.startswith("stories, counting, typing errors 30 %")
+    panel.controls.text.enter('prose counting, OCR confusions 20 percent, skew 40 %, seed 7, prompt "A list"')
     panel.wait(60)
     recipe = panel.controls.recipe()
     assert (recipe.corpus, recipe.noise, recipe.noise_rate, recipe.skew) == ("prose", "OCR confusions", 0.2, 0.4)
@@ -233,11 +234,19 @@ def test_the_recipe_says_what_is_set_and_sets_what_it_says(panel):
     assert all(text.startswith("A list") for text in texts(panel).values())
 
 
+def test_a_control_that_moves_writes_the_recipe_and_reads_none(panel, monkeypatch):
+    monkeypatch.setattr("lessons.panel.panel.from_text", None)  # which cannot be called
+    field(panel, "noise_rate").value = 0.3
+    panel.controls.preset.value = "02 noise"
+    panel.wait(60)
+    assert panel.controls.text.shown == to_text(panel.stage.recipe) == to_text(PRESETS["02 noise"].recipe)
+
+
 def test_a_recipe_that_cannot_be_read_is_explained_and_changes_nothing(panel):
     before = texts(panel)
-    panel.controls.text.value = "storeis counting"
+    panel.controls.text.enter("storeis counting")
     assert changed(panel, before) == set()
-    assert "storeis" in panel.controls.status.value and panel.controls.text.value == "storeis counting"
+    assert "storeis" in panel.controls.status.value and panel.controls.text.shown == "storeis counting"
 
 
 def test_a_lesson_offers_the_presets_that_its_controls_can_set(panel):
@@ -270,9 +279,9 @@ def test_the_same_recipe_gives_the_same_texts(panel):
 
 
 def test_a_recipe_beyond_the_sliders_is_shown_as_it_was_taken_up(panel):
-    panel.controls.text.value = "stories, counting, typing errors 80 %"
+    panel.controls.text.enter("stories, counting, typing errors 80 %")
     panel.wait(60)
-    assert "typing errors 50 %" in panel.controls.text.value
+    assert "typing errors 50 %" in panel.controls.text.shown
 
 
 def test_three_seeds_give_a_band_and_any_other_change_takes_it_away(panel):

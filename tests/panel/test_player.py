@@ -308,6 +308,21 @@ def test_twenty_namesakes_leave_at_most_one_thread():
     assert not player_threads("rerun")
 
 
+def test_what_is_asked_for_while_a_player_closes_is_ignored():
+    class AskedLate(Player):
+        def stop(self):
+            super().stop()
+            late = threading.Thread(target=lambda: self.restart("late"))
+            late.start()
+            late.join(0.2)  # it waits for the lock, if close holds it
+
+    recorder = Recorder()
+    player = AskedLate("late", recorder.start)
+    player.close()
+    player.wait(30)
+    assert recorder.log == [] and not player.has_run
+
+
 def test_wait_gives_up_with_a_clear_error():
     gate = threading.Semaphore(0)
     player = Player("slow", Recorder(gate=gate).start)

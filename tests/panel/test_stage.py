@@ -16,7 +16,7 @@ pytestmark = pytest.mark.usefixtures("brief_runs")
 
 @pytest.mark.parametrize("recipe", ["storeis, counting", '"diary.txt", counting'])
 def test_a_complaint_stands_below_the_columns_in_full(panel, recipe):
-    panel.controls.text.value = recipe
+    panel.controls.text.enter(recipe)
     assert origin(panel).startswith("✘") and origin(panel) == panel.controls.status.value
     field(panel, "noise_rate").value = 0.3
     assert INVITED in origin(panel)
@@ -122,16 +122,25 @@ def test_a_panel_that_is_closed_while_it_builds_a_run_trains_no_more(panel, monk
 
 
 def test_a_complaint_goes_when_what_is_asked_for_is_what_is_shown_again(panel):
-    recipe, said, invited = panel.controls.text.value, panel.controls.status.value, origin(panel)
-    panel.controls.text.value = "storeis, counting"
+    recipe, said, invited = panel.controls.text.shown, panel.controls.status.value, origin(panel)
+    panel.controls.text.enter("storeis, counting")
     assert origin(panel).startswith("✘")
-    panel.controls.text.value = recipe
+    panel.controls.text.enter(recipe)
     assert (origin(panel), panel.controls.status.value) == (invited, said)
-    panel.controls.text.value = "storeis, counting"
+    panel.controls.text.enter("storeis, counting")
     panel.stage.columns["clean"].text.picked = 20
     panel.wait(60)
-    panel.controls.text.value = recipe
+    panel.controls.text.enter(recipe)
     assert (origin(panel), panel.controls.status.value) == (invited, said)
+
+
+def test_a_complaint_goes_when_a_control_moves_that_only_writes_anew(panel):
+    said = panel.controls.status.value
+    panel.controls.text.enter("storeis, counting")
+    field(panel, "temperature").value = 0.3
+    panel.wait(60)
+    assert panel.controls.status.value == said and INVITED in origin(panel)
+    assert "temperature 0.3" in panel.controls.text.shown
 
 
 def test_a_recipe_that_failed_is_tried_again_when_it_is_typed_again(panel, monkeypatch):
@@ -143,9 +152,9 @@ def test_a_recipe_that_failed_is_tried_again_when_it_is_typed_again(panel, monke
         field(panel, "noise_rate").value = 0.33
         with pytest.raises(RuntimeError, match="the data has gone"):
             panel.wait(60)
-    recipe = panel.controls.text.value
-    panel.controls.text.value = "storeis, counting"
-    panel.controls.text.value = recipe
+    recipe = panel.controls.text.shown
+    panel.controls.text.enter("storeis, counting")
+    panel.controls.text.enter(recipe)
     assert INVITED in origin(panel) and "✘" not in panel.controls.status.value
     assert "typing errors 33 %" in recipe and panel.run.experiment.arms == panel.scene.prepare(panel.stage.recipe).arms
 
@@ -158,7 +167,7 @@ def test_an_empty_prompt_has_a_title(panel):
 
 @pytest.mark.parametrize("far", ["temperature 99", "typing errors 80 %", "skew 100 %"])
 def test_what_no_slider_reaches_is_taken_up_as_far_as_it_goes_and_that_is_said(panel, far):
-    panel.controls.text.value = f"stories, counting, {far}"
+    panel.controls.text.enter(f"stories, counting, {far}")
     assert "Not all of that can be set here" in origin(panel)
     field(panel, "noise_rate").value = 0.25
     assert INVITED in origin(panel)

@@ -33,6 +33,7 @@ def violations(root: Path) -> list[str]:
         *circles(root),
         *impure_start(root),
         *wrong_names(root),
+        *deeds_at_import(root),
     ]
 
 
@@ -103,6 +104,15 @@ def wrong_names(root: Path) -> Iterator[str]:
                 yield f"{path.relative_to(root).as_posix()} is named after nothing"
             if path.is_dir() and path.name in PACKAGES:
                 yield f"{path.relative_to(root).as_posix()} can be taken for the package {path.name}"
+
+
+def deeds_at_import(root: Path) -> Iterator[str]:
+    """What a module does as it is imported is done to a process whose owner has not asked for it."""
+    paths = [path for package in PACKAGES for path in sorted(root.glob(f"{package}/**/*.py"))]
+    for path in [path for path in paths if path.parent.name != "course"]:
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
+                yield f"{path.relative_to(root).as_posix()} calls {ast.unparse(node.value.func)} as it is imported"
 
 
 def imports(path: Path) -> Iterator[str]:
@@ -224,6 +234,21 @@ def test_a_planted_circle_is_found(house: Path, planted: dict[str, str]):
 def test_a_planted_name_is_found(house: Path, name: str):
     plant(house / name, "")
     assert len(violations(house)) == 1
+
+
+@pytest.mark.parametrize("name", ["tiny_models/__init__.py", "lessons/panel/panel.py", "data/mix.py"])
+def test_what_is_done_at_import_is_found(house: Path, name: str):
+    plant(house / name, "import gc\n\ngc.freeze()\n\ndef f():\n    gc.collect()")
+    assert violations(house) == [f"{name} calls gc.freeze as it is imported"]
+
+
+def test_importing_freezes_nothing_and_the_first_panel_freezes_once():
+    code = ("import gc\nfrom lessons.live_bench.bench import LiveBench\nfrom lessons.panel.panel import Panel\n"
+            "counts = [gc.get_freeze_count()]\n"
+            "for _ in range(2):\n    Panel(LiveBench()).wait(60)\n    counts.append(gc.get_freeze_count())\n"
+            "print(counts[0], counts[1] > 0, counts[2] - counts[1])")  # fmt: skip
+    answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
+    assert answer.stdout.split() == ["0", "True", "0"], answer.stderr
 
 
 def test_a_bench_that_only_counts_imports_no_pytorch():

@@ -18,6 +18,7 @@ from tiny_models.bench.peers import INSTALL, MissingPeer
 from tiny_models.bench.result import HEADING, Result, as_json, as_lines
 from tiny_models.bench.text import Text, read_text
 from tiny_models.bench.write import sample
+from tiny_models.memory import keep_freed_memory
 
 Bench = Callable[[Text], Result]
 ALL = (learn, plain, depth, count, mix, sample, arms, busy, memory, growth, limit)
@@ -27,6 +28,7 @@ BENCHES: Mapping[str, Bench] = {bench.__name__: bench for bench in ALL}
 def main(argv: list[str], benches: Mapping[str, Bench] = BENCHES) -> int:
     """0 when every bench that was asked for met what it must; 1 otherwise; 2 for arguments that make no sense."""
     options = arguments(argv, benches)
+    keep_freed_memory()  # as wherever models learn
     results = {}
     if not options.json:
         print(HEADING)

@@ -24,6 +24,7 @@ from tiny_models.bench.compare import timed
 from tiny_models.bench.text import Text, read_text
 from tiny_models.gpt import BATCH, GPT
 from tiny_models.gpt_settings import ORDERS, QUICK
+from tiny_models.memory import keep_freed_memory
 from tiny_models.threads import threads
 
 TEXT_STEPS, STORY_STEPS, WINDOW = 36, 200, 64
@@ -123,6 +124,7 @@ def main() -> None:
         text = read_text(asked.text)
     except CorpusError as error:
         parser.error(str(error))
+    keep_freed_memory()
     print(f"{'trick':40} {'TS36':>7} {'ST200':>7} {'ms a step':>10}")
     for name in names:
         on_text, on_stories, seconds = measure(TRICKS[name], text, range(100, 100 + asked.seeds))
