@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 
 from data.edits import Noise
+from data.music_noise import MUSIC_NOISES
 from data.noise import NOISES
 from data.pixel_noise import PIXEL_NOISES
 
 KNOWN_NOISES: Mapping[str, type[Noise]] = {
     **NOISES,
     **PIXEL_NOISES,
+    **MUSIC_NOISES,
 }

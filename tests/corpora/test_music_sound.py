@@ -54,7 +54,7 @@ def test_it_is_heard_and_cannot_hurt(tune):
 
 @pytest.mark.parametrize("tune", [SCALE, HIGHEST])
 def test_nothing_clicks(tune):
-    """No jump between neighbours is twice as large as a sine of that level makes, and there is none where notes meet."""
+    """No jump between neighbours is twice as large as a sine of that level makes; where notes meet there is none."""
     sound = read(tune)
     steepest = PEAK * 2 * np.pi * frequency(max(note.pitch for note in notes(tune))) / RATE * 2
     assert np.abs(np.diff(sound, prepend=0, append=0)).max() < steepest
