@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from data.clip_noise import CLIP_NOISES
 from data.edits import Noise
 from data.music_noise import MUSIC_NOISES
 from data.noise import NOISES
@@ -11,4 +12,5 @@ KNOWN_NOISES: Mapping[str, type[Noise]] = {
     **NOISES,
     **PIXEL_NOISES,
     **MUSIC_NOISES,
+    **CLIP_NOISES,
 }

@@ -13,6 +13,8 @@ import data
 from data.added_copies import AddedCopies
 from data.balance import RetoldInTheHills, Temper
 from data.card import Card
+from data.clip_noise import CLIP_NOISES, ClipNoise
+from data.corpora.clips import clips
 from data.corpora.dialects import COAST, HILLS
 from data.corpora.digits import digits
 from data.corpora.stories import stories
@@ -31,7 +33,7 @@ from data.skew import Reweight
 from data.swapped_copies import SwappedCopies
 from data.transform import Transform
 
-BASES = {Noise, AddedCopies, PictureNoise, TuneNoise}
+BASES = {Noise, AddedCopies, PictureNoise, TuneNoise, ClipNoise}
 """What transforms are made of, and none themselves."""
 
 
@@ -118,6 +120,7 @@ RATED = {
     **rated(NOISES),
     **rated(PIXEL_NOISES, like=digits),
     **rated(MUSIC_NOISES, like=tunes),
+    **rated(CLIP_NOISES, like=clips),
     "WrongLabels": Held(lambda _, rate: WrongLabels(rate)),
     "SwappedCopies": Held(lambda _, rate: SwappedCopies(rate), as_stories),
     "RetoldInTheHills": Held(lambda _, rate: RetoldInTheHills(rate), in_dialects, lambda d: d.group == COAST),
