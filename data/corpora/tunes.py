@@ -80,12 +80,12 @@ def _luck(name: str, seed: int) -> Iterator[float]:
 
 
 def _by_rule(sign: str, luck: Iterator[float]) -> Tune:
-    """Drawn anew until its style and its form can be heard."""
+    """Drawn anew until its form can be heard, and its style in the first bar, which comes back twice."""
     while True:
         first, second = _two_bars(sign, A, luck)
         last = _two_bars(sign, A_AGAIN, luck)[1]
         tune = Tune(sign, (first, second, first, last, *_two_bars(sign, B, luck), first, last))
-        if style_heard(tune) == sign and has_form(tune):
+        if style_heard(Tune(sign, (first,))) == sign and has_form(tune):
             return tune
 
 

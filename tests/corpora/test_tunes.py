@@ -37,7 +37,7 @@ def test_a_third_is_of_each_style_and_no_tune_stands_there_twice():
 
 def test_it_is_the_same_on_every_machine_and_another_with_another_seed():
     """Recorded once: whoever changes a rule changes this, and whatever was measured with it."""
-    assert tunes.__wrapped__().fingerprint == tunes().fingerprint == "9cbf47aa750b"
+    assert tunes.__wrapped__().fingerprint == tunes().fingerprint == "65bff5f5c2b9"
     few = [[document.text for document in tunes(9, seed)][:9] for seed in (0, 1)]
     assert few[0] == [document.text for document in RULED[:9]] and not set(few[0]) & set(few[1])
 
