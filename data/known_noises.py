@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping
 
+from data.clip_noise import CLIP_NOISES
 from data.edits import Noise
+from data.music_noise import MUSIC_NOISES
 from data.noise import NOISES
 from data.pixel_noise import PIXEL_NOISES
 
 KNOWN_NOISES: Mapping[str, type[Noise]] = {
     **NOISES,
     **PIXEL_NOISES,
+    **MUSIC_NOISES,
+    **CLIP_NOISES,
 }

@@ -83,10 +83,11 @@ class Codec(Protocol[Thing]):
     - what is not legal costs no more than itself: what can be read is read;
     - `describe` says in words what there is to see or to hear, of any text.
 
-    `encode` raises ValueError for a thing that it cannot write, and says why.
+    `encode` raises ValueError for a thing that it cannot write, and says why. `layout` is None where a document is not
+    drawn sign by sign: a tune is heard, and a ball's place on a frame takes two signs.
     """
 
-    layout: Layout
+    layout: Layout | None
 
     def encode(self, thing: Thing) -> str: ...
 

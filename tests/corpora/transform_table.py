@@ -13,15 +13,19 @@ import data
 from data.added_copies import AddedCopies
 from data.balance import RetoldInTheHills, Temper
 from data.card import Card
+from data.clip_noise import CLIP_NOISES, ClipNoise
+from data.corpora.clips import clips
 from data.corpora.dialects import COAST, HILLS
 from data.corpora.digits import digits
 from data.corpora.stories import stories
+from data.corpora.tunes import tunes
 from data.corpus import Corpus, Document
 from data.curation.curate import Pipeline
 from data.curation.deduplicate import Deduplicate
 from data.curation.filters import Blocklist, Copies, MendEncoding
 from data.edits import Noise
 from data.labels import WrongLabels
+from data.music_noise import MUSIC_NOISES, TuneNoise
 from data.named_stories import Named
 from data.noise import NOISES
 from data.pixel_noise import PIXEL_NOISES, PictureNoise
@@ -29,7 +33,7 @@ from data.skew import Reweight
 from data.swapped_copies import SwappedCopies
 from data.transform import Transform
 
-BASES = {Noise, AddedCopies, PictureNoise}
+BASES = {Noise, AddedCopies, PictureNoise, TuneNoise, ClipNoise}
 """What transforms are made of, and none themselves."""
 
 
@@ -115,6 +119,8 @@ def hotter(corpus: Corpus, strength: float) -> Temper:
 RATED = {
     **rated(NOISES),
     **rated(PIXEL_NOISES, like=digits),
+    **rated(MUSIC_NOISES, like=tunes),
+    **rated(CLIP_NOISES, like=clips),
     "WrongLabels": Held(lambda _, rate: WrongLabels(rate)),
     "SwappedCopies": Held(lambda _, rate: SwappedCopies(rate), as_stories),
     "RetoldInTheHills": Held(lambda _, rate: RetoldInTheHills(rate), in_dialects, lambda d: d.group == COAST),
