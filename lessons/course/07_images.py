@@ -152,7 +152,7 @@ drawn_by(both, "A")
 drawn_by(both, "B")
 
 # %% [markdown]
-# Both draw so well that the classifier recognises nearly all. One of them has never drawn a picture of its own. Which?
+# Both draw so well that the classifier recognises nearly all. One of them hardly ever drew a picture of its own. Which?
 # Look long, and decide.
 
 # %%
@@ -190,7 +190,7 @@ which.reveal("A", "It read a hundred pictures ten times over, and B a thousand d
 # [bits](glossary.md#bit) that a model needs for a *new* picture, one that it has not read. A needs three times as many
 # as B. It is lost outside of its hundred.
 #
-# And what made the copier? Not its design. **The data did**: few pictures, many times.
+# And what made the copier? Not its design, which is B's as well. **The data did**: few pictures, many times.
 
 # %% [markdown]
 # ## What never met in the data
@@ -258,8 +258,8 @@ mine.reveal(enough(own(digit, paper.pixels)), "Try another digit: some come soon
 
 # %% [markdown]
 # The crossed seven that stood there first: once in a thousand is never, ten are a rare guest, and fifty take over. With
-# fifty it is one seven in three of the data, and more than one in three of what the model draws. Copies count more than
-# their share, as in lesson 03.
+# fifty it is one seven in three of the data, and more than one in three of what the model draws. Fifty copies count for
+# more than their share, ten for less.
 
 # %% [markdown]
 # ## Exercise 07.1: balance the pile

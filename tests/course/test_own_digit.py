@@ -48,3 +48,11 @@ def test_once_is_never_ten_are_rare_and_fifty_take_over():
     assert all(near >= same for same, near in found.values())
     assert enough(SEVEN) == "fifty" and enough(SEVEN, 1.01) == TOO_FEW
     assert "once: 0%" in own_chart(SEVEN).alt
+
+
+def test_fifty_copies_count_for_more_than_their_share_and_ten_for_less():
+    training, _ = halves()
+    for times, counts_for_more in ((10, False), (50, True)):
+        pile = planted(training, SEVEN, times)
+        share = times / sum(document.text[0] == "7" for document in pile)
+        assert (shares_drawn(SEVEN)[name(times)][0] > share) == counts_for_more
