@@ -156,6 +156,10 @@ class Experiment:
         """
         return Run(self, write, n_snapshots, earlier)
 
+    def trained(self) -> "Run":
+        """A fresh run that has come to the end of its budget, looked at then alone."""
+        return self.start(n_snapshots=1).finish()
+
     def _same_arms(self, other: "Experiment") -> list[str]:
         """The arms that would come out as the other's: data, vocabulary, budget, seed and held-out set are equal."""
         names = ("vocabulary", "kind", "seed", "held_out", "n_chars")

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from data.corpora.stories import jobs
+from lessons.figures.line_ends import label_ends
 from lessons.figures.picture import INK, PALE, Picture, new_figure, plain, styles
 
 PERCENT = (0, 0.25, 0.5, 0.75, 1)
@@ -21,7 +22,7 @@ def by_job(shares: Mapping[str, np.ndarray], truth: np.ndarray) -> Picture:
         rates, means = by_rate(shares[arm], truth)
         axes.plot(rates, means, color=style.colour, marker=style.marker, linestyle=style.line, markersize=4)
         ends[arm] = means[-1], style.colour
-    _label_ends(axes, ends, x=1.03, least=0.13)
+    label_ends(axes, ends, least=0.13)
     axes.set_title("“she” expected, by job", fontsize=12, loc="left", color=INK)
     said = (f"{arm}: " + ", ".join(f"{job} {p:.0%}" for job, p in zip(jobs(), shares[arm], strict=True))
             for arm in shares)  # fmt: skip
@@ -41,7 +42,7 @@ def sharpening(shares: Mapping[float, tuple[np.ndarray, np.ndarray]], rates: np.
         axes.fill_between(rates, mean - half, mean + half, color=style.colour, alpha=0.2, linewidth=0)
         axes.plot(rates, mean, color=style.colour, marker=style.marker, linestyle=style.line, linewidth=1.8)
         ends[f"T = {temperature:g}"] = mean[-1], style.colour
-    _label_ends(axes, ends, x=1.02)
+    label_ends(axes, ends)
     axes.set_ylabel("share of “she” expected", fontsize=11)
     axes.set_title("The colder, the more one-sided", fontsize=12, loc="left", color=INK)
     said = (f"at temperature {t:g}: " + ", ".join(f"{r:.0%} becomes {p:.0%}" for r, p in zip(rates, mean, strict=True))
@@ -59,11 +60,10 @@ def loss_by_share(shares: Sequence[float], places: Sequence[str], losses: np.nda
         axes.errorbar(shares, losses[row], half[row], color=style.colour, marker=style.marker, linestyle=style.line,
                       linewidth=1.8, markersize=5, capsize=3, label=place)  # fmt: skip
     plain(axes, "share of this place's names in the data", "bits per character")
-    _label_ends(axes, {p: (losses[r, -1], s.colour) for r, (p, s) in enumerate(styles(list(places)).items())},
-                x=shares[-1] + 0.03)  # fmt: skip
     axes.set_xlim(0, 0.87)
     axes.set_xticks(shares, [f"{share:.0%}" for share in shares])
     axes.set_ylim(bottom=2.5)
+    label_ends(axes, {p: (losses[r, -1], s.colour) for r, (p, s) in enumerate(styles(list(places)).items())})
     axes.set_title("Few names, bad spelling: loss on new names of each place", fontsize=12, loc="left", color=INK)
     said = (f"{place}: " + ", ".join(f"{b:.2f} at {s:.0%}" for s, b in zip(shares, losses[r], strict=True))
             for r, place in enumerate(places))  # fmt: skip
@@ -115,15 +115,3 @@ def _diagonal(axes, x: str) -> None:
     axes.set_ylim(-0.03, 1.03)
     axes.set_xticks(PERCENT, [f"{share:.0%}" for share in PERCENT])
     axes.set_yticks(PERCENT, [f"{share:.0%}" for share in PERCENT])
-
-
-def _label_ends(axes, ends: Mapping[str, tuple[float, str]], x: float, least: float = 0.08) -> None:
-    """Names beside the ends of lines, in their order, moved apart where they would touch; `least` is of the height."""
-    low, high = axes.get_ylim()
-    names = sorted(ends, key=lambda name: ends[name][0])
-    places = [high - (len(names) - 1 - k) * least * (high - low) for k in range(len(names))]  # no higher than that
-    at = -np.inf
-    for name, highest in zip(names, places, strict=True):
-        y, colour = ends[name]
-        at = max(min(y, highest), at + least * (high - low))
-        axes.annotate(name, (x, at), fontsize=11, color=colour, va="center", annotation_clip=False)

@@ -74,7 +74,7 @@ def told_four_ways(skew: float = 0.9, kind: Kind = FAR_SIGHTED, seed: int = 0) -
 @lru_cache(maxsize=8)
 def trained(skew: float = 0.9, seed: int = 0) -> Run:
     """Counting models of all four, counted to the end."""
-    return told_four_ways(skew, seed=seed).start(n_snapshots=1).finish()
+    return told_four_ways(skew, seed=seed).trained()
 
 
 NAMED_WAYS = ("as told", "pronouns swapped", "names swapped too")
@@ -94,7 +94,7 @@ def named_ways(seed: int = 0, n: int = 4000) -> Run:
     texts = {document.text for document in held_out}
     arms = dict(zip(NAMED_WAYS, (training, copies, renamed), strict=True))
     arms = {way: arm.derive((d for d in arm if d.text not in texts), "none held out") for way, arm in arms.items()}
-    return Experiment.fair(arms, held_out, FAR_SIGHTED, seed=seed).start(n_snapshots=1).finish()
+    return Experiment.fair(arms, held_out, FAR_SIGHTED, seed=seed).trained()
 
 
 def named_gaps(seed: int = 0) -> np.ndarray:

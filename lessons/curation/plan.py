@@ -82,7 +82,7 @@ def losses_after(corpus: Corpus, seed: int, n_chars: int) -> dict[str, float]:
     """Bits per character on the hidden test, by dialect, of a counting model of `n_chars` characters of a corpus."""
     test = hidden_test(seed=seed)
     experiment = Experiment.fair({"arm": corpus}, test, KIND, seed=seed, n_chars=n_chars, also=(pile(seed=seed),))
-    held_out = experiment.start(n_snapshots=1).finish().history["arm"][-1].held_out
+    held_out = experiment.trained().history["arm"][-1].held_out
     return {group: held_out[group] for group in DIALECTS}
 
 

@@ -77,7 +77,7 @@ def effect_of(keep: Callable[[str], bool], who: str, seed: int = 0) -> tuple[flo
     pile, held_out = shouting_pile(who, seed)
     kept = Pipeline((OwnFilter(keep),)).run(pile).kept
     experiment = Experiment.fair({"arm": kept}, held_out, Counting(6), seed=seed, n_chars=_BUDGET, also=(pile,))
-    run = experiment.start(n_snapshots=1).finish()
+    run = experiment.trained()
     written = samples(run.models["arm"], experiment.vocabulary, n_chars=800, temperature=1.0, seed=seed, n_texts=24)
     return run.losses()["arm"], shout_share(" ".join(written).replace(END, " "))
 
@@ -115,7 +115,7 @@ def _sentences(corpus: Corpus, wanted: Callable[[str], bool]) -> list[Document]:
 def tagged_run(seed: int = 0) -> tuple[Run, Corpus]:
     """A transformer with n-gram memory of raw and of tagged sentences, equal budgets; and the calm held-out ones."""
     arms, test = tagged_sentences(seed)
-    return Experiment.fair(arms, test, _TRAINED, seed=seed).start(n_snapshots=1).finish(), test
+    return Experiment.fair(arms, test, _TRAINED, seed=seed).trained(), test
 
 
 def shouted_by(arm: str, seed: int = 0, prompt: str = "") -> float:

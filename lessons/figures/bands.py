@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from lessons.figures.line_ends import label_ends
 from lessons.figures.picture import INK, PALE, Picture, Style, new_figure, plain, styles
 
 Band = tuple[np.ndarray, np.ndarray]
@@ -47,7 +48,7 @@ def lines_with_band(
         ends[floor[0]] = (floor[1], INK)
     if diagonal:
         axes.plot([0, 1], [0, 1], color=PALE, linewidth=6, zorder=0)
-    _label_ends(axes, ends)
+    label_ends(axes, ends)
     axes.set_title(title, fontsize=12, loc="left", color=INK)
     return Picture(figure, _in_words(x, lines, title, percent, floor))
 
@@ -62,15 +63,6 @@ def _scale(axes, x, lines: Mapping[str, Band], percent: bool, percent_along: boo
         axes.set_yticks([0, 0.25, 0.5, 0.75, 1], ["0", "25", "50", "75", "100 %"])
     else:
         axes.set_ylim(0, 1.06 * max(float(np.max(mean + half)) for mean, half in lines.values()))
-
-
-def _label_ends(axes, ends: Mapping[str, tuple[float, str]]) -> None:
-    """Names beside the ends of lines, moved up where they would touch."""
-    at, least = -np.inf, 0.075 * axes.get_ylim()[1]
-    for name, (y, colour) in sorted(ends.items(), key=lambda item: item[1][0]):
-        at = max(y, at + least)
-        axes.annotate(name, (1.02, at), xycoords=("axes fraction", "data"), fontsize=11, color=colour, va="center",
-                      annotation_clip=False)  # fmt: skip
 
 
 def _number(value: float, percent: bool) -> str:

@@ -59,7 +59,7 @@ def knows(seed: int, tellings: list[np.ndarray]) -> np.ndarray:
     training, rest = split(stories(N_STORIES, seed=1 + seed), 0.13, seed)
     held_out = cut(rest, HELD_OUT_CHARS, seed)
     arms = {f"{i}": told(facts, times, training, seed) for i, times in enumerate(tellings)}
-    run = Experiment.fair(arms, held_out, KIND, seed=seed).start(n_snapshots=1).finish()
+    run = Experiment.fair(arms, held_out, KIND, seed=seed).trained()
     prompts, names = [QUESTION.format(place=place) for place in facts], list(facts.values())
     found = [log_probabilities(run.models[arm], run.experiment.vocabulary, prompts, names).argmax(1) for arm in arms]
     return np.array(found) == np.arange(len(names))

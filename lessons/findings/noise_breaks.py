@@ -21,7 +21,7 @@ def measure(seed: int) -> Mapping[str, float]:
     run = clean_and_dirty(RATE, seed)
     clean, mistyped, same = before_and_after(run.experiment, seed)
     cost = {arm: untouched_cost(model, mistyped, same) for arm, model in run.models.items()}
-    reader = _clean_reader(KIND, seed).start(n_snapshots=1).finish()
+    reader = _clean_reader(KIND, seed).trained()
     clean, mistyped, same = before_and_after(reader.experiment, seed)
     model = reader.models["clean"]
     broken = untouched_cost(model, mistyped, same) - untouched_cost(model, clean, same)
@@ -32,7 +32,7 @@ def no_better_readers(seed: int) -> Mapping[str, float]:
     """The best of readers that never saw an error, in the place of the one that did; and a transformer untrained."""
     run = clean_and_dirty(RATE, seed)
     _, mistyped, same = before_and_after(run.experiment, seed)
-    others = [_clean_reader(Counting(order), seed).start(n_snapshots=1).finish() for order in SHORT_SIGHTED]
+    others = [_clean_reader(Counting(order), seed).trained() for order in SHORT_SIGHTED]
     knows_nothing = np.log2(len(run.experiment.vocabulary))
     costs = [knows_nothing, *(_cost_on_mistyped(other.models["clean"], other.experiment, seed) for other in others)]
     untrained = _clean_reader(KIND, seed)

@@ -55,7 +55,7 @@ def _learned(corpus: Corpus, n_read: int, seed: int) -> Run:
     """A transformer that has read `n_read` characters of a corpus, judged on new prose."""
     training, held_out = passages(seed)
     kind = Transformer(n_chars=n_read)
-    return Experiment.fair({"text": corpus}, held_out, kind, seed=seed, also=(training,)).start(n_snapshots=1).finish()
+    return Experiment.fair({"text": corpus}, held_out, kind, seed=seed, also=(training,)).trained()
 
 
 FINDING = Finding(

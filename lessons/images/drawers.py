@@ -30,7 +30,7 @@ def drawers(arms: Mapping[str, Corpus], seed: int = 0, kind: str = PLAIN) -> Run
     """One model for each arm, which differ in their data alone, when each has learned."""
     subject = SUBJECTS["digits"]()
     experiment = Experiment.fair(arms, halves(seed)[1], subject.kinds[kind], seed=seed, also=(subject.alphabet,))
-    return experiment.start(n_snapshots=1).finish()
+    return experiment.trained()
 
 
 def drawn(run: Run, arm: str, each: int = EACH, temperature: float = TEMPERATURE, asked: str = TEN,

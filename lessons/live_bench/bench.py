@@ -15,4 +15,4 @@ class LiveBench(FourColumns):
 def without_noise() -> Run:
     """The control of the bench: a noise rate of 0, with which clean and noisy arms must be the same."""
     scene = LiveBench()
-    return scene.prepare(Recipe(noise_rate=0.0)).start(n_snapshots=1).finish()
+    return scene.prepare(Recipe(noise_rate=0.0)).trained()

@@ -40,7 +40,7 @@ def misspelt_in_text(temperature: float | None = None) -> float:
     """The same in what its counting model writes, at the temperature that the bench opens with or at another."""
     subject, experiment = _opening()
     recipe = LiveBench().adapt(Recipe())
-    model = experiment.start(n_snapshots=1).finish().models["noisy"]
+    model = experiment.trained().models["noisy"]
     temperature = recipe.temperature if temperature is None else temperature
     written = samples(
         model, experiment.vocabulary, recipe.prompt, n_chars=TEXT_CHARS, n_texts=N_TEXTS, temperature=temperature

@@ -79,7 +79,7 @@ def dirtied(corpus: Corpus, noise: str, rate: float, seed: int = 0) -> Corpus:
 
 def counted(arms: Mapping[str, Corpus], held_out: Corpus, seed: int, also: tuple[Corpus, ...] = ()) -> Run:
     """A counting model for each arm; `also` as in `Experiment.fair`."""
-    return Experiment.fair(arms, held_out, KINDS["counting"], seed=seed, also=also).start(n_snapshots=1).finish()
+    return Experiment.fair(arms, held_out, KINDS["counting"], seed=seed, also=also).trained()
 
 
 @lru_cache(maxsize=4)

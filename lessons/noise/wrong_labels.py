@@ -41,7 +41,7 @@ def learned(rates: Sequence[float], seed: int, kind: Kind = COUNTING,
     training, held_out = labelled_stories(seed, **which)
     arms = {f"{rate}": WrongLabels(rate)(training, seed)[0] for rate in rates}
     small = cut(held_out, min(4_000, held_out.n_chars), seed)
-    return Experiment.fair(arms, small, kind, seed=seed, also=also).start(n_snapshots=1).finish()
+    return Experiment.fair(arms, small, kind, seed=seed, also=also).trained()
 
 
 def answered(run: Run, arm: str, held_out: Corpus, seed: int = 0) -> tuple[float, float]:

@@ -52,7 +52,7 @@ def reader_of(n_different: int, n_read: int, seed: int = 0, name: str = "prose")
     part = part_of(training, n_different, seed)
     arms, kind = {name: part}, Transformer(n_chars=n_read)  # without a memory: what it knows, it has learned
     experiment = Experiment.fair(arms, held_out, kind, seed=seed, n_chars=part.n_chars, also=(training,))
-    return experiment.start(n_snapshots=1).finish()
+    return experiment.trained()
 
 
 def read(n_different: int, n_read: int, seed: int) -> list[float]:
@@ -90,7 +90,7 @@ def _two_quarters(seed: int) -> list[float]:
     first = training.documents[: int(np.searchsorted(ends, BUDGET // 4)) + 1]
     arms = {"drawn": part_of(training, BUDGET // 4, seed), "first": training.derive(first, "the first quarter")}
     experiment = Experiment.fair(arms, held_out, KINDS["counting"], seed=seed, also=(training,))
-    return list(experiment.start(n_snapshots=1).finish().losses().values())
+    return list(experiment.trained().losses().values())
 
 
 @lru_cache(maxsize=16)
@@ -101,7 +101,7 @@ def losses_by_size(name: str, seed: int) -> tuple[float, ...]:
     held_out = cut(held_out, min(held_out.n_chars, 40_000), seed)
     sized = {size: {name: part_of(training, size, seed)} for size in SIZES}
     runs = [Experiment.fair(arm, held_out, SHORT_SIGHTED, seed=seed, also=(training,)) for arm in sized.values()]
-    return tuple(experiment.start(n_snapshots=1).finish().losses()[name] for experiment in runs)
+    return tuple(experiment.trained().losses()[name] for experiment in runs)
 
 
 def misses(losses: Sequence[float]) -> Mapping[str, float]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 
 from lessons.figures.bands import Band
+from lessons.figures.line_ends import label_ends
 from lessons.figures.picture import INK, NEUTRAL, PALE, SIGNS, Picture, new_figure, plain, styles
 
 Law = Callable[[np.ndarray], np.ndarray]
@@ -46,8 +47,10 @@ def law_picture(
         axes.axhline(floor, color=INK, linewidth=1.2)
         axes.text(sizes[0], floor, f"true grammar {floor:.2f}", fontsize=11, color=INK, va="bottom")
     _logarithmic(axes, sizes)
-    ends = {f"{name} {float(law(sizes[-1])):.2f}": float(law(along[-1])) for name, law in laws.items()}
-    _label_ends(axes, ends, [style.colour for style in styles(list(laws)).values()])
+    looks = styles(list(laws))
+    ends = {f"{name} {float(law(sizes[-1])):.2f}": (float(law(along[-1])), looks[name].colour)
+            for name, law in laws.items()}  # fmt: skip
+    label_ends(axes, ends, least=0.09)
     said = ", ".join(f"{y:.2f} ± {h:.2f} at {u:,.0f}" for u, y, h in zip(sizes, mean, half, strict=True))
     predicted = ", ".join(f"{name} {float(law(sizes[-1])):.2f}" for name, law in laws.items())
     return Picture(figure, f"{title}. Bits per character: {said}. Predicted for the last from the first "
@@ -62,9 +65,9 @@ def prediction_picture(predicted: np.ndarray, measured: np.ndarray, names: Seque
     axes.plot([low, high], [low, high], color=PALE, linewidth=6, zorder=0)
     for style, x, y in zip(styles(names).values(), predicted.T, measured.T, strict=True):
         axes.plot(x, y, style.marker, color=style.colour, markersize=8, alpha=0.8)
-    ends = {f"{SIGNS[style.marker]} {name}": float(y.mean())
+    ends = {f"{SIGNS[style.marker]} {name}": (float(y.mean()), style.colour)
             for (name, style), y in zip(styles(names).items(), measured.T, strict=True)}  # fmt: skip
-    _label_ends(axes, ends, [style.colour for style in styles(names).values()])
+    label_ends(axes, ends, least=0.09)
     axes.set_ylabel("measured afterwards", fontsize=11)
     said = (f"{name}: predicted {x.mean():.2f}, measured {y.mean():.2f}"
             for name, x, y in zip(names, predicted.T, measured.T, strict=True))  # fmt: skip
@@ -89,17 +92,6 @@ def _logarithmic(axes, sizes: Sequence[float]) -> None:
     ticks = [bits for bits in (0.25, 0.35, 0.5, 0.7, 1, 1.4, 2, 2.8, 4) if low <= bits <= high]
     axes.set_yticks(ticks, [f"{bits:g}" for bits in ticks])
     axes.minorticks_off()
-
-
-def _label_ends(axes, ends: Mapping[str, float], colours: Sequence[str]) -> None:
-    """Names beside the right edge at their heights (data), moved up where they would touch."""
-    axes.get_ylim()  # or else the axes do not know their limits yet
-    heights = [axes.transAxes.inverted().transform(axes.transData.transform((1, y)))[1] for y in ends.values()]
-    at = -np.inf
-    for height, name, colour in sorted(zip(heights, ends, colours, strict=True)):
-        at = max(height, at + 0.09)
-        axes.annotate(name, (1.02, at), xycoords="axes fraction", fontsize=12, color=colour, va="center",
-                      annotation_clip=False)  # fmt: skip
 
 
 def _thousands(value: float) -> str:

@@ -72,7 +72,7 @@ def slider_at_its_end(seed: int = 0) -> Run:
     """Prose alone, counted, with the slider at its other end: the fourth column reads a little of it 64 times."""
     scene = HowOften()
     recipe = replace(scene.adapt(Recipe()), seed=seed, amount=64.0)
-    return scene.prepare(recipe).start(n_snapshots=1).finish()
+    return scene.prepare(recipe).trained()
 
 
 def known_and_new(n_chars: int = 200) -> tuple[str, str]:

@@ -143,7 +143,7 @@ class Trial:
             everything = tuple(self.source.parts.values())
             experiment = Experiment.fair({"mix": drawn}, self.source.held_out, self.kind, seed=self.seed,
                                          also=everything)  # fmt: skip
-            found = experiment.start(n_snapshots=1).finish().history["mix"][-1].held_out
+            found = experiment.trained().history["mix"][-1].held_out
             self._seen[shares] = np.array([found[name] for name in PARTS])
         return self._seen[shares]
 

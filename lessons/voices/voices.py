@@ -110,7 +110,7 @@ def trained(model: str, seed: int, arms: tuple[str, ...] = (*VOICES, SHUFFLED)) 
         n_chars=n_chars,
         also=(*training.values(),),
     )
-    return experiment.start(n_snapshots=1).finish()
+    return experiment.trained()
 
 
 def _losses(model: str, seed: int, arm: str) -> list[float]:

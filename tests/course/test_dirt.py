@@ -28,7 +28,7 @@ def texts(corpus: Corpus) -> dict[str, str]:
 
 def test_at_rate_0_all_columns_are_the_same_and_write_the_same():
     scene = Dirt()
-    run = scene.prepare(Recipe(noise_rate=0.0)).start(n_snapshots=1).finish()
+    run = scene.prepare(Recipe(noise_rate=0.0)).trained()
     assert len({corpus.fingerprint for corpus in run.experiment.arms.values()}) == 1
     assert len(set(run.losses().values())) == 1
 
@@ -37,7 +37,7 @@ def test_the_panel_reads_more_than_the_plots_and_knows_more():
     """ "100,000 characters, in the panel 250,000: so here every loss is higher", says the lesson."""
     experiment = Dirt().prepare(Recipe(noise_rate=0.1))
     assert round(experiment.n_chars, -4) == 250_000 and round(pile("stories")[0].n_chars, -3) == 100_000
-    panel = experiment.start(n_snapshots=1).finish().losses()
+    panel = experiment.trained().losses()
     plot = loss_by_rate("stories", seeds=range(1))[0]
     assert panel["clean"] < plot[0, 0] and panel["typos"] < plot[1, 1] and panel["OCR"] < plot[2, 1]
 
@@ -58,7 +58,7 @@ def test_the_vocabulary_does_not_hang_on_the_rate():
 def test_every_corpus_of_the_bench_can_be_dirtied(corpus):
     scene = Dirt()
     recipe = scene.adapt(Recipe(corpus=corpus, noise="broken encoding", noise_rate=0.3))
-    run = scene.prepare(recipe).start(n_snapshots=1).finish()
+    run = scene.prepare(recipe).trained()
     lines = [scene.captions(recipe, run, arm, "some words xqzw here") for arm in scene.arms]
     assert all("% of words made up (data " in third for _, _, third in lines)
     assert len(scene.pictures(recipe, run, dict.fromkeys(scene.arms, "words ")) or ()) == 3
@@ -66,7 +66,7 @@ def test_every_corpus_of_the_bench_can_be_dirtied(corpus):
 
 def test_the_caption_counts_made_up_words_in_text_and_data():
     scene, recipe = Dirt(), Recipe(noise_rate=0.5)
-    run = scene.prepare(recipe).start(n_snapshots=1).finish()
+    run = scene.prepare(recipe).trained()
     assert scene.captions(recipe, run, "clean", "the nurse xqzw said so.")[2].startswith("20% of words")
     assert scene.captions(recipe, run, "clean", "")[2] == "?% of words made up (data 0%)"
     in_data = int(scene.captions(recipe, run, "typos", "")[2].partition("data ")[2].rstrip("%)"))

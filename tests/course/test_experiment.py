@@ -45,9 +45,9 @@ def test_all_arms_learn_from_the_same_number_of_characters(halves, kind):
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_same_data_gives_the_same_model_and_noise_a_worse_one(halves, kind):
     training, held_out = halves
-    twins = Experiment.fair({"a": training, "b": training}, held_out, kind).start(n_snapshots=1).finish()
+    twins = Experiment.fair({"a": training, "b": training}, held_out, kind).trained()
     assert twins.losses()["a"] == twins.losses()["b"]
-    losses = fair(halves, kind).start(n_snapshots=1).finish().losses()
+    losses = fair(halves, kind).trained().losses()
     assert losses["noisy"] > losses["clean"]
 
 
@@ -70,9 +70,9 @@ def test_a_leak_is_refused_unless_it_is_the_point(halves):
     leaky = training.derive((*training, *held_out), "leak")
     with pytest.raises(CorpusError, match="held-out"):
         Experiment.fair({"leaky": leaky}, held_out, Counting(3))
-    honest = Experiment.fair({"a": training}, held_out, Counting(3)).start(n_snapshots=1).finish().losses()["a"]
+    honest = Experiment.fair({"a": training}, held_out, Counting(3)).trained().losses()["a"]
     flattered = Experiment.fair({"a": leaky}, held_out, Counting(3), allow_leak=True)
-    assert flattered.start(n_snapshots=1).finish().losses()["a"] < honest
+    assert flattered.trained().losses()["a"] < honest
 
 
 def test_an_arm_too_small_for_the_budget_is_refused(halves):
@@ -85,7 +85,7 @@ def test_a_run_reports_losses_for_each_group_of_the_held_out_text():
     a = tuple(Document("abab" * 5 + str(i), f"a{i}", "t", "a") for i in range(20))
     b = tuple(Document("cdcd" * 5 + str(i), f"b{i}", "t", "b") for i in range(20))
     held_out = Corpus("both", (a[0], b[0]))
-    run = Experiment.fair({"only a": Corpus("a", a[1:])}, held_out, Counting(3)).start(n_snapshots=1).finish()
+    run = Experiment.fair({"only a": Corpus("a", a[1:])}, held_out, Counting(3)).trained()
     losses = run.history["only a"][-1].held_out
     assert losses["a"] < losses["b"] and np.isfinite(losses["b"])
 
@@ -115,20 +115,20 @@ def test_what_is_taken_over_from_an_earlier_run_is_what_a_fresh_one_gives(halves
 
 
 def test_another_seed_or_budget_takes_nothing_over(halves):
-    before = fair(halves, Counting(3)).start(n_snapshots=1).finish()
+    before = fair(halves, Counting(3)).trained()
     for other in (fair(halves, Counting(3), seed=1), fair(halves, Counting(4)), fair(halves, Counting(3), n_chars=500)):
         run = other.start(n_snapshots=1, earlier=before).finish()
         assert not set(map(id, run.models.values())) & set(map(id, before.models.values()))
 
 
 def test_an_untrained_model_is_looked_at_only_where_the_training_is_watched(halves):
-    run = fair(halves, Counting(3)).start(n_snapshots=1).finish()
+    run = fair(halves, Counting(3)).trained()
     assert [len(snapshots) for snapshots in run.history.values()] == [1, 1]
     assert all(snapshots[0].n_seen == run.experiment.n_chars for snapshots in run.history.values())
 
 
 def test_what_has_to_be_learned_comes_first_and_before_the_next_one_is_begun(halves):
-    before = fair(halves, Counting(3)).start(n_snapshots=1).finish()
+    before = fair(halves, Counting(3)).trained()
     training, held_out = halves
     arms = {
         "clean": training,

@@ -104,7 +104,7 @@ def test_four_readings_cost_a_transformer_with_a_memory_far_more_than_a_plain_on
     for kind in (PLAIN, REMEMBERING):
         fair = SCENE.prepare(replace(SCENE.adapt(Recipe()), model=kind))
         two = replace(fair, arms={arm: fair.arms[arm] for arm in ("all new", "4 times")})
-        losses = two.start(n_snapshots=1).finish().losses()
+        losses = two.trained().losses()
         lost[kind] = losses["4 times"] - losses["all new"]
     assert 0 < lost[PLAIN] < 0.1 < 0.3 < lost[REMEMBERING]
 
@@ -116,7 +116,7 @@ def test_reading_again_teaches_the_counting_model_nothing(seed):
     part = part_of(training, BUDGET // 4, seed)
     arms = {"once": part, "four times": repeated(part, BUDGET)}
     runs = [Experiment.fair({n: a}, held_out, KIND["counting"], seed=seed, also=(training,)) for n, a in arms.items()]
-    once, often = (experiment.start(n_snapshots=1).finish() for experiment in runs)
+    once, often = (experiment.trained() for experiment in runs)
     assert often.losses()["four times"] > once.losses()["once"] + 0.1, "new text"
     own = [bits_per_character(r.models[n], r.experiment.vocabulary, part).overall
            for r, n in ((once, "once"), (often, "four times"))]  # fmt: skip

@@ -26,7 +26,7 @@ def a_run():
     told = Corpus("one", tuple(Document(f"The cook met {i} sailors by the sea.", f"d{i}", "me") for i in range(40)))
     arms, has_all_letters = dict.fromkeys(PILES, told), SOURCES["prose"]()
     experiment = Experiment.fair(arms, told, KINDS["counting"], also=(has_all_letters,), allow_leak=True)
-    return experiment.start(n_snapshots=1).finish()
+    return experiment.trained()
 
 
 def test_an_answer_is_found_once_for_each_thing_and_each_question():

@@ -82,7 +82,7 @@ def test_counts_are_the_probabilities_but_for_what_is_kept_back():
 
 def test_the_question_on_the_panel_is_about_what_the_panel_shows():
     asked = manual_read_by_stories()
-    shown = Voices().prepare(Voices().adapt(Recipe())).start(n_snapshots=1).finish().history["stories"][-1].held_out
+    shown = Voices().prepare(Voices().adapt(Recipe())).trained().history["stories"][-1].held_out
     assert asked.answer() == pytest.approx(shown["prose"], abs=0.06)
 
 

@@ -34,7 +34,7 @@ def test_the_start_is_an_amount_that_the_slider_has():
 
 def test_captions_and_pictures_follow_the_models_and_the_temperature():
     recipe = SCENE.adapt(Recipe())
-    run = prepared(90).start(n_snapshots=1).finish()
+    run = prepared(90).trained()
     losses, nurse, engineer = SCENE.captions(recipe, run, SKEWED, "")
     assert f"he {run.history[SKEWED][-1].held_out['he']:.2f}" in losses
     assert "nurse" in nurse and "engineer" in engineer and nurse != SCENE.captions(recipe, run, SWAPPED, "")[1]
@@ -47,7 +47,7 @@ def test_captions_and_pictures_follow_the_models_and_the_temperature():
 
 def test_as_told_lies_along_the_grey_line_and_climbs_from_the_engineer_to_the_nurse():
     """The control of the lesson: at temperature 1, in the panel."""
-    run = prepared(90).start(n_snapshots=1).finish()
+    run = prepared(90).trained()
     shares = by_rate(expected(run.models[TOLD], run.experiment.vocabulary), authored())[1]
     assert np.abs(shares - np.unique(authored())).max() < 0.1 and (np.diff(shares) > -0.02).all()
     assert [jobs()[which(authored())] for which in (np.argmin, np.argmax)] == ["engineer", "nurse"]
@@ -55,7 +55,7 @@ def test_as_told_lies_along_the_grey_line_and_climbs_from_the_engineer_to_the_nu
 
 
 def test_at_temperature_0_luck_decides_in_the_panel_where_both_are_nearly_even():
-    run = prepared(90).start(n_snapshots=1).finish()
+    run = prepared(90).trained()
     cold = {arm: expected(run.models[arm], run.experiment.vocabulary, 0) for arm in run.models}
     undecided = {arm: set(np.array(jobs())[(shares > 0) & (shares < 1)]) for arm, shares in cold.items()}
     assert undecided[TOLD] and all(0.3 <= association(job) <= 0.6 for job in undecided[TOLD])
@@ -70,7 +70,7 @@ def test_as_the_slider_moves_one_number_falls_and_the_other_rises():
 
 def test_a_transformer_learns_the_same_lean():
     experiment = replace(told_four_ways(0.9, KINDS[REMEMBERING]), arms={TOLD: world(0)[0]})
-    run = experiment.start(n_snapshots=1).finish()
+    run = experiment.trained()
     assert gap(expected(run.models[TOLD], experiment.vocabulary)) > 25  # 48 as authored
 
 

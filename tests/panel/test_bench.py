@@ -183,13 +183,13 @@ def test_a_file_of_ones_own_runs_through_the_bench(tmp_path):
     scene = LiveBench()
     name = scene.add_file(str(path))
     own = scene.adapt(Recipe(corpus=name))
-    losses = scene.prepare(own).start(n_snapshots=1).finish().losses()
+    losses = scene.prepare(own).trained().losses()
     assert name in scene.corpora and losses["clean"] < losses["noisy"]
 
 
 def test_a_trained_transformer_shows_the_fault_of_its_data():
     subject, arms = SCENE.subject(recipe()), ("clean", "noisy", "skewed")
-    run = SCENE.prepare(recipe(model=REMEMBERING)).start(n_snapshots=1).finish()
+    run = SCENE.prepare(recipe(model=REMEMBERING)).trained()
     texts = {arm: samples(run.models[arm], run.experiment.vocabulary, n_chars=800, n_texts=12) for arm in arms}
     said = {arm: subject.judge(" ".join(texts[arm])) for arm in arms}
     real = {arm: np.mean([share_of_real_words(text, lexicon(subject.corpus)) for text in texts[arm]]) for arm in arms}

@@ -19,7 +19,7 @@ TEXTS = {"she": "the nurse said she", "he": "he\x03the nurse", "she too": ""}
 
 def run(kind):
     arms = {"she": SHE, "he": HE, "she too": SHE}
-    return Experiment.fair(arms, HELD_OUT, kind).start(n_snapshots=1).finish()
+    return Experiment.fair(arms, HELD_OUT, kind).trained()
 
 
 RUNS = {"counting": run(Counting(order=6)), "transformer": run(Transformer(4000, {"width": 16, "window": 8}))}
@@ -79,7 +79,7 @@ def test_counting_models_disagree_where_their_data_does():
 
 
 def test_nothing_is_widest_among_equal_models_or_empty_texts():
-    twins = Experiment.fair({"a": SHE, "b": SHE}, HELD_OUT, Counting(3)).start(n_snapshots=1).finish()
+    twins = Experiment.fair({"a": SHE, "b": SHE}, HELD_OUT, Counting(3)).trained()
     assert widest(along(twins, {"a": "the nurse", "b": "she"})) is None
     assert widest(along(twins, {"a": "", "b": ""})) is None
     assert widest({}) is None

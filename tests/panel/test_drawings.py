@@ -30,7 +30,7 @@ def test_its_columns_are_those_of_the_live_bench():
 def judged(name: str):
     """What each column of a preset draws, judged when its models have learned."""
     scene, recipe = Drawings(), PRESETS[name].recipe
-    run = scene.prepare(recipe).start(n_snapshots=1).finish()
+    run = scene.prepare(recipe).trained()
     for arm in scene.arms:
         for _ in scene.judge_at_length(recipe, run, arm):
             pass

@@ -50,7 +50,7 @@ def test_the_transformer_is_a_thousand_times_smaller_than_the_first_one():
 def losses(**changes):
     scene = LiveBench()
     recipe = replace(scene.adapt(Recipe()), **changes)
-    return scene.prepare(recipe).start(n_snapshots=1).finish().losses()
+    return scene.prepare(recipe).trained().losses()
 
 
 def test_as_the_bench_opens_noise_costs_three_times_as_much_loss_as_skew():

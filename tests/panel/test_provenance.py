@@ -24,7 +24,7 @@ HELD_OUT = Corpus("held out", (Document("the baker", "h", "stories"),))
 
 def provenance(kind):
     experiment = Experiment.fair({"clean": CLEAN, "your mix": MIXED}, HELD_OUT, kind, n_chars=300)
-    return Provenance(experiment.start(n_snapshots=1).finish())
+    return Provenance(experiment.trained())
 
 
 def sentence(found, arm, text, index):
@@ -83,7 +83,7 @@ def test_longer_copies_are_stronger_and_amber_begins_where_copied_counts(n_copie
     assert WINDOW == LEVELS_IN_COPIED[0] == 30
     row = "".join(chr(200 + i) for i in range(200))  # no two of its characters are the same
     data = Corpus("long", (Document(row, "d", "stories"),))
-    run = Experiment.fair({"clean": data}, HELD_OUT, Counting(order=2)).start(n_snapshots=1).finish()
+    run = Experiment.fair({"clean": data}, HELD_OUT, Counting(order=2)).trained()
     text = row[:n_copied] + "q" + row[150:170]
     levels = Provenance(run).levels("copied", {"clean": text})["clean"]
     assert levels == [level] * n_copied + [0] * 21

@@ -73,7 +73,7 @@ def test_what_was_kept_comes_back_to_the_bit(live, kept, folder):
 
 def test_it_is_the_run_that_training_now_would_give(kept):
     """On one machine: that is what the mark promises, and what data, code and build guard."""
-    again = SCENE.prepare(RECIPE).start(n_snapshots=1).finish()
+    again = SCENE.prepare(RECIPE).trained()
     found = restored().run
     assert found.losses() == again.losses()
     assert [text_of(found, arm) for arm in SCENE.arms] == [text_of(again, arm) for arm in SCENE.arms]

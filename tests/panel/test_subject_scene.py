@@ -52,7 +52,7 @@ def test_the_vocabulary_is_the_same_whatever_the_controls_say(name: str):
 def counted(name: str):
     recipe = opening(name)
     experiment = SCENE.prepare(recipe)
-    return recipe, experiment, experiment.start(n_snapshots=1).finish()
+    return recipe, experiment, experiment.trained()
 
 
 def shown(name: str):
