@@ -138,17 +138,29 @@ class GPT(nn.Module):
     def log_likelihoods(self, stream: np.ndarray) -> np.ndarray:
         """Natural log of P(stream[t] | what stands before it), t = 1 ... N-1, shape (N-1,).
 
-        Long streams are read in chunks that overlap by the receptive field, so no prediction changes.
+        Long streams are read in chunks that overlap by the receptive field, so no prediction changes; nor does any
+        where chunks are documents, since nothing before a document is seen in it.
         """
         stream, n, warm = checked(stream, self.n_symbols), len(stream) - 1, self.context - 1
         if n < 1:
             return np.empty(0)
+        lengths = np.diff([*np.flatnonzero(stream[:-1] == END_MARK), n])
+        if self.whole and lengths.sum() == n and lengths.max() <= self.window:
+            return self._by_document(stream, lengths)
         length = min(n, 2 * warm + 64)
         starts = np.arange(0, max(1, n - warm), max(1, length - warm))
         per_pass = max(1, 2048 // length)
         passes = [starts[i : i + per_pass] for i in range(0, len(starts), per_pass)]
         chunks = np.concatenate([self._log_likelihoods(stream, some, length) for some in passes])  # (chunks, length)
         return np.concatenate([chunks[0, :warm], chunks[:, warm:].ravel()])[:n]
+
+    def _by_document(self, stream: np.ndarray, lengths: np.ndarray) -> np.ndarray:
+        """The same, (N-1,), of documents that follow each other: `lengths` (D,) count their characters to predict."""
+        starts, length = np.cumsum(lengths) - lengths, int(lengths.max())
+        per_pass = max(1, 2048 // length)
+        passes = [starts[i : i + per_pass] for i in range(0, len(starts), per_pass)]
+        chunks = np.concatenate([self._log_likelihoods(stream, some, length) for some in passes])  # (D, length)
+        return chunks[np.arange(length) < lengths[:, None]]
 
     def _log_likelihoods(self, stream: np.ndarray, starts: np.ndarray, length: int) -> np.ndarray:
         symbols = torch.from_numpy(windows(stream, starts, length + 1))

@@ -83,7 +83,7 @@ from lessons.images.drawings import Drawings
 from lessons.panel.panel import Panel
 
 panel = Panel(Drawings())
-panel.controls.colouring.value = "copied"
+panel.controls.colouring.value = "nothing"
 Lock(panel, missing)
 
 # %% [markdown]

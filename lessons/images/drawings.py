@@ -13,6 +13,8 @@ class Drawings(FourColumns):
     name = "drawings"
     offered = ("corpus", "model", "noise", "noise_rate", "skew", "shares", "prompt", "temperature")
     corpora = ("digits", "shapes")
+    n_snapshots = 40
+    """So that the pictures change about twice a second."""
 
     def adapt(self, recipe: Recipe) -> Recipe:
         """It opens with digits, and with a model that can be watched while it learns."""

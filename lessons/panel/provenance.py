@@ -17,7 +17,8 @@ from tiny_models.attribution import SMOOTHING, Attribution, attribute, parts_of
 from tiny_models.measure import surprise
 
 DISAGREEMENT = "disagreement"
-COLOURINGS = ("surprise", "copied", "source", DISAGREEMENT)
+NOTHING = "nothing"
+COLOURINGS = ("surprise", "copied", "source", DISAGREEMENT, NOTHING)
 LOOKS = ("blue and solid", "orange and dashed", "green and dotted")
 UNDER_TEXT, AROUND_CELLS = ("faint", "dotted", "solid"), ("a pale ring", "a ring", "a thick ring")
 """How the three levels of emphasis look."""
@@ -63,6 +64,8 @@ class Provenance:
 
     def legend(self, colouring: str) -> str:
         """What the colours of a text mean."""
+        if colouring == NOTHING:
+            return "No marks: what is written stands as it is."
         if colouring == "surprise":
             return f"Amber: what surprised the model as it wrote; {self._looks(self.thresholds.surprise, 'bits')}."
         if colouring == "copied":
@@ -90,6 +93,8 @@ class Provenance:
         return {arm: self._levels(colouring, arm, text) for arm, text in texts.items()}
 
     def _levels(self, colouring: str, arm: str, text: str) -> list[int]:
+        if colouring == NOTHING:
+            return [0] * len(text)
         if colouring == "surprise":
             return levels_between(self.thresholds.surprise, surprise(self.run.models[arm], self._vocabulary, text))
         if colouring == "copied":

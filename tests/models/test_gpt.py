@@ -66,6 +66,16 @@ def test_chunks_give_the_likelihoods_of_one_long_pass(layers, length, options):
     np.testing.assert_allclose(model.log_likelihoods(text), expected, atol=2e-4)
 
 
+@pytest.mark.parametrize("gap", [3, 7, 8, 9])
+@pytest.mark.parametrize("length", [2, 9, 300, 3000])
+def test_of_documents_that_fit_into_whole_windows_too(length, gap):
+    """Up to eight characters to predict fit into the window of eight; of nine, chunks overlap as usual."""
+    model, text = shaken(layers=2, whole=True, orders=(2, 3)), stream(length)
+    text[::gap] = 0
+    expected = plain(model, text)[0, np.arange(length - 1), text[1:]]
+    np.testing.assert_allclose(model.log_likelihoods(text), expected, atol=2e-4)
+
+
 @pytest.mark.parametrize(
     ("layers", "options"),
     [(1, {}), (3, {}), (1, {"orders": (2, 4)}), (1, {"orders": ORDERS}), (2, {"orders": ORDERS})],
