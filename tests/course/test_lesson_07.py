@@ -102,6 +102,14 @@ def test_an_unfinished_balance_is_not_trained_on():
     assert "equally many" in what_it_buys(lambda pictures: pictures)
 
 
+def test_balance_buys_legibility_and_makes_a_copier():
+    """What the lesson and its guide say of the table: under a half becomes nearly all, and most of that is copied."""
+    table = [line.rpartition(", right")[2].replace("copied", "").split() for line in
+             what_it_buys(solved("07.1", "balance")).split("\n")]  # fmt: skip
+    before, _, after, copied = ([int(share[:-1]) for share in row] for row in table[1:])
+    assert before[0] < 50 and after[0] > 95 and min(after[1:]) >= 85 and copied[0] > 75
+
+
 def test_what_the_lesson_says_of_its_data():
     (text,) = (path.read_text("utf-8") for path in sources() if path.stem == "07_images")
     said = " ".join(text.replace("\n# ", " ").split())
