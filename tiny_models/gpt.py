@@ -149,18 +149,19 @@ class GPT(nn.Module):
             return self._by_document(stream, lengths)
         length = min(n, 2 * warm + 64)
         starts = np.arange(0, max(1, n - warm), max(1, length - warm))
-        per_pass = max(1, 2048 // length)
-        passes = [starts[i : i + per_pass] for i in range(0, len(starts), per_pass)]
-        chunks = np.concatenate([self._log_likelihoods(stream, some, length) for some in passes])  # (chunks, length)
+        chunks = self._in_passes(stream, starts, length)
         return np.concatenate([chunks[0, :warm], chunks[:, warm:].ravel()])[:n]
 
     def _by_document(self, stream: np.ndarray, lengths: np.ndarray) -> np.ndarray:
         """The same, (N-1,), of documents that follow each other: `lengths` (D,) count their characters to predict."""
         starts, length = np.cumsum(lengths) - lengths, int(lengths.max())
+        return self._in_passes(stream, starts, length)[np.arange(length) < lengths[:, None]]
+
+    def _in_passes(self, stream: np.ndarray, starts: np.ndarray, length: int) -> np.ndarray:
+        """Log-likelihoods of pieces of one length, a few at a time: (S,) starts to (S, length)."""
         per_pass = max(1, 2048 // length)
         passes = [starts[i : i + per_pass] for i in range(0, len(starts), per_pass)]
-        chunks = np.concatenate([self._log_likelihoods(stream, some, length) for some in passes])  # (D, length)
-        return chunks[np.arange(length) < lengths[:, None]]
+        return np.concatenate([self._log_likelihoods(stream, some, length) for some in passes])
 
     def _log_likelihoods(self, stream: np.ndarray, starts: np.ndarray, length: int) -> np.ndarray:
         symbols = torch.from_numpy(windows(stream, starts, length + 1))

@@ -2,7 +2,7 @@
 
 import ipywidgets as widgets
 
-from lessons.asking.lock import ASKED_ABOVE, COMMITTED
+from lessons.asking.lock import ASKED_ABOVE, COMMITTED, skip_button
 from lessons.asking.predict import PredictionView, Revealed
 
 
@@ -38,8 +38,6 @@ class Cover(widgets.Box):
 
     def _cover(self) -> None:
         said = COMMITTED if self._asked.locked else ASKED_ABOVE
-        words = "Show the results" if self._asked.locked else "Show without predicting"
-        button = widgets.Button(description=words, layout={"width": "auto", "align_self": "flex-start"})
-        button.on_click(lambda _: self.uncover())
+        button = skip_button(not self._asked.locked, self.uncover)
         self._results.layout.visibility = "hidden"
         self.children = [self._results, widgets.VBox([Revealed(said), button]).add_class("lock-form")]

@@ -76,11 +76,9 @@ class Lock(widgets.Box):
             self.view.observe(lambda _: self.uncover(), names="locked")
         first = [self.view] if self.question else [Revealed(ASKED_ABOVE)]
         is_open = any(not view.locked for view in ([self.view] if self.question else self._above))
-        words = "Show without predicting" if is_open else "Show the results"
         if not is_open and not self.question:
             first = [Revealed(COMMITTED)]
-        self._skip = widgets.Button(description=words, layout={"width": "auto", "align_self": "flex-start"})
-        self._skip.on_click(lambda _: self.uncover())
+        self._skip = skip_button(is_open, self.uncover)
         return [*first, self._skip]
 
     def _open_when_all_are_closed(self) -> None:
@@ -106,6 +104,14 @@ class Lock(widgets.Box):
     def _set_visibility(self, visibility: str | None) -> None:
         for widget in results(self.panel):
             widget.layout.visibility = visibility
+
+
+def skip_button(is_open: bool, uncover: Callable[[], None]) -> widgets.Button:
+    """What lifts a cover without a prediction, while the question `is_open`, or after one."""
+    words = "Show without predicting" if is_open else "Show the results"
+    button = widgets.Button(description=words, layout={"width": "auto", "align_self": "flex-start"})
+    button.on_click(lambda _: uncover())
+    return button
 
 
 def results(panel: Panel) -> Iterator[widgets.DOMWidget]:

@@ -3,7 +3,6 @@
 import ipywidgets as widgets
 
 from data.codecs.image import DIGITS, ImageCodec
-from data.corpora.shapes import SHAPES_CODEC
 from data.vocabulary import END
 from lessons.experiment import Run
 from lessons.images.drawers import drawn, halves, nearest, share_copied, share_recognised
@@ -27,22 +26,14 @@ def editor(seed: int = 0) -> PictureEditor:
     return PictureEditor(DIGITS, halves(seed)[0].documents[0].text, "a picture as text")
 
 
-def gallery(label: str, pictures: list[str]) -> widgets.VBox:
-    """Pictures as the page draws them, a line that says what they are, and what is recognised for who cannot see it."""
-    codec = codec_of(pictures)
-    seen = SUBJECTS["digits" if codec is DIGITS else "shapes"]().seen(END.join(pictures))
-    captions = (picture[: codec.layout.caption] for picture in pictures)
-    said = ", ".join(f"{caption} {words}" for caption, words in zip(captions, seen, strict=True))
-    view = TextView(label=label, kind="gallery", lines=_lines(len(pictures), codec))
-    view.show(END.join(pictures), layout=codec.layout, described=said)
+def gallery(label: str, pictures: list[str], name: str = "digits") -> widgets.VBox:
+    """Pictures of a subject, digits or shapes, a line that says what they are, and words for who cannot see them."""
+    subject, text = SUBJECTS[name](), END.join(pictures)
+    view = TextView(label=label, kind="gallery", lines=_lines(len(pictures), subject.codec))
+    view.show(text, layout=subject.codec.layout, described=subject.describe(text))
     heading = TextView(label="which pictures", kind="note", lines=1.2)
     heading.show(label)
     return widgets.VBox([heading, view])
-
-
-def codec_of(pictures: list[str]) -> ImageCodec:
-    """By the colon of the first caption."""
-    return DIGITS if pictures[0][1:2] == ":" else SHAPES_CODEC
 
 
 def _lines(n: int, codec: ImageCodec) -> float:

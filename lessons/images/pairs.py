@@ -17,7 +17,7 @@ def unseen_gallery(seed: int = 0, kind: str = PLAIN) -> widgets.VBox:
     """One picture of each pair that the data did not hold, in a corner of its own."""
     documents = _drawn(seed, kind, False)
     shown = [documents[EACH * (4 * i + i % 4)] for i in range(len(documents) // (4 * EACH))]
-    return gallery(f"Pairs that it has never read together, drawn by the {kind}", shown)
+    return gallery(f"Pairs that it has never read together, drawn by the {kind}", shown, "shapes")
 
 
 def both_kinds(seed: int = 0) -> tuple[dict[str, float], dict[str, float]]:

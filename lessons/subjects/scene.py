@@ -82,14 +82,7 @@ class SubjectScene(Scene):
         return codec and codec.layout
 
     def describe(self, recipe: Recipe, text: str) -> str:
-        """Of what is drawn: what each document was asked to show and what is recognised, or what its codec sees."""
-        subject = self.subject(recipe)
-        if not subject.codec:
-            return ""
-        if not subject.seen:
-            return " ".join(map(subject.codec.describe, text.split(END)))
-        captions = (document[: subject.codec.layout.caption] for document in text.split(END))
-        return ", ".join(f"{caption} {seen}" for caption, seen in zip(captions, subject.seen(text), strict=False))
+        return self.subject(recipe).describe(text)
 
     def write(self, recipe: Recipe, model: Model, vocabulary: Vocabulary) -> str:
         """Running text, or so many documents that are drawn, each of which begins with the prompt."""

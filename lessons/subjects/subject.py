@@ -10,6 +10,7 @@ from data.mix import cut
 from data.noise import NOISES
 from data.skew import Reweight
 from data.transform import Report, Transform
+from data.vocabulary import END
 from lessons.experiment import KINDS, Kind
 from lessons.panel.provenance import Thresholds
 from lessons.panel.recipe import Recipe
@@ -87,6 +88,15 @@ class Subject:
         some = self.corpus.derive((*each, *self.corpus.documents[:100]), "each character, and some documents")
         noised = (noise(1.0)(some)[0] for noise in self.noises.values())
         return Corpus("alphabet", tuple(document for part in (some, *noised) for document in part))
+
+    def describe(self, text: str) -> str:
+        """Of what is drawn: what each document was asked to show and what is recognised, or what its codec sees."""
+        if not self.codec:
+            return ""
+        if not self.seen:
+            return " ".join(map(self.codec.describe, text.split(END)))
+        captions = (document[: self.codec.layout.caption] for document in text.split(END))
+        return ", ".join(f"{caption} {seen}" for caption, seen in zip(captions, self.seen(text), strict=False))
 
     def adapt(self, recipe: Recipe) -> Recipe:
         """The recipe with what this subject starts from: its own prompt and skew, and a noise that can hit it."""
