@@ -339,7 +339,7 @@ losses_chart(by_group)
 
 # %% [markdown]
 # Look at the first column only, and *your skew* seems hardly worse than *as told*. The
-# last column pays for it. **An average over everybody hides whoever is few.**
+# last column pays for it. **An average over everybody can hide who pays.**
 #
 # Look at *swapped*, too: its loss is higher than that of *as told* and *reweighted*. At an equal amount, half of it is
 # told twice, so it holds half as many different stories. If you *add* copies to all that you have, you need not drop
