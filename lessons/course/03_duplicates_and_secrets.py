@@ -262,7 +262,7 @@ check_redaction(protect)
 # %% [markdown]
 # ## The control
 #
-# *Perhaps the temperature did it.* A cautious model copies more, since it always takes the trodden path. Here is the
+# *Perhaps the temperature did it.* A cautious model copies more, since it keeps to the trodden path. Here is the
 # share that is copied, with 30 copies and without, at four temperatures. The more boldly it writes, the less it
 # copies, and the smaller the difference. But at each of them, nearly all copying is done by the model of the pile with
 # copies.
@@ -316,10 +316,10 @@ for found in leaks:
 # Four papers, four small repetitions. Each card was judged on ten seeds that nobody had tuned on.
 #
 # **Lee and others, 2021,** removed duplicates, and their models copied ten times less. With ten copies of two passages
-# removed, our counting model does, too, by nearly one *power of ten*.
+# removed, our counting model does, too: on average by nearly one *power of ten*.
 # <!-- card: deduplication/counting: seen here too --> A transformer with n-gram memory copies several times less.
-# <!-- card: deduplication/transformer: seen here too --> They also found that over 4 % of the exam was in the
-# textbook. With about as much, our model's loss looks better than it is.
+# <!-- card: deduplication/transformer: seen here too --> They also found that over 4 % of the exam was in the textbook.
+# With about as much, our model's loss looks a little better than it is.
 # <!-- card: deduplication/leak: same direction -->
 
 # %%
@@ -361,9 +361,10 @@ paper_card("exposure")
 # ## What you saw
 #
 # What is in the data many times can come out word for word. Removing exact copies is not enough, because near copies
-# are copied, too. Removing both makes a model copy far less, <!-- card: deduplication/counting: seen here too --> and
-# makes a PIN harder to get out of a model that forgets. It is no promise: ten notes, read a dozen times, are enough for
-# a model that forgets, <!-- card: exposure/ten: seen here too --> and one is enough for a model that does not.
+# are copied, too. Removing both makes a model that copies do so far less,
+# <!-- card: deduplication/counting: seen here too --> and makes a PIN harder to get out of a model that forgets. It is
+# no promise: ten notes, read a dozen times, are enough for a model that forgets,
+# <!-- card: exposure/ten: seen here too --> and one is enough for a model that does not.
 # <!-- card: exposure/counting: by construction --> What must never be told is best taken out of the data.
 #
 # ## What would convince you otherwise
