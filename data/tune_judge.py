@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from data.codecs.music import FIVE, STYLES, TUNES_CODEC, Note, Tune
+from data.codecs.music import TUNES_CODEC
+from data.codecs.notes import FIVE, STYLES, Note, Tune
 
 ALIKE = 0.75
 """Two bars with the same pitch at this share of their time, or more, are taken for the same bar."""

@@ -1,8 +1,10 @@
-"""What pictures, sounds and tables written as text have in common: a codec, and a layout that draws the text."""
+"""What pictures, sounds and clips written as text have in common: a codec, and a layout that draws the text."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from typing import Protocol, TypeVar
+from typing import ClassVar, Protocol, TypeVar
+
+from data.codecs.timeline import Timeline
 
 Thing = TypeVar("Thing")
 Cell = tuple[int, int]
@@ -31,6 +33,9 @@ class Layout:
     stacked: int
     colours: Mapping[str, tuple[str, ...]] = field(hash=False)
     frames_per_second: float = 0
+    thing: ClassVar[str] = "picture"
+    part: ClassVar[str] = "pixel"
+    """What a document and a cell are called."""
 
     def cells(self, text: str) -> tuple[Cell | None, ...]:
         """The (row, column) of each character, from 0; None for the caption, row marks and line ends.
@@ -69,9 +74,23 @@ class Layout:
         """Where in a whole document the character of a cell stands."""
         return self.caption + (row + 1) * self.row_length - self.width + column
 
+    def figures(self, documents: Sequence[str]) -> list[dict[str, object]]:
+        """Of each document what JavaScript needs besides: nothing, since it finds the cells as `cells` does."""
+        return []
+
     def as_dict(self) -> dict[str, object]:
         """For JavaScript."""
         return asdict(self)
+
+
+AnyLayout = Layout | Timeline
+"""How a document is drawn, sign by sign or along time. Both have `caption`, `n_chars`, `thing` and `part`, and what is
+sent to JavaScript: `as_dict()` once, and `figures(documents)` with each text."""
+
+
+def sounds(layout: AnyLayout | None) -> bool:
+    """Whether a document can be heard."""
+    return isinstance(layout, Timeline) and layout.sound is not None
 
 
 class Codec(Protocol[Thing]):
@@ -83,11 +102,12 @@ class Codec(Protocol[Thing]):
     - what is not legal costs no more than itself: what can be read is read;
     - `describe` says in words what there is to see or to hear, of any text.
 
-    `encode` raises ValueError for a thing that it cannot write, and says why. `layout` is None where a document is not
-    drawn sign by sign: a tune is heard, and a ball's place on a frame takes two signs.
+    `encode` raises ValueError for a thing that it cannot write, and says why. `layout` draws a document: as a
+    grid of cells where each is a sign, or along time. It is None where a document is nothing to look at.
     """
 
-    layout: Layout | None
+    @property
+    def layout(self) -> AnyLayout | None: ...
 
     def encode(self, thing: Thing) -> str: ...
 

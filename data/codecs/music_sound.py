@@ -5,7 +5,7 @@ import wave
 
 import numpy as np
 
-from data.codecs.music import Tune, notes
+from data.codecs.notes import Tune, notes
 
 RATE = 11_025
 """Samples a second: the fourth overtone of the highest pitch, 988 Hz, is below half of it."""
@@ -24,8 +24,8 @@ ATTACK, RELEASE, DECAY = 0.012, 0.04, 0.6
 def to_wav(tune: Tune, tempo: float = TEMPO) -> bytes:
     r"""A WAV file, mono, 16 bits, `RATE` samples a second; rests are silent, and so is a tune without notes.
 
-    >>> from data.codecs.music import TUNES_CODEC
-    >>> len(to_wav(TUNES_CODEC.decode("S:\nSC4G4")[0])) == 44 + 2 * round(4 * 60 / 160 * 11_025)
+    >>> from data.codecs.notes import Note
+    >>> len(to_wav(Tune("S", ((Note(60, 4), Note(67, 4)),)))) == 44 + 2 * round(4 * 60 / 160 * 11_025)
     True
     """
     file = io.BytesIO()

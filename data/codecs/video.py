@@ -7,12 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from data.codecs.ball import COLUMNS, ROWS, SIZE, Place, in_words, named
+from data.codecs.trail import BLANK, N_FRAMES, TRAIL
 
-N_FRAMES = 16
-PER_SECOND = 6
-"""Frames a second, where a clip is played."""
-BLANK = ".."
-"""A frame on which no ball is seen."""
 DIRECTIONS = {"R": "right", "L": "left", "U": "up", "D": "down"}
 """Which way the ball goes first; one that goes aslant goes right or left."""
 _FRAME = f"[{COLUMNS}][{ROWS}]|{re.escape(BLANK)}"
@@ -50,8 +46,7 @@ class VideoCodec:
     'Moves right and down from f2, bounces off the right wall after 3 frames. Not legal: there are 4 frames, not 16.'
     """
 
-    layout = None
-    """A cell of the picture is no character of the text, so that `frames` draws it, and no `Layout`."""
+    layout = TRAIL
     legal = re.compile(f"[{''.join(DIRECTIONS)}]:(?:{_FRAME}){{{N_FRAMES}}}")
     """What matches wholly is a document that can be read without a complaint."""
 

@@ -7,7 +7,8 @@ from itertools import zip_longest
 import ipywidgets as widgets
 import numpy as np
 
-from data.codecs.codec import Layout
+from data.codecs.codec import AnyLayout
+from data.codecs.timeline import Timeline
 from data.corpus import Corpus, Document
 from data.mix import original_id
 from data.vocabulary import END
@@ -16,8 +17,8 @@ from lessons.widgets.heading import Heading
 from lessons.widgets.text_view import TextView
 
 ROW_CHARS = 120
-ROWS, PICTURES = 3, 5
-"""Documents of its data that a column shows: in lines, or as pictures in the place of the lines."""
+ROWS, PICTURES, ROLLS = 3, 5, 1
+"""Documents of its data that a column shows: in lines; or in their place as pictures, or along the whole width."""
 
 
 class Column:
@@ -38,16 +39,18 @@ class Column:
             layout=widgets.Layout(flex="1 1 0", min_width="0", padding="0 10px 0 0", overflow="hidden"),
         )
 
-    def show_rows(self, documents: Sequence[Document], clean: Mapping[str, str], layout: Layout | None = None) -> None:
+    def show_rows(
+        self, documents: Sequence[Document], clean: Mapping[str, str], layout: AnyLayout | None = None
+    ) -> None:
         """Show rows of the data; characters that the clean document lacks are emphasised."""
         line = str if layout else _one_line
         texts = [(line(d.text), line(clean.get(original_id(d), d.text))) for d in documents]
         self.show_found([(text, _differences(text, original)) for text, original in texts], layout)
 
-    def show_found(self, rows: Sequence[tuple[str, list[int]]], layout: Layout | None = None) -> None:
+    def show_found(self, rows: Sequence[tuple[str, list[int]]], layout: AnyLayout | None = None) -> None:
         """Show rows with their levels, a line each, or as pictures side by side; what is left stays empty."""
         pictures, *others = self.rows
-        pictures.lines = ROWS if layout else 1
+        pictures.lines, rows = ROWS if layout else 1, rows[: n_rows(layout)]
         for view in others:
             view.layout.display = "none" if layout else ""
         if layout:
@@ -65,6 +68,13 @@ class Column:
     def show_captions(self, captions: tuple[str, str, str]) -> None:
         for label, text in zip((self.first, self.second, self.third), captions, strict=True):
             label.value = text
+
+
+def n_rows(layout: AnyLayout | None) -> int:
+    """How many documents of its data a column shows."""
+    if layout is None:
+        return ROWS
+    return ROLLS if isinstance(layout, Timeline) and layout.sweeps else PICTURES
 
 
 def rows_to_show(arms: Mapping[str, Corpus], n: int = 3) -> dict[str, list[Document]]:

@@ -3,13 +3,13 @@
 import threading
 from collections.abc import Mapping
 
-from data.codecs.codec import Layout
+from data.codecs.codec import AnyLayout, sounds
 from data.corpus import Corpus
 from lessons.experiment import Run
 from lessons.figures.picture import styles
-from lessons.panel.column import PICTURES, ROWS, Column, rows_to_show
+from lessons.panel.column import Column, n_rows, rows_to_show
 from lessons.panel.controls import Controls
-from lessons.panel.origin_line import INVITATION, INVITATION_TO_PICTURES, OriginLine
+from lessons.panel.origin_line import OriginLine, invitation
 from lessons.panel.provenance import DISAGREEMENT, Found, Provenance
 from lessons.panel.recipe import Recipe
 from lessons.panel.scene import Scene
@@ -31,7 +31,7 @@ class Columns:
         self.texts: dict[str, str] = {}
         self.noted: list[str] = []
         self._provenance: Provenance | None = None
-        self._layout: Layout | None = None
+        self._layout: AnyLayout | None = None
         self._lock = threading.RLock()
 
     @property
@@ -49,6 +49,7 @@ class Columns:
         with self._lock:
             self._layout = self.scene.layout(recipe)
             self.texts, self._provenance = {}, Provenance(run, self.scene.thresholds(recipe), self._layout)
+            self.controls.offer_listening(sounds(self._layout))
             self.rewind()
 
     def rewind(self) -> None:
@@ -65,8 +66,8 @@ class Columns:
             self.origin.outdate(texts)
             self.texts.update(texts)
             for name, text in texts.items():
-                described = self.scene.describe(recipe, text)
-                self.by_name[name].text.show(text, levels[name], self._layout, described)
+                described, told = self.scene.describe(recipe, text), self.scene.told(recipe, text)
+                self.by_name[name].text.show(text, levels[name], self._layout, described, told)
                 self.judge(recipe, name)
             if self._colouring == DISAGREEMENT:
                 self.invite(recipe)
@@ -88,8 +89,8 @@ class Columns:
             if self._colouring == DISAGREEMENT and place:
                 self.by_name[place.arm].text.mark = (place.index, place.index + 1)
                 said = f"Most of all here: {self._provenance.disagreement(place, self.texts[place.arm])}"
-            invitation = INVITATION_TO_PICTURES if self._layout else INVITATION
-            self.origin.invite(self._provenance.legend(self._colouring), said or invitation)
+            invited = invitation(self._layout.part if self._layout else "character")
+            self.origin.invite(self._provenance.legend(self._colouring), said or invited)
 
     def inspect(self, name: str, index: int) -> None:
         """Find where a character came from, which may take its time, and say so if its run is still shown."""
@@ -113,7 +114,7 @@ class Columns:
         """Show rows of the data that the arms of the run learn from."""
         arms: Mapping[str, Corpus] = self.run.experiment.arms
         clean = {document.id: document.text for document in arms[self.scene.arms[0]]}
-        for name, documents in rows_to_show(arms, PICTURES if self._layout else ROWS).items():
+        for name, documents in rows_to_show(arms, n_rows(self._layout)).items():
             self.by_name[name].show_rows(documents, clean, self._layout)
             self.by_name[name].note.value = self.run.experiment.notes.get(name, "")
 

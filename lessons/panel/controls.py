@@ -12,6 +12,7 @@ from lessons.panel.recipe_text import to_text
 from lessons.panel.scene import Scene
 from lessons.widgets.disclosure import Disclosure
 from lessons.widgets.group_name import GroupName
+from lessons.widgets.in_turn import InTurn
 from lessons.widgets.mix_bar import MixBar, poured
 from lessons.widgets.recipe_field import RecipeField
 
@@ -48,6 +49,7 @@ class Controls:
             layout={"width": "260px"},
         )
         self.text = RecipeField(layout={"flex": "1 1 300px", "width": "auto"})
+        self.in_turn = InTurn(n=len(scene.arms))
         self.own = OwnText() if "own" in scene.offered else None
         self.more = Disclosure(tooltip="What is rarely needed: seeds, pins, presets, recipes, your own text")
         self.folded = self._folded()
@@ -113,6 +115,10 @@ class Controls:
         rehearsed = self.buttons["rehearsed"]
         rehearsed.layout.display, rehearsed.disabled = "" if at_all else "none", not this_one
 
+    def offer_listening(self, is_heard: bool) -> None:
+        """Whether what the columns show can be heard."""
+        self.in_turn.layout.display = "" if is_heard else "none"
+
     def unfold(self, is_shown: bool) -> None:
         """Show what is rarely needed, or put it away."""
         self.folded.layout.display = "" if is_shown else "none"
@@ -125,7 +131,7 @@ class Controls:
             _group("Writing", "1 1 215px", [self._row("prompt"), self._row("temperature"), [self.colouring]]),
         ]
         side_by_side = widgets.HBox([group for group in groups if group], layout={"flex_flow": "row wrap"})
-        status = widgets.HBox([self.status, self.more], layout={"align_items": "center"})
+        status = widgets.HBox([self.status, self.in_turn, self.more], layout={"align_items": "center"})
         return widgets.VBox([side_by_side, status, self.folded]).add_class("control-groups")
 
     @property

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 
 from lessons.widgets.text_view import TextView
 
-INVITATION = "Click a character, or walk to it with the arrow keys: where did it come from?"
-INVITATION_TO_PICTURES = INVITATION.replace("character", "pixel")
+
+def invitation(part: str = "character") -> str:
+    """What a person can do with a text, whose parts are characters, pixels, notes or frames."""
+    return f"Click a {part}, or walk to it with the arrow keys: where did it come from?"
 
 
 class OriginLine(TextView):

@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from data.codecs.codec import Layout
+from data.codecs.codec import AnyLayout
 from data.corpus import Document
 from data.trace import Match, Trace
 from data.vocabulary import END, Vocabulary
@@ -51,7 +51,7 @@ class Found:
 class Provenance:
     """Answers for one run; suffix arrays and attributions are made when first asked for."""
 
-    def __init__(self, run: Run, thresholds: Thresholds | None = None, layout: Layout | None = None):
+    def __init__(self, run: Run, thresholds: Thresholds | None = None, layout: AnyLayout | None = None):
         self.run, self.thresholds, self._layout = run, thresholds or Thresholds(), layout
         self.traces = {arm: Trace(corpus) for arm, corpus in run.experiment.arms.items()}
         self._attributions: dict[str, tuple[int, Attribution]] = {}

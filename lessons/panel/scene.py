@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
-from data.codecs.codec import Layout
+from data.codecs.codec import AnyLayout
 from data.noise import NOISES
 from data.vocabulary import Vocabulary
 from lessons.experiment import KINDS, Experiment, Kind, Run
@@ -61,13 +61,17 @@ class Scene:
         """The noises that can hit the recipe's corpus."""
         return tuple(NOISES)
 
-    def layout(self, recipe: Recipe) -> Layout | None:
+    def layout(self, recipe: Recipe) -> AnyLayout | None:
         """How a text is drawn where it is no running text."""
         return None
 
     def describe(self, recipe: Recipe, text: str) -> str:
         """What there is to see where a text is drawn, for those who cannot see it."""
         return ""
+
+    def told(self, recipe: Recipe, text: str) -> Sequence[str]:
+        """Beside each document of a text that is drawn, what was asked for and what is there, in a few words."""
+        return ()
 
     def thresholds(self, recipe: Recipe) -> Thresholds:
         """What counts as surprising, and as copied."""

@@ -114,7 +114,7 @@ class Presenter(widgets.VBox):
         buttons = [controls.buttons[name] for name in BUTTONS]
         rows = [
             [self.frame, self._toggle, *model, *buttons, self._next],
-            [*preset, *sliders, controls.status],
+            [*preset, *sliders, controls.in_turn, controls.status],
             mix,
         ]
         return widgets.VBox([widgets.HBox(row) for row in rows]).add_class("presenter-controls")

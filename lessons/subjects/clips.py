@@ -3,7 +3,7 @@
 from collections import ChainMap
 
 from data.clip_noise import CLIP_NOISES
-from data.codecs.video import CLIPS_CODEC, N_FRAMES, Clip
+from data.codecs.video import CLIPS_CODEC, DIRECTIONS, N_FRAMES, Clip
 from data.corpora.clips import GIVEN, frames_right, path_of
 from data.corpus import Corpus
 from data.sources import SOURCES
@@ -34,7 +34,8 @@ def subject() -> Subject:
     sideways = (document for document in everything if document.belongs_to(RARE) or document.belongs_to(COMMON))
     corpus = everything.derive(sideways, f"{COMMON} or {RARE}, and not straight up or down")
     return Subject("clips", corpus, (RARE, COMMON), (0.0, 0.5), 0.0, PROMPT, clip_judge, noises=CLIP_NOISES,
-                   kinds=ChainMap(OF_CLIPS, KINDS), thresholds=THRESHOLDS, codec=CLIPS_CODEC, seen=_seen)  # fmt: skip
+                   kinds=ChainMap(OF_CLIPS, KINDS), thresholds=THRESHOLDS, codec=CLIPS_CODEC, seen=_seen, told_of=told,
+                   n_drawn=2)  # fmt: skip
 
 
 def clip_judge(corpus: Corpus, first: str) -> Judge:
@@ -86,3 +87,13 @@ def _should_go_on(document: str) -> str:
     first = CLIPS_CODEC.decode(document)[0].places[:GIVEN]
     path = path_of(first) if len(first) == GIVEN else None
     return goes_on(CLIPS_CODEC.encode(Clip("R", path))) if path else ""
+
+
+def told(document: str) -> str:
+    """What was asked for, and what became of it, in a line.
+
+    >>> told("L:g2f3e4f5g6")
+    'left: 0 of 13 frames right; turns round'
+    """
+    right = frames_right(document)
+    return f"{DIRECTIONS.get(document[:1], 'no way')}: {sum(right)} of {len(right)} frames right; {how(document)}"

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from data.codecs.codec import Layout
+from data.codecs.codec import AnyLayout, sounds
 from data.corpora.files import from_bytes, read_file
 from data.corpus import Corpus
 from data.vocabulary import END, Vocabulary
@@ -31,8 +31,6 @@ class SubjectScene(Scene):
     """
 
     judged_texts, judged_chars = 64, 320
-    n_drawn = 6
-    """Documents that a column shows where they are drawn: so many fit without scrolling."""
 
     def __init__(self) -> None:
         self._own: dict[str, Subject] = {}
@@ -77,12 +75,15 @@ class SubjectScene(Scene):
     def noises(self, recipe: Recipe) -> Sequence[str]:
         return tuple(self.subject(recipe).noises)
 
-    def layout(self, recipe: Recipe) -> Layout | None:
+    def layout(self, recipe: Recipe) -> AnyLayout | None:
         codec = self.subject(recipe).codec
         return codec and codec.layout
 
     def describe(self, recipe: Recipe, text: str) -> str:
         return self.subject(recipe).describe(text)
+
+    def told(self, recipe: Recipe, text: str) -> list[str]:
+        return self.subject(recipe).told(text)
 
     def write(self, recipe: Recipe, model: Model, vocabulary: Vocabulary) -> str:
         """Running text, or so many documents that are drawn, each of which begins with the prompt."""
@@ -90,7 +91,7 @@ class SubjectScene(Scene):
         if not layout:
             return super().write(recipe, model, vocabulary)
         texts = samples(model, vocabulary, vocabulary.known_part(recipe.prompt), layout.n_chars + 1, recipe.temperature,
-                        seed=recipe.seed, n_texts=self.n_drawn)  # fmt: skip
+                        seed=recipe.seed, n_texts=self.subject(recipe).n_drawn)  # fmt: skip
         return END.join(text.partition(END)[0] for text in texts)
 
     def thresholds(self, recipe: Recipe) -> Thresholds:
@@ -123,7 +124,8 @@ class SubjectScene(Scene):
         subject = self.subject(recipe)
         if not subject.seen:
             return None
-        return counted({arm: Counter(subject.seen(texts.get(arm, ""))) for arm in self.arms}, "What is drawn?")
+        title = "What is heard?" if sounds(self.layout(recipe)) else "What is drawn?"
+        return counted({arm: Counter(subject.seen(texts.get(arm, ""))) for arm in self.arms}, title)
 
     def judge_at_length(self, recipe: Recipe, run: Run, arm: str) -> Iterator[None]:
         """Texts that begin as the shown one does, side by side; the first of them is its beginning."""

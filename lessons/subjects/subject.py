@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from data.codecs.codec import Codec
+from data.codecs.timeline import Timeline
 from data.corpus import Corpus, Document, split
 from data.mix import cut
 from data.noise import NOISES
@@ -30,7 +31,8 @@ class Subject:
     data can meet without repeating a document. It starts at `skew`, far from the share in the data. `judge_for`
     makes what judges a text, from the corpus and the first group. What is no running text has a `codec` and noises of
     its own, and thresholds and kinds of model where those of text do not fit; `seen` says in a word what each document
-    of a text shows, where something can tell.
+    of a text shows, where something can tell; `told_of` in a line what stands beside the figure of one document that
+    goes on in time. Of documents that are drawn a column shows `n_drawn`, which fit without scrolling.
     """
 
     name: str
@@ -46,6 +48,8 @@ class Subject:
     thresholds: Thresholds = field(default_factory=Thresholds)
     codec: Codec | None = None
     seen: Callable[[str], list[str]] | None = None
+    told_of: Callable[[str], str] | None = None
+    n_drawn: int = 6
 
     def halves(self, seed: int) -> tuple[Corpus, Corpus]:
         """What the bench's columns may read, and what they are judged on: another division for each seed."""
@@ -96,7 +100,20 @@ class Subject:
         if not self.seen:
             return " ".join(map(self.codec.describe, text.split(END)))
         captions = (document[: self.codec.layout.caption] for document in text.split(END))
-        return ", ".join(f"{caption} {seen}" for caption, seen in zip(captions, self.seen(text), strict=False))
+        shown = self.told(text) or self.seen(text)
+        return ", ".join(f"{caption} {seen}" for caption, seen in zip(captions, shown, strict=False))
+
+    def told(self, text: str) -> list[str]:
+        """Of each document that goes on in time, what stands beside its figure: nothing that is seen or heard is lost
+        on who sees or hears nothing."""
+        if not self.codec or not isinstance(self.codec.layout, Timeline):
+            return []
+        return [self._told(document) for document in text.split(END)]
+
+    def _told(self, document: str) -> str:
+        if self.told_of:
+            return self.told_of(document)
+        return ", ".join(self.seen(document)) if self.seen else self.codec.describe(document)
 
     def adapt(self, recipe: Recipe) -> Recipe:
         """The recipe with what this subject starts from: its own prompt and skew, and a noise that can hit it."""

@@ -33,7 +33,8 @@ def subject() -> Subject:
     everything = SOURCES["tunes"]()
     corpus = everything.derive(map(_in_two_groups, everything), f"{RARE} songs or another style")
     return Subject("tunes", corpus, (RARE, OTHERS), (0.0, 0.3), 0.0, "S:", tune_judge, noises=MUSIC_NOISES,
-                   kinds=ChainMap(OF_TUNES, KINDS), thresholds=THRESHOLDS, codec=TUNES_CODEC, seen=_seen)  # fmt: skip
+                   kinds=ChainMap(OF_TUNES, KINDS), thresholds=THRESHOLDS, codec=TUNES_CODEC, seen=_seen, told_of=told,
+                   n_drawn=2)  # fmt: skip
 
 
 def _in_two_groups(document: Document) -> Document:
@@ -72,3 +73,15 @@ def heard(document: str) -> str:
     """
     sign = style_heard(TUNES_CODEC.decode(document)[0])
     return STYLES[sign].name if sign else "no style"
+
+
+def told(document: str) -> str:
+    r"""What was asked for, and what is heard, in a line.
+
+    >>> told("W:\nWC2E2G2\nWC2")
+    'waltz: 1 of 2 bars add up; heard: no style'
+    """
+    tune = TUNES_CODEC.decode(document)[0]
+    right = bars_add_up(tune)
+    asked = STYLES[tune.style].name if tune.style else "no style"
+    return f"{asked}: {sum(right)} of {len(right)} bars add up; heard: {heard(document)}"

@@ -118,12 +118,17 @@ function moved(key, index, characters, grid, isDrawn) {
   return next;
 }
 
+const isDrawnAs = (grid) => Boolean(grid.width);
+const goesOn = (grid) => grid.looks !== undefined;
+
 export default {
   render({ model, el }) {
     const box = document.createElement("div");
     box.tabIndex = 0;
     let characters = [];
     let begun = model.get("begun");
+    const { ask, close } = asking(model);
+    const timelines = makeTimelines(box, model, ask);
     const draw = () => {
       characters = Array.from(model.get("text"));
       box.className = `tv-text tv-${model.get("kind")}`;
@@ -133,9 +138,15 @@ export default {
       box.style.height = `${model.get("lines") * 1.4}em`;
       const top = begun === model.get("begun") ? box.scrollTop : 0;
       begun = model.get("begun");
-      const drawn = model.get("grid").width ? pictures : spans;
-      box.classList.toggle("tv-pictures", drawn === pictures);
-      box.replaceChildren(drawn(characters, model.get("levels"), model.get("mark"), model.get("grid")));
+      const grid = model.get("grid");
+      box.classList.toggle("tv-pictures", isDrawnAs(grid));
+      box.classList.toggle("tv-timelines", goesOn(grid));
+      if (goesOn(grid)) timelines.draw(characters);
+      else {
+        timelines.clear();
+        const drawn = isDrawnAs(grid) ? pictures : spans;
+        box.replaceChildren(drawn(characters, model.get("levels"), model.get("mark"), grid));
+      }
       box.scrollTop = top;
       if (document.activeElement === box) follow();
     };
@@ -152,23 +163,27 @@ export default {
     const isDrawn = (index) => box.querySelector(`[data-start="${index}"]`) !== null;
     box.addEventListener("click", (event) => {
       const start = event.target.dataset?.start;
-      if (!model.get("grid").width) pick(indexAt(event, characters));
+      if (goesOn(model.get("grid"))) pick(timelines.at(event));
+      else if (!model.get("grid").width) pick(indexAt(event, characters));
       else if (start !== undefined) pick(Number(start));
     });
     box.addEventListener("keydown", (event) => {
       const grid = model.get("grid");
       const keys = grid.width ? KEYS : KEYS.filter((key) => !["ArrowUp", "ArrowDown"].includes(key));
-      if (!model.get("pickable") || !keys.includes(event.key)) return;
+      if (!model.get("pickable") || !keys.includes(event.key) || event.target !== box) return;
       // JupyterLab would take the arrow keys to move between cells.
       event.stopPropagation();
       event.preventDefault();
-      pick(moved(event.key, model.get("picked"), characters, grid, isDrawn));
+      const move = goesOn(grid) ? movedInTime : moved;
+      pick(move(event.key, model.get("picked"), characters, grid, isDrawn));
     });
     model.on("change:shown change:mark", draw);
     model.on("change:label change:kind change:lines", draw);
     draw();
     el.append(box);
     return () => {
+      timelines.clear();
+      close();
       model.off("change:shown change:mark", draw);
       model.off("change:label change:kind change:lines", draw);
     };

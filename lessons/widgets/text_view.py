@@ -1,13 +1,17 @@
 """TextView: generated text in the page, character by character or as pictures, each at a level of emphasis."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import anywidget
 import numpy as np
 import traitlets
 
-from data.codecs.codec import Layout
+from data.codecs.codec import AnyLayout
+from data.vocabulary import END
+from lessons.widgets.safe_sound import checked
 
+HERE = Path(__file__).parent
 LEVELS_IN_BITS = (2.0, 4.0, 7.0)
 """From how many bits of surprise a character is at level 1, 2 and 3: a chance of 1/4, 1/16, 1/128."""
 
@@ -18,16 +22,18 @@ class TextView(anywidget.AnyWidget):
     `levels` holds 0 (plain) to 3 (strong), or 4 to 6 (three kinds), for each character, or is empty.
     `show` sets both at once, so that the page never draws a text with another text's colours. With
     `pickable`, a click or the arrow keys set `picked` to the place of a character; `mark` frames a stretch.
-    With a layout, each document of the text is drawn as a grid: a cell is a character, and all of this holds of
-    it, too. `described` says what there is to see.
+    With a layout, each document of the text is drawn: as a grid, where a cell is a character, or along time, where a
+    box is a few of them; all of this holds of cells and boxes, too. `described` says what there is to see. What goes
+    on in time can be played, and has a line beside it that says what is seen or heard, `told`.
 
     >>> view = TextView(label="clean writes", lines=4)
     >>> view.show("abc", [0, 3, 0])
     """
 
     _is_new = False
-    _esm = Path(__file__).with_suffix(".js").read_text("utf-8")
-    _css = Path(__file__).with_suffix(".css").read_text("utf-8")
+    _layout: AnyLayout | None = None
+    _esm = "\n".join((HERE / f"{name}.js").read_text("utf-8") for name in ("timeline", "playing", "text_view"))
+    _css = "\n".join((HERE / f"{name}.css").read_text("utf-8") for name in ("text_view", "timeline"))
 
     text = traitlets.Unicode().tag(sync=True)
     levels = traitlets.List(traitlets.Int()).tag(sync=True)
@@ -41,25 +47,47 @@ class TextView(anywidget.AnyWidget):
     begun = traitlets.Int().tag(sync=True)
     grid = traitlets.Dict().tag(sync=True)
     described = traitlets.Unicode().tag(sync=True)
+    figures = traitlets.List().tag(sync=True)
+    told = traitlets.List(traitlets.Unicode()).tag(sync=True)
+
+    def __init__(self, **options: object) -> None:
+        super().__init__(**options)
+        self.on_msg(self._asked)
 
     def rewind(self) -> None:
         """What is shown next is another text: the page shows its beginning, however far the last was scrolled."""
         self._is_new = True
 
-    def show(self, text: str, levels=(), layout: Layout | None = None, described: str = "") -> None:
+    def show(
+        self, text: str, levels=(), layout: AnyLayout | None = None, described: str = "", told: Sequence[str] = ()
+    ) -> None:
         """Raises ValueError unless `levels` is empty or has one number for each character."""
-        levels = [int(level) for level in levels]
+        levels, told = [int(level) for level in levels], list(told)
         if levels and len(levels) != len(text):
             raise ValueError(f"{len(levels)} levels for {len(text)} characters; give one for each, or none.")
         is_new, self._is_new = self._is_new, False
-        grid = layout.as_dict() if layout else {}
-        if (text, levels, (0, 0), grid) == (self.text, self.levels, self.mark, self.grid) and self.picked < 0:
+        grid, self._layout = layout.as_dict() if layout else {}, layout
+        is_shown = (text, levels, (0, 0), grid, told) == (self.text, self.levels, self.mark, self.grid, self.told)
+        if is_shown and self.picked < 0:
             return  # each message costs the page a moment, and others wait for it
         with self.hold_sync():
             self.begun += is_new
             self.text, self.levels, self.shown = text, levels, self.shown + 1
-            self.grid, self.described = grid, described
+            self.grid, self.described, self.told = grid, described, told
+            self.figures = layout.figures(text.split(END)) if layout else []
             self.picked, self.mark = -1, (0, 0)
+
+    def _asked(self, _: object, content: dict, buffers: list) -> None:
+        """The page wants to hear a document, which it sends along: by now another may be shown."""
+        if content.get("kind") != "sound":
+            return
+        answer = {"kind": "sound", "ask": content.get("ask")}
+        try:
+            wav = checked(self._layout.sound(str(content.get("document"))))
+        except Exception as error:  # whatever it is, who waits is told
+            self.send({**answer, "error": f"There is no sound of this: {error}"})
+        else:
+            self.send(answer, buffers=[wav])
 
 
 def surprise_view(label: str, text: str, bits: np.ndarray, lines: float = 2) -> TextView:

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.codecs.music import LENGTHS, LOWEST, PITCHES, REST, STYLES, TUNES_CODEC, Note, Tune, notes, piano_roll
+from data.codecs.music import TUNES_CODEC
+from data.codecs.notes import LENGTHS, LOWEST, PITCHES, REST, STYLES, Note, Tune, notes, piano_roll
 from data.pixel_noise import codec_of
 from data.vocabulary import END
 

@@ -6,8 +6,9 @@ import wave
 import numpy as np
 import pytest
 
-from data.codecs.music import LOWEST, PITCHES, STYLES, TUNES_CODEC, Note, Tune, notes
+from data.codecs.music import TUNES_CODEC
 from data.codecs.music_sound import LONGEST, LOUD, PEAK, RATE, TEMPO, frequency, samples, to_wav
+from data.codecs.notes import LOWEST, PITCHES, STYLES, Note, Tune, notes
 
 SCALE = Tune("S", tuple((Note(LOWEST + k, 2), Note(None, 2), Note(LOWEST + k + 1, 1)) for k in range(0, 20, 4)))
 HIGHEST = Tune("S", ((Note(LOWEST + 23, 1),) * 8,) * 4)

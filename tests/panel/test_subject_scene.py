@@ -71,7 +71,7 @@ def test_what_a_column_writes_is_captioned_drawn_and_described(name: str):
     assert text.startswith(recipe.prompt) and len(captions) == len(pictures) == 3
     assert bool(said) == bool(SCENE.layout(recipe)), "what is drawn is said for those who cannot see it"
     if SCENE.layout(recipe):
-        assert len(text.split(END)) == SCENE.n_drawn
+        assert len(text.split(END)) == SCENE.subject(recipe).n_drawn
 
 
 def test_where_nothing_recognises_what_is_drawn_its_codec_says_what_there_is(monkeypatch):
@@ -86,7 +86,7 @@ def test_a_column_of_pictures_is_so_many_documents_that_begin_with_the_prompt():
     recipe, experiment, run = counted("digits")
     text = SCENE.write(recipe, run.models["clean"], experiment.vocabulary)
     documents = text.split(END)
-    assert len(documents) == SCENE.n_drawn and all(d.startswith("7:") for d in documents)
+    assert len(documents) == SCENE.subject(recipe).n_drawn and all(d.startswith("7:") for d in documents)
     assert SCENE.describe(recipe, text).count("7: ") == len(documents)
     assert SCENE.describe(opening("stories"), "7:") == ""
 

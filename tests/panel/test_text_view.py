@@ -1,9 +1,14 @@
 """The text view's model; what the page makes of it is tested in the browser."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from data.codecs.image import DIGITS
+from data.codecs.music import TUNES_CODEC
+from data.codecs.video import CLIPS_CODEC
+from data.vocabulary import END
 from lessons.widgets.text_view import LEVELS_IN_BITS, TextView, levels_between
 
 
@@ -42,3 +47,71 @@ def test_a_layout_comes_with_its_text_and_goes_with_the_next():
     shown = view.shown
     view.show("7:")
     assert (view.grid, view.described, view.shown) == ({}, "", shown + 1)
+
+
+TUNE = "S:\nSC2E2G4"
+
+
+def sent(view, monkeypatch) -> list:
+    """What the view sends to the page from now on."""
+    messages = []
+    monkeypatch.setattr(view, "send", lambda content, buffers=None: messages.append((content, buffers)))
+    return messages
+
+
+def ask(view, document, **options):
+    view._handle_custom_msg({"kind": "sound", "ask": "q1", "document": document, **options}, [])
+
+
+def test_what_goes_on_in_time_comes_with_a_figure_for_each_document_and_its_words():
+    view = TextView()
+    view.show(f"{TUNE}{END}{END}S:", layout=TUNES_CODEC.layout, told=["one", "two", "three"])
+    assert view.figures == TUNES_CODEC.layout.figures([TUNE, "", "S:"]) and view.told == ["one", "two", "three"]
+    shown = view.shown
+    view.show(f"{TUNE}{END}{END}S:", layout=TUNES_CODEC.layout, told=["one", "two", "other"])
+    assert view.shown == shown + 1
+    view.show("plain")
+    assert (view.figures, view.told, view.grid) == ([], [], {})
+
+
+def test_who_asks_for_a_sound_gets_it_of_the_text_that_was_sent_along(monkeypatch):
+    view = TextView()
+    view.show("S:", layout=TUNES_CODEC.layout)
+    messages = sent(view, monkeypatch)
+    ask(view, TUNE)
+    assert messages == [({"kind": "sound", "ask": "q1"}, [TUNES_CODEC.layout.sound(TUNE)])]
+
+
+@pytest.mark.parametrize(
+    ("layout", "said"),
+    [
+        (replace(TUNES_CODEC.layout, sound=lambda text: 1 / 0), "There is no sound of this: division by zero"),
+        (CLIPS_CODEC.layout, "There is no sound of this"),
+        (DIGITS.layout, "There is no sound of this"),
+        (None, "There is no sound of this"),
+    ],
+)
+def test_where_there_is_no_sound_who_asks_is_told(monkeypatch, layout, said):
+    view = TextView()
+    view.show("7:", layout=layout)
+    messages = sent(view, monkeypatch)
+    ask(view, TUNE)
+    [(answer, buffers)] = messages
+    assert answer["ask"] == "q1" and answer["error"].startswith(said) and buffers is None
+
+
+def test_what_is_too_loud_does_not_leave(monkeypatch):
+    loud = TUNES_CODEC.layout.sound(TUNE)
+    loud = loud[:44] + b"\xff\x7f" * 100
+    view = TextView()
+    view.show("S:", layout=replace(TUNES_CODEC.layout, sound=lambda text: loud))
+    messages = sent(view, monkeypatch)
+    ask(view, TUNE)
+    assert "too loud" in messages[0][0]["error"] and messages[0][1] is None
+
+
+def test_other_messages_are_none_of_its_business(monkeypatch):
+    view = TextView()
+    messages = sent(view, monkeypatch)
+    view._handle_custom_msg({"kind": "else"}, [])
+    assert messages == []
