@@ -1,8 +1,10 @@
+const COLUMN = ".tv-written.tv-timelines";
+
 // The columns beside this button are its nearest ones: where a panel is shown twice, each view plays its own.
 function columns(el) {
-  let host = el;
-  while (host && !host.querySelector(".tv-written.tv-timelines")) host = host.parentElement;
-  const boxes = host ? [...host.querySelectorAll(".tv-written.tv-timelines")] : [];
+  let host = el.closest(".presenter") ?? el;
+  while (host && !host.matches(".presenter") && !host.querySelector(COLUMN)) host = host.parentElement;
+  const boxes = host ? [...host.querySelectorAll(COLUMN)] : [];
   return boxes.map((box) => box.querySelector(".tv-timeline")).filter(Boolean);
 }
 
@@ -26,10 +28,9 @@ export default {
     const stop = () => figure?.dispatchEvent(new CustomEvent("timeline-stop"));
     button.addEventListener("click", async () => {
       if (figure) return stop();
-      for (const next of columns(el)) {
-        figure = next;
+      for (let i = 0; (figure = columns(el)[i]); i++) {
         name();
-        if (!(await played(next))) break;
+        if (!(await played(figure))) break;
       }
       figure = null;
       name();

@@ -165,7 +165,8 @@ function makeTimelines(box, model, ask) {
 
 // Along time, left and right go from box to box, up and down to the document before and behind.
 function movedInTime(key, index, characters, { caption }, isDrawn) {
-  const starts = [0, ...characters.flatMap((sign, i) => (sign === END ? [i + 1] : []))];
+  const begins = (i) => characters[i] !== END && (i === 0 || characters[i - 1] === END);
+  const starts = [...characters.keys()].filter(begins);
   const at = starts.findLastIndex((start) => start <= Math.max(index, 0));
   const there = { ArrowUp: at - 1, ArrowDown: at + 1 }[key];
   const step = there !== undefined || key === "Home" ? 1 : key === "End" ? -1 : STEPS[key];
