@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from data.codecs.voice import VoiceCodec
+from data.codecs.voice import VOICE_CODEC
 from data.codecs.voice_sound import sounds_of
 from data.speech.codebook import codebook
 from data.speech.recogniser import Recognised, recognised
@@ -45,7 +45,7 @@ def judged(text: str) -> Verdict:
 
     >>> from data.corpora.speakers import speakers
     >>> judged(speakers().documents[0].text)
-    Verdict(speaker='A', word='babigi', voice_right=True, word_right=True)
+    Verdict(speaker='A', word='bade', voice_right=True, word_right=True)
     """
     speaker, word = asked_for(text)
     heard, said = speaker_heard(text), word_heard(text)
@@ -58,7 +58,7 @@ def asked_for(text: str) -> tuple[str, str]:
     >>> asked_for("B:mibo=βγ"), asked_for("βγ")
     (('B', 'mibo'), ('', ''))
     """
-    said = VoiceCodec("first" if "=" in text.partition("\n")[0] else "each").decode(text)[0]
+    said = VOICE_CODEC.decode(text)[0]
     return said.speaker, said.word
 
 

@@ -1,8 +1,9 @@
-r"""Speech as text: a speaker's sign and a word, then a line for each of its letters with the sounds that are heard.
+r"""Speech as text: what is asked for, then a line for each letter with the sounds that are heard.
 
-"B:mi\nBmβγ\nBiΓΔΘ" is Ben's "mi": two frames of 20 ms in which an m is heard, and three of an i. Each sound is one
-sign, the place of a typical frame in data/speech/codebook.py. Where the signs of speakers stand is a choice of who
-writes the data; there are three ways to write the same word, `WRITINGS`.
+"B:mi=\nBmiβγ\nBi=ΓΔΘ" is Ben's "mi": two frames of 20 ms in which an m is heard that goes over into an i, and three of
+an i with which the word ends. A letter stands with the one behind it, as in a diphone, since mouths prepare for what
+comes; so it also says which line is next. Each sound is one sign, the place of a typical frame in
+data/speech/codebook.py. How often the speaker is named is a choice of who writes the data; there are three, `WRITINGS`.
 """
 
 import re
@@ -23,13 +24,14 @@ WRITINGS = ("each", "once", "first")
 SECONDS = HOP / RATE
 """How long a sound is."""
 _TAGS, _LETTERS, _SIGNS = (f"[{re.escape(''.join(signs))}]" for signs in (VOICES, LETTERS, SIGNS))
-_LINE = re.compile(rf"\n(?:({_TAGS})?({_LETTERS}))?([^\n]*)")
+_PAIR = rf"{_LETTERS}(?:{_LETTERS}|=)"
+_LINE = re.compile(rf"\n(?:({_TAGS})?({_PAIR}))?([^\n]*)")
 
 
 class Spoken(NamedTuple):
-    """A letter, "" where none could be read, and the sounds that are heard for it."""
+    """A letter and the one behind it, "=" at the end, or "" where none could be read; and the sounds of the first."""
 
-    letter: str
+    letters: str
     sounds: str
 
 
@@ -39,20 +41,28 @@ class Utterance:
 
     speaker: str
     word: str
-    letters: tuple[Spoken, ...]
+    parts: tuple[Spoken, ...]
 
     @property
     def sounds(self) -> str:
-        return "".join(spoken.sounds for spoken in self.letters)
+        """All that is heard, one behind the other."""
+        return "".join(part.sounds for part in self.parts)
+
+    @property
+    def spelled(self) -> str:
+        """The letters that are said, whatever was asked for."""
+        return "".join(part.letters[:1] for part in self.parts)
 
 
 @dataclass(frozen=True)
 class VoiceCodec:
     r"""A `Codec` of spoken words in one of three `WRITINGS`; letters that spell another word are legal: it was said.
 
-    >>> said, wrong = VOICE_CODEC.decode("B:mi\nBmβγ\nBiΓ?Δ\nBx")
-    >>> said.letters[:2], wrong
-    ((Spoken(letter='m', sounds='βγ'), Spoken(letter='i', sounds='Γ?Δ')), ("line 3: 'x' is no letter", 'line 3 is silent'))
+    >>> said, wrong = VOICE_CODEC.decode("B:mi=\nBmiβγ\nBi=Γ&Δ")
+    >>> said.spelled, said.sounds, wrong
+    ('mi', 'βγΓΔ', ("line 2: '&' is no sound",))
+    >>> VOICE_CODEC.encode(said)
+    'B:mi=\nBmiβγ\nBi=ΓΔ'
     """
 
     writing: str = "each"
@@ -66,11 +76,11 @@ class VoiceCodec:
     def encode(self, said: Utterance) -> str:
         """The text. Raises ValueError for a speaker, a letter or a sound without a sign, and for silence."""
         _check(said, self.writing)
-        head = f"{said.speaker}:{said.word}"
+        head = asked(said.speaker, said.word)
         if self.writing == "first":
-            return f"{head}={said.sounds}"
+            return head + said.sounds
         mark = said.speaker if self.writing == "each" else ""
-        return head + "".join(f"\n{mark}{letter}{sounds}" for letter, sounds in said.letters)
+        return head + "".join(f"\n{mark}{letters}{sounds}" for letters, sounds in said.parts)
 
     def decode(self, text: str) -> tuple[Utterance, tuple[str, ...]]:
         """What is said in a text, and what was not legal; what is no sign is left out, and nothing else is."""
@@ -85,6 +95,24 @@ class VoiceCodec:
         return " ".join([f"{who}, “{said.word}”.", _heard(said.sounds), *wrong])
 
 
+def asked(speaker: str, word: str) -> str:
+    """The prompt that asks a speaker for a word, in every writing.
+
+    >>> asked("B", "mibo")
+    'B:mibo='
+    """
+    return f"{speaker}:{word}="
+
+
+def pairs(word: str) -> list[str]:
+    """Each letter with the one behind it.
+
+    >>> pairs("mibo")
+    ['mi', 'ib', 'bo', 'o=']
+    """
+    return [word[k] + (word + "=")[k + 1] for k in range(len(word))]
+
+
 def _heard(sounds: str) -> str:
     if not sounds:
         return "Nothing is heard."
@@ -94,20 +122,21 @@ def _heard(sounds: str) -> str:
     return f"{len(sounds) * SECONDS:.2f} seconds {pitch}."
 
 
-def _head(text: str, writing: str) -> str:
-    """What stands before the sounds."""
-    return text.partition("=" if writing == "first" else "\n")[0]
+def _head(text: str) -> str:
+    """What is asked for: all up to the first "=", or up to the end of its line."""
+    return re.match(r"[^=\n]*=?", text)[0]
 
 
 def _read(text: str, writing: str) -> Utterance:
-    head = _head(text, writing)
+    head = _head(text)
     speaker = head[0] if re.match(rf"{_TAGS}:", head) else ""
     word = "".join(re.findall(_LETTERS, head.partition(":")[2]))
+    rest = text[len(head) :]
     if writing == "first":
-        sounds = _sounds(text[len(head) + 1 :])
+        sounds = _sounds(rest)
         return Utterance(speaker, word, (Spoken("", sounds),) if sounds else ())
-    lines = _LINE.findall(text[len(head) :])
-    return Utterance(speaker, word, tuple(Spoken(letter, _sounds(rest)) for _, letter, rest in lines))
+    lines = _LINE.findall(rest)
+    return Utterance(speaker, word, tuple(Spoken(letters, _sounds(signs)) for _, letters, signs in lines))
 
 
 def _sounds(text: str) -> str:
@@ -119,34 +148,37 @@ def _check(said: Utterance, writing: str) -> None:
         raise ValueError(f"{said.speaker!r} is no speaker: give one of {', '.join(VOICES)}.")
     if not re.fullmatch(f"{_LETTERS}+", said.word):
         raise ValueError(f"{said.word!r} cannot be said: a word is made of {''.join(LETTERS)}.")
-    if not said.letters:
+    if not said.parts:
         raise ValueError("Nothing is said: give a letter or more.")
-    for letter, sounds in said.letters:
-        if (letter == "") != (writing == "first") or letter not in ("", *LETTERS):
-            raise ValueError(f"{letter!r} is no letter of a word that is written {writing!r}.")
+    for letters, sounds in said.parts:
+        if not re.fullmatch("" if writing == "first" else _PAIR, letters):
+            raise ValueError(f"{letters!r} are no letters of a word that is written {writing!r}.")
         if not re.fullmatch(f"{_SIGNS}+", sounds):
             raise ValueError(f"{sounds!r} is no sound: a letter has one sign of the codebook or more.")
-    if writing == "first" and len(said.letters) > 1:
+    if writing == "first" and len(said.parts) > 1:
         raise ValueError("What is written first has its sounds in one: use `rewritten`.")
 
 
 def _complaints(text: str, said: Utterance, writing: str) -> Iterator[str]:
-    head = _head(text, writing)
+    head = _head(text)
+    rest = text[len(head) :]
     if not said.speaker:
         yield f"{head[:2]!r} is no speaker"
-    if not said.word or head[2:] != said.word:
-        yield f"{head[2:]!r} is no word"
-    rest = text[len(head) :]
+    if not said.word or head[2:] != said.word + "=":
+        yield f"{head[2:]!r} is no word with '=' behind it"
     if writing == "first":
-        yield from _wrong_sounds("", rest[1:])
+        yield from _wrong_sounds("", rest)
         return
-    if not rest:
+    behind = rest.partition("\n")[0]
+    if behind:
+        yield f"{behind!r} stands behind the word"
+    if "\n" not in rest:
         yield "no letter is said"
-    for k, (tag, letter, signs) in enumerate(_LINE.findall(rest), 1):
-        if tag != (said.speaker if writing == "each" else "") or (writing == "each" and letter and not tag):
+    for k, (tag, letters, signs) in enumerate(_LINE.findall(rest), 1):
+        if tag != (said.speaker if writing == "each" else "") or (writing == "each" and not tag):
             yield f"line {k} begins with {tag!r}"
-        if not letter:
-            yield f"line {k} has no letter"
+        if not letters:
+            yield f"line {k} has no letters"
         yield from _wrong_sounds(f"line {k}: ", signs)
 
 
@@ -156,11 +188,11 @@ def _wrong_sounds(where: str, signs: str) -> Iterator[str]:
         yield f"{where}nothing is heard"
 
 
-_EACH = "|".join(rf"{tag}:{_LETTERS}+(?:\n{tag}{_LETTERS}{_SIGNS}+)+" for tag in VOICES)
+_HEAD = rf"{_TAGS}:{_LETTERS}+="
 _LEGAL = {
-    "each": re.compile(_EACH),
-    "once": re.compile(rf"{_TAGS}:{_LETTERS}+(?:\n{_LETTERS}{_SIGNS}+)+"),
-    "first": re.compile(rf"{_TAGS}:{_LETTERS}+={_SIGNS}+"),
+    "each": re.compile("|".join(rf"{tag}:{_LETTERS}+=(?:\n{tag}{_PAIR}{_SIGNS}+)+" for tag in VOICES)),
+    "once": re.compile(rf"{_HEAD}(?:\n{_PAIR}{_SIGNS}+)+"),
+    "first": re.compile(rf"{_HEAD}{_SIGNS}+"),
 }
 VOICE_CODEC = VoiceCodec()
 """That of the corpus, with the speaker's sign at each letter."""

@@ -19,7 +19,7 @@ LOUDEST = -38.0
 def sounds_of(text: str) -> str:
     r"""The sounds of a document, in whichever writing, one sign each; letters, speakers and marks left out.
 
-    >>> sounds_of("B:mi\nBmβγ\nBiΓΔ"), sounds_of("B:mi=βγΓΔ")
+    >>> sounds_of("B:mi=\nBmiβγ\nBi=ΓΔ"), sounds_of("B:mi=βγΓΔ")
     ('βγΓΔ', 'βγΓΔ')
     """
     return "".join(sign for sign in text if sign in _PLACES)

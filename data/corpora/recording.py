@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from data.codecs.voice import Spoken, Utterance
+from data.codecs.voice import Spoken, Utterance, pairs
 from data.speech.codebook import codebook, spoken_frames
 from data.speech.lexicon import TAKES, said_by
 from data.speech.synthesiser import speak
@@ -22,7 +22,7 @@ def recorded(word: str, speaker: str, take: int) -> Utterance:
     frames, letter = spoken_frames(speak(word, VOICES[speaker], take))
     signs = zip(letter.tolist(), codebook().coded(frames), strict=True)
     sounds = {k: "".join(sign for _, sign in some) for k, some in groupby(signs, lambda pair: pair[0])}
-    return Utterance(speaker, word, tuple(Spoken(letter, sounds[k]) for k, letter in enumerate(word)))
+    return Utterance(speaker, word, tuple(Spoken(pair, sounds[k]) for k, pair in enumerate(pairs(word))))
 
 
 def _rows() -> Iterator[str]:
@@ -31,7 +31,7 @@ def _rows() -> Iterator[str]:
         yield f"\n[{speaker}]"
         for word in sorted(said_by(speaker)):
             said = (recorded(word, speaker, take) for take in range(takes))
-            rows = (" ".join(spoken.sounds for spoken in one.letters) for one in said)
+            rows = (" ".join(part.sounds for part in one.parts) for one in said)
             yield f"{word} = [{', '.join(map(repr, rows))}]"
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from data.card import FOLDER, load_card
-from data.codecs.voice import VOICE_CODEC, WRITINGS, Spoken, Utterance, VoiceCodec
+from data.codecs.voice import VOICE_CODEC, WRITINGS, Spoken, Utterance, VoiceCodec, pairs
 from data.corpus import Corpus, CorpusError, Document
 from data.speech.voices import VOICES
 
@@ -17,7 +17,7 @@ def speakers(writing: str = "each") -> Corpus:
 
     >>> one = speakers().documents[0]
     >>> one.id, one.group, one.text.split()[0]
-    ('speakers-A-babigi-0', 'Ada', 'A:babigi')
+    ('speakers-A-bade-0', 'Ada', 'A:bade=')
     """
     if writing not in WRITINGS:
         raise ValueError(f"{writing!r} is no way to write speech: give one of {', '.join(WRITINGS)}.")
@@ -30,7 +30,7 @@ def _documents() -> Iterator[Document]:
     for tag, words in rows.items():
         for word, takes in words.items():
             for take, sounds in enumerate(takes):
-                said = Utterance(tag, word, tuple(map(Spoken, word, sounds.split(" "))))
+                said = Utterance(tag, word, tuple(map(Spoken, pairs(word), sounds.split(" "))))
                 name = f"speakers-{tag}-{word}-{take}"
                 yield Document(VOICE_CODEC.encode(said), name, "speakers", VOICES[tag].name)
 
@@ -43,8 +43,8 @@ def written(corpus: Corpus, writing: str) -> Corpus:
 def rewritten(text: str, writing: str, was: str = "each") -> str:
     r"""A document in another writing. Raises CorpusError for what is not legal, or has its letters no more.
 
-    >>> rewritten("B:mi\nBmβγ\nBiΓΔ", "once"), rewritten("B:mi\nBmβγ\nBiΓΔ", "first")
-    ('B:mi\nmβγ\niΓΔ', 'B:mi=βγΓΔ')
+    >>> rewritten("B:mi=\nBmiβγ\nBi=ΓΔ", "once"), rewritten("B:mi=\nBmiβγ\nBi=ΓΔ", "first")
+    ('B:mi=\nmiβγ\ni=ΓΔ', 'B:mi=βγΓΔ')
     """
     said, complaints = VoiceCodec(was).decode(text)
     if complaints or (was == "first" != writing):
@@ -53,14 +53,5 @@ def rewritten(text: str, writing: str, was: str = "each") -> str:
             f"{'; '.join(complaints) or 'where a letter begins is lost in it'}."
         )
     if writing == "first":
-        said = replace(said, letters=(Spoken("", said.sounds),))
+        said = replace(said, parts=(Spoken("", said.sounds),))
     return VoiceCodec(writing).encode(said)
-
-
-def asked(tag: str, word: str, writing: str = "each") -> str:
-    """The prompt that asks a speaker for a word.
-
-    >>> asked("B", "mibo"), asked("B", "mibo", "first")
-    ('B:mibo', 'B:mibo=')
-    """
-    return f"{tag}:{word}" + "=" * (writing == "first")

@@ -18,12 +18,7 @@ from data.speech.synthesiser import Recording, speak
 from data.speech.voices import VOICES
 
 FILE = Path(__file__).with_name("codebook.toml")
-SIGNS = (
-    "!#$%()*+,-./;?@[]^_{|}~23456789"
-    "βγδεζθλμξπρστφχψωΓΔΘΛΞΠΣΦΨΩ"
-    "БДЖЗИЙЛЦЧШЩЪЫЭЮЯЂЉ"
-    "§¶±×÷¥£¢¿¡¬ÆØßÞæøþðµ"
-)
+SIGNS = "!#$%()*+,-./;?@[]^_{|}~23456789βγδεζθλμξπρστφχψωΓΔΘΛΞΠΣΦΨΩБДЖЗИЙЛЦЧШЩЪЫЭЮЯЂЉ§¶±×÷¥£¢¿¡¬ÆØßÞæøþðµ"
 """Each is one character wide, and none is a letter that is said, a speaker's sign or a mark."""
 PITCH_WEIGHT, VOICE_WEIGHT = 2.0, 30.0
 """What a half tone, and voice or none, count beside a decibel in one band."""

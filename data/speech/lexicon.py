@@ -8,8 +8,8 @@ from data.speech.phonemes import CONSONANTS, VOWELS
 from data.speech.voices import VOICES
 
 SYLLABLES = tuple(map("".join, product(CONSONANTS, VOWELS)))
-N_WORDS = {2: 160, 3: 140}
-"""How many words there are of so many syllables."""
+N_WORDS = {3: 140, 2: 160}
+"""How many words there are of so many syllables, the longer ones first."""
 TAKES = {"A": 3, "B": 3, "C": 2, "D": 2}
 """How often a speaker says each word."""
 UNSAID = ("dago", "dego", "nig", "neg", "nud", "sado", "sodo", "gonad", "debil", "seman", "mong", "lolit")
@@ -18,17 +18,22 @@ UNSAID = ("dago", "dego", "nig", "neg", "nud", "sado", "sodo", "gonad", "debil",
 
 @cache
 def words() -> tuple[str, ...]:
-    """All 300, sorted; no syllable comes twice in a word.
+    """All 300, sorted; no letter comes twice in a word, and no word begins another, so what is next is plain.
 
     >>> len(words()), words()[:3]
-    (300, ('babigi', 'babima', 'babise'))
+    (300, ('bade', 'bagide', 'bagu'))
     """
-    return tuple(sorted(word for n, count in N_WORDS.items() for word in _some(n, count)))
+    chosen: list[str] = []
+    for n, count in N_WORDS.items():
+        chosen += _some(n, count, chosen)
+    return tuple(sorted(chosen))
 
 
-def _some(n_syllables: int, count: int) -> list[str]:
-    every = ["".join(one) for one in product(SYLLABLES, repeat=n_syllables) if len(set(one)) == n_syllables]
-    fit = [word for word in every if not any(part in word for part in UNSAID)]
+def _some(n_syllables: int, count: int, longer: list[str]) -> list[str]:
+    every = map("".join, product(SYLLABLES, repeat=n_syllables))
+    unlike = [word for word in every if len(set(word)) == len(word)]
+    begun = {word[: 2 * n_syllables] for word in longer}
+    fit = [word for word in unlike if word not in begun and not any(part in word for part in UNSAID)]
     return [fit[i] for i in order(fit, 0, "words")[:count]]
 
 
