@@ -76,7 +76,7 @@ def _greys() -> np.ndarray:
 def columns() -> dict[str, tuple[str, ...]]:
     """How each sound is drawn: 20 greys from top to bottom, as "#rrggbb"; dark is silent.
 
-    >>> len(columns()), len(columns()["β"]), columns()["!"][0]
+    >>> len(columns()), len(columns()["β"]), columns()["!"][-1]
     (96, 20, '#000000')
     """
     levels = np.rint(_greys() * 255).astype(int).tolist()

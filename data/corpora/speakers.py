@@ -17,7 +17,7 @@ def speakers(writing: str = "each") -> Corpus:
 
     >>> one = speakers().documents[0]
     >>> one.id, one.group, one.text.split()[0]
-    ('speakers-A-bade-0', 'Ada', 'A:bade=')
+    ('speakers-A-badimo-0', 'Ada', 'A:badimo=')
     """
     if writing not in WRITINGS:
         raise ValueError(f"{writing!r} is no way to write speech: give one of {', '.join(WRITINGS)}.")

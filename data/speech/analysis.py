@@ -69,7 +69,7 @@ def _pitch(windows: np.ndarray) -> np.ndarray:
 
 
 def _in_one_register(pitch: np.ndarray) -> np.ndarray:
-    """Frames that are nearly an octave from the middle take the middle: nobody leaps so in a word, but measures slip."""
+    """Frames nearly an octave from the middle take the middle: nobody leaps so in a word, but measures slip."""
     middle = np.median(pitch[pitch > 0]) if pitch.any() else 0.0
     slipped = (pitch > 0) & (abs(np.log2(np.maximum(pitch, 1) / max(middle, 1))) > 0.5)
     return np.where(slipped, middle, pitch)

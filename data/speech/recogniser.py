@@ -1,8 +1,9 @@
 """A recogniser of words, taught by voices that no model has heard: it fits tubes of many lengths to what it hears.
 
-Each syllable is four states, a consonant and its last frame, a vowel's first frame and the vowel; a state knows the mean level of each band.
-Words are compared by their best alignments (Viterbi), each at the length of tube that suits it best, as vocal tract
-length normalisation does (Lee and Rose 1996). `python -m data.speech.recogniser` makes recogniser.toml.
+Each syllable is four states: a consonant, its last frame, a vowel's first frame, the vowel; a state knows the mean
+level of each band. Words are compared by their best alignments (Viterbi), each at the length of tube that suits it
+best, as vocal tract length normalisation does (Lee and Rose 1996). `python -m data.speech.recogniser` makes
+recogniser.toml.
 """
 
 import tomllib
@@ -27,7 +28,7 @@ LEAST = 3.5
 """Decibels by which levels deviate at least: in high bands most are those of silence, which never do."""
 TAKE = 200
 """Which takes the recogniser has heard; no corpus holds them."""
-N_HEARD = 150
+N_HEARD = 300
 """How many words of each witness."""
 
 
