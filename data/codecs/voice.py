@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from data.codecs.spectrogram import SPECTROGRAM
 from data.speech.analysis import HOP
 from data.speech.codebook import SIGNS, codebook
 from data.speech.phonemes import LETTERS
@@ -66,7 +67,7 @@ class VoiceCodec:
     """
 
     writing: str = "each"
-    layout = None
+    layout = SPECTROGRAM
 
     @property
     def legal(self) -> re.Pattern[str]:
