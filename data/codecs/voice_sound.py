@@ -12,6 +12,8 @@ SILENT = 3
 """Frames of silence before and behind: 60 ms."""
 LONGEST = 500
 """Frames that are played at most, 10 seconds: what a model writes has no end."""
+MOST = 1.5
+"""How many times louder than its frames say a sound is made at most: what is nearly silent stays so."""
 LOUDEST = -38.0
 """Decibels that are drawn white."""
 
@@ -42,7 +44,7 @@ def samples(text: str) -> np.ndarray:
     amplitudes = np.array([np.interp(HERTZ, CENTRES, row) for row in glided]) * np.log(10) / 20
     spectra = minimum_phase(amplitudes)
     heard = harmonics(pitch, spectra * voice[:, None])
-    return at_a_safe_level(heard + hiss(np.exp(amplitudes) * np.sqrt(1 - voice[:, None] ** 2), sounds))
+    return at_a_safe_level(heard + hiss(np.exp(amplitudes) * np.sqrt(1 - voice[:, None] ** 2), sounds), MOST)
 
 
 def _voice(pitch: np.ndarray, times: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
