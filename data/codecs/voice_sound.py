@@ -12,6 +12,10 @@ SILENT = 3
 """Frames of silence before and behind: 60 ms."""
 LONGEST = 500
 """Frames that are played at most, 10 seconds: what a model writes has no end."""
+MOST = 1.5
+"""How many times louder than its frames say a sound is made at most: what is nearly silent stays so."""
+HUSHED = 2.0
+"""By how many decibels a band is made still quieter for each that it is near the floor: else a floor would buzz."""
 LOUDEST = -38.0
 """Decibels that are drawn white."""
 
@@ -38,11 +42,12 @@ def samples(text: str) -> np.ndarray:
     times = np.arange(n * HOP // STEP) * STEP / HOP - SILENT - 0.5
     levels = np.pad(frames.bands, ((1, 1), (0, 0)), constant_values=FLOOR - 20)
     glided = np.array([np.interp(times, np.arange(-1, len(sounds) + 1), band) for band in levels.T]).T
+    glided -= HUSHED * np.maximum(FLOOR + 10 - glided, 0)
     voice, pitch = _voice(frames.pitch, times)
     amplitudes = np.array([np.interp(HERTZ, CENTRES, row) for row in glided]) * np.log(10) / 20
     spectra = minimum_phase(amplitudes)
     heard = harmonics(pitch, spectra * voice[:, None])
-    return at_a_safe_level(heard + hiss(np.exp(amplitudes) * np.sqrt(1 - voice[:, None] ** 2), sounds))
+    return at_a_safe_level(heard + hiss(np.exp(amplitudes) * np.sqrt(1 - voice[:, None] ** 2), sounds), MOST)
 
 
 def _voice(pitch: np.ndarray, times: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

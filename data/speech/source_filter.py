@@ -75,13 +75,13 @@ def minimum_phase(log_amplitude: np.ndarray) -> np.ndarray:
     return np.exp(np.fft.rfft(cepstrum))
 
 
-def at_a_safe_level(sound: np.ndarray) -> np.ndarray:
-    """As loud as `LOUD` where something sounds, but no sample above `PEAK`; silence stays silent."""
+def at_a_safe_level(sound: np.ndarray, most: float = np.inf) -> np.ndarray:
+    """As loud as `LOUD` where something sounds, but no sample above `PEAK`, and made louder `most` times at most."""
     highest = abs(sound).max(initial=0)
     if not highest:
         return sound
     heard = sound[abs(sound) > highest / 100]
-    return sound * min(LOUD / np.sqrt(np.mean(heard**2)), PEAK / highest)
+    return sound * min(most, LOUD / np.sqrt(np.mean(heard**2)), PEAK / highest)
 
 
 def wav(sound: np.ndarray) -> bytes:
