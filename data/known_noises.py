@@ -7,10 +7,12 @@ from data.edits import Noise
 from data.music_noise import MUSIC_NOISES
 from data.noise import NOISES
 from data.pixel_noise import PIXEL_NOISES
+from data.voice_noise import VOICE_NOISES
 
 KNOWN_NOISES: Mapping[str, type[Noise]] = {
     **NOISES,
     **PIXEL_NOISES,
     **MUSIC_NOISES,
     **CLIP_NOISES,
+    **VOICE_NOISES,
 }

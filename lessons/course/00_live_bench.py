@@ -9,7 +9,7 @@
 #
 # Four texts, written by four models, changing while you move a slider. Under each: how surprised
 # that model is by clean text it has never seen, in
-# [bits per character](glossary.md#bits-per-character). Fewer bits, better model.
+# [bits per character](glossary.md#bits-per-character). Fewer bits: that text surprised it less.
 #
 # ## What you need
 #
@@ -129,12 +129,11 @@ control
 # ## Where the idea comes from
 #
 # Counting models of text are older than information theory. In 1913 Andrey Markov counted, by hand, how often a vowel
-# follows a consonant in 20,000 letters of Pushkin's *Eugene Onegin*. In 1948 Claude Shannon wrote sentences with such
-# counts. The one here smooths them as Chen and Goodman describe in "An empirical study of
-# [smoothing](glossary.md#smoothing) techniques for language modeling" (1999). The transformer is built of the parts
-# of the one in Vaswani et al., "[Attention](glossary.md#attention) is all you need" (2017), attention and small
-# networks, and is about a thousand times smaller. *Transformer with [n-gram memory](glossary.md#n-gram-memory)* is the
-# same with a table of letter sequences beside it, which holds nearly all of its numbers; that is why it learns
-# faster. The stories come from a [grammar](glossary.md#grammar) written for this course, so that their true
-# probabilities are known. The jobs' pronouns in them are an authored fact of a toy world, and say nothing about the
-# real one.
+# follows a consonant in 20,000 letters of Pushkin's *Eugene Onegin*. In 1948 Claude Shannon wrote text by such chances,
+# of letters and of words. The one here smooths them as Chen and Goodman describe in "An empirical study of
+# [smoothing](glossary.md#smoothing) techniques for language modeling" (1999). The transformer is built of the parts of
+# the one in Vaswani et al., "[Attention](glossary.md#attention) is all you need" (2017), attention and small networks,
+# and is about a thousand times smaller. *Transformer with [n-gram memory](glossary.md#n-gram-memory)* is the same with
+# a table of letter sequences beside it, which holds nearly all of its numbers; that is why it learns faster. The
+# stories come from a [grammar](glossary.md#grammar) written for this course, so that their true probabilities are
+# known. The jobs' pronouns in them are an authored fact of a toy world, and say nothing about the real one.

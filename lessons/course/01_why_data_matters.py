@@ -218,7 +218,7 @@ print(*(f"{loss:.2f} ± {half:.2f}" for loss, half in zip(order, order_half, str
 #
 # On a card, *ours* is the mean over ten seeds. *Seen here too*: clear of luck, and of the size that we asked for
 # beforehand. *Same direction*: clear of luck; the size is another one, or cannot be compared. *Not seen here*: luck
-# could explain it.
+# could explain it, or it came out the other way round.
 
 # %%
 from lessons.judging.record import paper_card

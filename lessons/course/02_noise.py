@@ -159,8 +159,8 @@ words.reveal(round(100 * written[1]))
 # data it makes up 12 %. That much is its own clumsiness; most of the rest it has learned. Nobody corrects it, and it
 # has no idea that these are errors.
 #
-# At temperature 0.5 it writes fewer than it has read. It picks the likelier letter, and slips scatter:
-# for each slip there are several wrong keys and one right one. Keep that in mind. It comes back twice.
+# After dirty data, at temperature 0.5, it writes fewer than it has read. It picks the likelier letter, and slips
+# scatter: for each slip there are several wrong keys and one right one. Keep that in mind. It comes back twice.
 
 # %% [markdown]
 # ## Does more data help?
@@ -273,8 +273,8 @@ assert few < 13 and many > 1.8 * few and round(100 / 12) == 8
 #
 # Now look at the lower line of the picture. The model has *not* forgotten the errors. When it draws, it is wrong as
 # often as its data. And this is the mild case: the errors scatter evenly. People confuse some labels more than others,
-# and some rows are hard for everyone. Where errors agree, as when everyone mistakes the same job for the same other
-# one, the vote goes to them, and more data would only make it surer.
+# and some rows are hard for everyone. Where errors agree and outnumber what is right, as when most people mistake a job
+# for the same other one, the vote goes to them, and more data would only make it surer.
 
 # %% [markdown]
 # ## Exercise 02.1: write a noise
@@ -410,7 +410,7 @@ paper_card("noise-breaks")
 # <!-- card: noise-breaks: same direction -->
 #
 # Errors that scatter evenly can be outvoted, by taking the likeliest, and where the vote is close, more data helps.
-# <!-- card: label-noise: same direction --> Errors that agree cannot.
+# <!-- card: label-noise: same direction --> Errors that agree cannot, once they are the majority.
 # <!-- card: label-noise/agreeing: by construction --> And a rate means nothing until you know what it is a rate of.
 #
 # ## What would convince you otherwise
@@ -420,6 +420,6 @@ paper_card("noise-breaks")
 #
 # ## Where the idea comes from
 #
-# The price log2(1 / (1 - rate)) follows from the rate alone, as worked out above. The cleaner is Peter Norvig's, "How
-# to Write a Spelling Corrector" (2007, [norvig.com](https://norvig.com/spell-correct.html)). Wrong labels: Rolnick and
-# others (2017). Noise that breaks readers: Belinkov and Bisk (2017).
+# The price log2(1 / (1 - rate)) follows from the rate alone, as worked out above. The cleaner is after Peter Norvig's,
+# "How to Write a Spelling Corrector" (2007, [norvig.com](https://norvig.com/spell-correct.html)). Wrong labels: Rolnick
+# and others (2017). Noise that breaks readers: Belinkov and Bisk (2017).

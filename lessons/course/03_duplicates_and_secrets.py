@@ -127,7 +127,7 @@ share.reveal(round(100 * band(copied)[0][0, COPIES_SHOWN.index(30)]))
 
 # %% [markdown]
 # At 30 copies about a tenth is copied, though a fifth of the data is copies: one bold step, and the model is off the
-# path. With a hundred copies the data makes a parrot. Removing the exact copies then gets rid of about half of the
+# path. With a hundred copies the data makes half a parrot. Removing the exact copies then gets rid of about half of the
 # copying, because half of the copies had a slip in them: we put it there. But near copies are copied, too, since
 # many faultless characters lie between two slips. With near copies removed as well, hardly anything is copied any more,
 # however many copies there had been.
@@ -196,12 +196,11 @@ who.reveal("the counting model", "It keeps whatever it has read. The transformer
 # and it tells the PIN after one note as well. What counts is not the name of a model, but whether it forgets.
 #
 # So removing duplicates protects where a model forgets what it has read only once. But it is no promise. Two things go
-# further. You can take the number out of the text: that is [redaction](glossary.md#redaction), and it works
-# as far as you find every number. Or you can train so that no single text has much influence, by limiting what each
-# may change and adding random numbers: that is [differential privacy](glossary.md#differential-privacy).
-# The authors who invented exposure tried many defences, and this is the one that they found to solve the problem, with
-# a model that stayed useful (Carlini and others, 2018). It promises most for what is in one text only. So remove the
-# copies all the same.
+# further. You can take the number out of the text: that is [redaction](glossary.md#redaction), and it works as far as
+# you find every number. Or you can train so that no single text has much influence, by limiting what each may change
+# and adding random numbers: that is [differential privacy](glossary.md#differential-privacy). The authors who invented
+# exposure considered many defences, and this is the one that they found to solve the problem, with a model that stayed
+# useful (Carlini and others, 2018). It promises most for what is in one text only. So remove the copies all the same.
 
 # %% [markdown]
 # ## Exercise 03.1: remove near copies
@@ -263,7 +262,7 @@ check_redaction(protect)
 # %% [markdown]
 # ## The control
 #
-# *Perhaps the temperature did it.* A cautious model copies more, since it always takes the trodden path. Here is the
+# *Perhaps the temperature did it.* A cautious model copies more, since it keeps to the trodden path. Here is the
 # share that is copied, with 30 copies and without, at four temperatures. The more boldly it writes, the less it
 # copies, and the smaller the difference. But at each of them, nearly all copying is done by the model of the pile with
 # copies.
@@ -317,10 +316,10 @@ for found in leaks:
 # Four papers, four small repetitions. Each card was judged on ten seeds that nobody had tuned on.
 #
 # **Lee and others, 2021,** removed duplicates, and their models copied ten times less. With ten copies of two passages
-# removed, our counting model does, too, by nearly one *power of ten*.
+# removed, our counting model does, too: on average by nearly one *power of ten*.
 # <!-- card: deduplication/counting: seen here too --> A transformer with n-gram memory copies several times less.
-# <!-- card: deduplication/transformer: seen here too --> They also found that over 4 % of the exam was in the
-# textbook. With about as much, our model's loss looks better than it is.
+# <!-- card: deduplication/transformer: seen here too --> They also found that over 4 % of the exam was in the textbook.
+# With about as much, our model's loss looks a little better than it is.
 # <!-- card: deduplication/leak: same direction -->
 
 # %%
@@ -334,8 +333,8 @@ paper_card("deduplication")
 # <!-- card: planted-copies/ten: same direction --> And can you tell whether a text was in the data at all? That is
 # called *membership inference*. For texts that were there once, the methods that they tried did little better than
 # guessing. Ten copies are easier to tell, in our model as well. <!-- card: planted-copies/told: same direction -->
-# Duan and others (2024) tried such methods on models of up to 12 billion parameters, and they, too, did little better
-# than guessing.
+# Duan and others (2024) tried such methods on models of up to 12 billion parameters, and in most cases they, too, did
+# little better than guessing.
 
 # %%
 paper_card("planted-copies")
@@ -362,9 +361,10 @@ paper_card("exposure")
 # ## What you saw
 #
 # What is in the data many times can come out word for word. Removing exact copies is not enough, because near copies
-# are copied, too. Removing both makes a model copy far less, <!-- card: deduplication/counting: seen here too --> and
-# makes a PIN harder to get out of a model that forgets. It is no promise: ten notes, read a dozen times, are enough for
-# a model that forgets, <!-- card: exposure/ten: seen here too --> and one is enough for a model that does not.
+# are copied, too. Removing both makes a model that copies do so far less,
+# <!-- card: deduplication/counting: seen here too --> and makes a PIN harder to get out of a model that forgets. It is
+# no promise: ten notes, read a dozen times, are enough for a model that forgets,
+# <!-- card: exposure/ten: seen here too --> and one is enough for a model that does not.
 # <!-- card: exposure/counting: by construction --> What must never be told is best taken out of the data.
 #
 # ## What would convince you otherwise

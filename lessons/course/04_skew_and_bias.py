@@ -339,7 +339,7 @@ losses_chart(by_group)
 
 # %% [markdown]
 # Look at the first column only, and *your skew* seems hardly worse than *as told*. The
-# last column pays for it. **An average over everybody hides whoever is few.**
+# last column pays for it. **An average over everybody can hide who pays.**
 #
 # Look at *swapped*, too: its loss is higher than that of *as told* and *reweighted*. At an equal amount, half of it is
 # told twice, so it holds half as many different stories. If you *add* copies to all that you have, you need not drop
@@ -370,14 +370,13 @@ from lessons.judging.record import paper_card
 paper_card("amplification")
 
 # %% [markdown]
-# The predictions are further apart than the data. <!-- card: amplification/predictions: seen here too --> Where the
-# model cannot tell, *she* is likelier, so *she* is what it says. A good part of the points comes from taking the
+# On average, the predictions are further apart than the data. <!-- card: amplification/predictions: seen here too -->
+# Where the model cannot tell, *she* is likelier, so *she* is what it says. Most of the points come from taking the
 # likelier word: the model's own probabilities do not lean that far.
-# <!-- card: amplification/choosing: seen here too --> But
-# choosing is not the whole story. A model that had learned all the names would add nothing. Hall and others, 2022
-# ([arXiv 2201.11706](https://arxiv.org/abs/2201.11706)), studied this with pictures and made-up biases. How much a
-# model amplifies went together with its accuracy, its size, how overconfident it was, and how much data it had; and it
-# changed a lot during training.
+# <!-- card: amplification/choosing: seen here too --> But choosing is not the whole story. A model that had learned all
+# the names would add nothing. Hall and others, 2022 ([arXiv 2201.11706](https://arxiv.org/abs/2201.11706)), studied
+# this with pictures and made-up biases. How much a model amplifies went together with its accuracy, its size, how
+# overconfident it was, and how much data it had; and it changed a lot during training.
 #
 # **PAIR, 2021, ["What Have Language Models Learned?"](https://pair.withgoogle.com/explorables/fill-in-the-blank/)**
 # shows a large model, Zari ([arXiv 2010.06032](https://arxiv.org/abs/2010.06032)), that was trained on swapped

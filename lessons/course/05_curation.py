@@ -1,9 +1,9 @@
 # %% [markdown]
 # # What do engineers do about it?
 #
-# Scraped text comes with cookie notices, adverts, copies of copies and other people's telephone
-# numbers. Nobody reads it all. So engineers write rules: drop this, mend that. Each rule takes out some
-# dirt. Each rule also takes out *somebody's* text. Whose?
+# Scraped text comes with cookie notices, adverts, copies of copies and other people's telephone numbers. Nobody reads
+# it all. So engineers write rules: drop this, mend that. Such rules take out dirt. They can also take out *somebody's*
+# good text. Whose?
 #
 # ## What you will see
 #
@@ -273,7 +273,7 @@ paper_card("filtered-dialect")
 #
 # How many seeds should such a card have? Decide that beforehand, and take enough. This one had three, and its control
 # was left open: the band was too wide to say. To add seeds to that one card until the answer pleases would be
-# filtering, too. So now every card has ten, and all have the same.
+# filtering, too. So now every card has ten.
 #
 # **Longpre and others, 2023 ([arXiv 2305.13169](https://arxiv.org/abs/2305.13169))** trained 28 models to find out what
 # choices about data do: how old it is, which filters, which mix of sources. Filters for quality and for toxic text
@@ -293,8 +293,8 @@ paper_card("quality-threshold")
 # A filter for quality did help on clean text. <!-- card: quality-threshold/benchmark: same direction --> Whether it
 # also brought more shouting follows from who shouts, and that we had written: it teaches the idea, and is no evidence.
 #
-# So which threshold is right? That depends on what you need the model for. The data decides what a filter
-# does; you decide what you will pay.
+# So which threshold is right? That depends on what you need the model for. What a filter does depends on the data; what
+# you will pay is for you to decide.
 #
 # **Korbak and others, 2023 ([arXiv 2302.08582](https://arxiv.org/abs/2302.08582))** did not throw the bad text away.
 # They marked it with a **[control tag](glossary.md#control-tag)**, and asked for the good one. That cut

@@ -173,7 +173,7 @@ read_by("all new", new)
 # %% [markdown]
 # ## How much is enough?
 #
-# So new text is what counts. How much of it? Here a counting model, an
+# So new text is worth most. How much of it? Here a counting model, an
 # [n-gram model](glossary.md#n-gram-model), reads stories: first 8,000 characters, then twice as much, and
 # twice again. The filled dots are shown to two laws. The hollow ones are not. One law is a
 # [power law](glossary.md#power-law): each doubling takes the same share off the loss. The other one is a
@@ -261,7 +261,7 @@ opened
 # Your model will be used for prose seven times in ten, and for stories and code the rest. But there is almost no
 # prose: 3,600 characters, of the 60,000 that it reads. Whatever share you give to prose beyond 6 % is repeated: at 60 %
 # each of these characters is read ten times. So the law that you get is a law of *this* budget. With a larger one, the
-# same share would mean more repeats, and the best mix would be another: small trials mislead where text is repeated.
+# same share would mean more repeats, and another mix may be best: small trials can mislead where text is repeated.
 #
 # Write `best_mix(law, weights)`. `law(shares)` gives the predicted losses on stories, prose and code, as an array.
 # `weights` says how much each of them counts. Multiply each loss by its weight and add them up: return the three shares
@@ -379,9 +379,9 @@ paper_card("repeated-fraction")
 paper_card("mixing-law")
 
 # %% [markdown]
-# **Kaplan and others, 2020 ([arXiv 2001.08361](https://arxiv.org/abs/2001.08361))** made power laws for language
-# models well known; **Hoffmann and others, 2022 ([arXiv 2203.15556](https://arxiv.org/abs/2203.15556))** used one with
-# a floor. Theirs are transformers, and each doubling of the text takes some 6 % off. Ours count, and each
+# **Kaplan and others, 2020 ([arXiv 2001.08361](https://arxiv.org/abs/2001.08361))** made power laws for language models
+# well known; **Hoffmann and others, 2022 ([arXiv 2203.15556](https://arxiv.org/abs/2203.15556))** used one with a
+# floor. Both are about transformers. By Kaplan's law each doubling of the text takes some 6 % off. Ours count, and each
 # doubling of code takes off eight to ten.
 
 # %%
@@ -400,8 +400,8 @@ paper_card("long-tail")
 #
 # New text is worth most. Prose that a plain transformer reads four times brings four fifths of what as much new prose
 # would have brought. <!-- card: repeated-data/four: same direction -->
-# With many more readings it is worth less and less. How it is with code, the card says.
-# <!-- card: repeated-data/decay: same direction -->
+# Code is much the same. <!-- card: repeated-data/code: same direction -->
+# A 64th of the prose, read 64 times, brings less. <!-- card: repeated-data/decay: same direction -->
 # That a few repeated passages do harm of their own, we did not see.
 # <!-- card: repeated-fraction: not seen here -->
 #

@@ -119,16 +119,16 @@ missing.reveal("another digit, or a mix of several", "Nothing in a model knows w
 # %% [markdown]
 # Three kinds of harm, and each looks different.
 #
-# **A digit that is missing** leaves a hole in one row; the other nine digits do not suffer. But the hole is papered
+# **A digit that is missing** leaves a hole in one row; the other nine digits hardly suffer. But the hole is papered
 # over: the model draws *something*, another digit or a creature between two, and without a word of warning.
 #
-# **Wrong captions** harm every digit a little, and harm it twice. Not a pixel of that data was wrong. Yet about one
-# picture in four is not what you asked for; and fewer are *clear*, so that the classifier is sure of some digit. Told
-# four truths and a lie about what a seven is, the model sometimes draws a little of each.
+# **Wrong captions** spread their harm over the digits, and harm twice. Not a pixel of that data was wrong. Yet about
+# one picture in four is not what you asked for; and fewer are *clear*, so that the classifier is sure of some digit.
+# Perhaps, told four truths and a lie about what a seven is, the model sometimes draws a little of each.
 #
-# **Mostly zeros**: the zeros are perfect, and they ought to be: nearly all of them are *copies*. The nine rare digits
-# share a tenth of the data, about a dozen pictures each, and more than half of them come out as something else. The
-# majority was served twice; the minority paid.
+# **Mostly zeros**: the zeros are all but perfect, and they ought to be: most of them are *copies*. The nine rare digits
+# share a tenth of the data, about a dozen pictures each. Ask for one of them, and more often than not it does not come.
+# The majority was served; the minority paid.
 
 # %%
 from lessons.images.harm import who_suffers
@@ -181,14 +181,14 @@ numbers = measured()
 assert min(numbers["A"].recognised, numbers["B"].recognised) > 0.92
 assert numbers["A"].copied > 0.9 and numbers["B"].copied == 0
 assert numbers["A"].bits > 2 * numbers["B"].bits
-which.reveal("A", "It read a hundred pictures ten times over, and B a thousand different ones.")
+which.reveal("A", "It read a hundred pictures, each nearly fifty times, and B a thousand, each four or five times.")
 
 # %% [markdown]
-# Both have excellent marks, and one of them is worthless: whoever asks A for a seven gets somebody's seven, pixel by
-# pixel. The share that is recognised cannot tell them apart. Two other numbers can. One is the distance to what was
-# read: B's drawings keep as much of it as real digits do that nobody has read. The other is old: the
-# [bits](glossary.md#bit) that a model needs for a *new* picture, one that it has not read. A needs three times as many
-# as B. It is lost outside of its hundred.
+# Both have excellent marks, and one of them is worthless: whoever asks A for a seven nearly always gets somebody's
+# seven, pixel by pixel. The share that is recognised does not give A away: by that, it is as good as B, or better. Two
+# other numbers do. One is the distance to what was read: B's drawings keep as much of it as real digits do that nobody
+# has read. The other is old: the [bits](glossary.md#bit) that a model needs for a *new* picture, one that it has not
+# read. A needs three times as many as B. It is lost outside of its hundred.
 #
 # And what made the copier? Not its design, which is B's as well. **The data did**: few pictures, many times.
 
@@ -218,10 +218,10 @@ assert memory["shape"] < 0.3 < 0.8 < memory["place"]
 # %% [markdown]
 # The plain [transformer](glossary.md#transformer) composes: colour and corner are nearly always right, and the shape
 # nearly as often, with pairs that it has never read. With an [n-gram memory](glossary.md#n-gram-memory) it is the other
-# way round. That model is perfect on pairs that it has read, and takes the rest from memory, too: the colour that you
-# asked for, in a shape that it has seen in that colour. **More memory, less imagination.** How far this carries depends
-# on how long a model learns and how many pairs are missing. It is an experiment, not a promise: change the
-# [seed](glossary.md#seed), `compared(seed=1)`, and see.
+# way round. That model is all but perfect on pairs that it has read, and takes the rest from memory, too: the colour
+# that you asked for, in a shape that it has seen in that colour. **More memory, less imagination.** How far this
+# carries depends on how long a model learns and how many pairs are missing. It is an experiment, not a promise: change
+# the [seed](glossary.md#seed), `compared(seed=1)`, and see.
 
 # %% [markdown]
 # ## Your own digit
@@ -299,9 +299,9 @@ from lessons.images.balancing import what_it_buys
 print(what_it_buys(balance))
 
 # %% [markdown]
-# With the solution, all digits come out as they are asked for. Look at the second line of each model before you
+# With the solution, nearly every drawing is as it was asked for. Look at the second line of each model before you
 # celebrate. A dozen sevens, repeated until they are as many as the zeros, are still a dozen sevens: balance made a
-# copier. Repeating buys legibility. What is missing is more *different* sevens, and no arithmetic makes those.
+# copier. Repeating buys legibility. What is missing is more *different* sevens, and no copying makes those.
 
 # %% [markdown]
 # ## Exercise 07.2: catch the copier
@@ -391,10 +391,10 @@ paper_card("memorised-images")
 # %% [markdown]
 # **Betker and others, 2023,** suspected that image models obey badly because the captions in their data are noisy and
 # inaccurate. They had better ones written, and their models, DALL-E 3 among them, obeyed better. With three wrong
-# captions in ten, ours obeys less. <!-- card: captions/asked: same direction --> At temperature 1 it tells the truth
-# about as often as its data did; <!-- card: captions/as the data: seen here too --> at 0.7 a little more often.
-# <!-- card: captions/cooler: same direction --> And what it draws is less clear.
-# <!-- card: captions/legible: same direction --> Our captions are wrong, not short: the paper did both.
+# captions in ten, ours obeys less. <!-- card: captions/asked: same direction --> Of its clear drawings, at temperature
+# 1, about as many are as asked as captions were right; <!-- card: captions/as the data: seen here too --> at 0.7 a few
+# more. <!-- card: captions/cooler: same direction --> But fewer are clear.
+# <!-- card: captions/legible: same direction --> Our captions are wrong; the paper's better ones also say more.
 
 # %%
 paper_card("captions")
@@ -402,7 +402,7 @@ paper_card("captions")
 # %% [markdown]
 # **Okawa and others, 2023,** built a world of simple shapes, as we did. Their models put together what they had never
 # seen together, though not always; what is rare took many more steps. Here, pairs that were left out lag behind those
-# that were read, <!-- card: composition/unseen: same direction --> and more training closes the gap.
+# that were read, <!-- card: composition/unseen: same direction --> and more training narrows the gap.
 # <!-- card: composition/closing: same direction --> Colour and corner are right nearly always.
 # <!-- card: composition/parts: seen here too --> That a memory of n-grams ruins it, we found ourselves.
 # <!-- card: composition/memory: same direction -->
@@ -413,10 +413,10 @@ paper_card("composition")
 # %% [markdown]
 # ## What you saw
 #
-# A picture is text, if you write it as text, and then all of this course holds of it. A model draws what its data
+# A picture is text, if you write it as text, and then much of this course holds of it. A model draws what its data
 # shows. It does not know what it lacks. Wrong captions make it obey badly, and draw worse. A model of few pictures,
-# read often, gets the best marks and has nothing of its own. So ask for two numbers: bits on what nobody has read, and
-# the distance to what was read.
+# read often, gets marks as good as any, and has next to nothing of its own. So ask for two numbers: bits on what nobody
+# has read, and the distance to what was read.
 #
 # ## What would convince you otherwise
 #

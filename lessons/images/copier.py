@@ -27,7 +27,7 @@ class Measured:
 
 @lru_cache(maxsize=2)
 def copier_and_artist(seed: int = 0) -> Run:
-    """Both learn equally long, from equally much text: a hundred pictures ten times over, or a thousand pictures."""
+    """Both learn equally long, from piles as large: a hundred pictures ten times over, or a thousand pictures."""
     training, _ = halves(seed)
     return drawers({COPIER: few(training, seed), ARTIST: training}, seed)
 

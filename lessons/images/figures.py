@@ -37,24 +37,6 @@ def distances(found: Mapping[str, Sequence[int]], title: str) -> Picture:
     return Picture(figure, f"{title} Steps of grey to the nearest picture that was read. {spoken}.")
 
 
-def by_copies(shares: Mapping[str, float], title: str, along: str) -> Picture:
-    """A bar for each number of copies: a share, 0 to 1."""
-    figure = new_figure()
-    figure.set_size_inches(6.0, 2.7)
-    figure.subplots_adjust(left=0.17, right=0.95, top=0.87, bottom=0.23)
-    axes = figure.subplots()
-    axes.barh(range(len(shares)), list(shares.values()), color=INK, height=0.62)
-    for row, share in enumerate(shares.values()):
-        axes.annotate(f"{share:.0%}", (share, row), (5, 0), textcoords="offset points", va="center", fontsize=12)
-    plain(axes, along, None)
-    axes.set_yticks(range(len(shares)), list(shares), fontsize=12)
-    axes.set_ylim(len(shares) - 0.5, -0.5)
-    axes.set_xlim(0, 1.1)
-    axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "25", "50", "75", "100 %"], fontsize=10)
-    axes.set_title(title, fontsize=12, loc="left", color=INK)
-    return Picture(figure, f"{title} " + ", ".join(f"{name}: {share:.0%}" for name, share in shares.items()) + ".")
-
-
 def confusion_matrices(found: Mapping[str, np.ndarray], title: str) -> Picture:
     """For each kind of data what was asked for (rows) against what is recognised (columns), (10, 10) counts each."""
     figure = new_figure()

@@ -2,16 +2,12 @@
 
 import ipywidgets as widgets
 
-from data.codecs.image import DIGITS, ImageCodec
-from data.vocabulary import END
+from data.codecs.image import DIGITS
 from lessons.experiment import Run
 from lessons.images.drawers import drawn, halves, nearest, share_copied, share_recognised
+from lessons.subjects.gallery import gallery
 from lessons.subjects.index import SUBJECTS
 from lessons.widgets.picture_editor import PictureEditor
-from lessons.widgets.text_view import TextView
-
-IN_A_ROW = 10
-"""Pictures of a digit that stand in one row of a gallery."""
 
 
 def rows(n: int = 3, seed: int = 0) -> str:
@@ -26,26 +22,11 @@ def editor(seed: int = 0) -> PictureEditor:
     return PictureEditor(DIGITS, halves(seed)[0].documents[0].text, "a picture as text")
 
 
-def gallery(label: str, pictures: list[str], name: str = "digits") -> widgets.VBox:
-    """Pictures of a subject, digits or shapes, a line that says what they are, and words for who cannot see them."""
-    subject, text = SUBJECTS[name](), END.join(pictures)
-    view = TextView(label=label, kind="gallery", lines=_lines(len(pictures), subject.codec))
-    view.show(text, layout=subject.codec.layout, described=subject.describe(text))
-    heading = TextView(label="which pictures", kind="note", lines=1.2)
-    heading.show(label)
-    return widgets.VBox([heading, view])
-
-
-def _lines(n: int, codec: ImageCodec) -> float:
-    """How many lines of text so many pictures are as high as: a caption, a margin, and cells of 0.4 em each."""
-    return -(-n // IN_A_ROW) * (1.4 + 0.4 * codec.shape[0]) / 1.4
-
-
 def drawn_by(run: Run, arm: str) -> widgets.VBox:
     """Two pictures of each digit by one model, and how many of all that it drew are recognised."""
     pictures = drawn(run, arm)
     label = f"Drawn by {arm}. Of {len(pictures)} pictures, {share_recognised(pictures):.0%} are recognised."
-    return gallery(label, _few(pictures, 2))
+    return gallery(label, _few(pictures, 2), SUBJECTS["digits"]())
 
 
 def beside_nearest(run: Run, arm: str) -> widgets.VBox:
@@ -54,7 +35,9 @@ def beside_nearest(run: Run, arm: str) -> widgets.VBox:
     few = _few(pictures, 1)
     found = [neighbour.text for neighbour in nearest(few, corpus)]
     copied = f"of {len(pictures)} pictures, {share_copied(pictures, corpus):.0%} are in its data just like that"
-    return widgets.VBox([gallery(f"Drawn by {arm}; {copied}.", few), gallery("The nearest that it has read:", found)])
+    digits = SUBJECTS["digits"]()
+    drawings = gallery(f"Drawn by {arm}; {copied}.", few, digits)
+    return widgets.VBox([drawings, gallery("The nearest that it has read:", found, digits)])
 
 
 def _few(pictures: list[str], n: int) -> list[str]:

@@ -6,8 +6,8 @@ from functools import lru_cache
 from data.codecs.image import DIGITS, Picture
 from data.corpus import Corpus, Document
 from lessons.experiment import Run
+from lessons.figures.share_bars import share_bars
 from lessons.images.drawers import drawers, drawn, greys, halves
-from lessons.images.figures import by_copies
 from lessons.widgets.chart import Chart, show
 from lessons.widgets.drawing import Drawing
 
@@ -80,7 +80,7 @@ def shares_drawn(text: str, seed: int = 0) -> dict[str, tuple[float, float]]:
 def own_chart(text: str, seed: int = 0) -> Chart:
     """How many of the hundred are one's own to the pixel, by the number of copies in the data."""
     exact = {arm: share for arm, (share, _) in shares_drawn(text, seed).items()}
-    return show(by_copies(exact, f"Asked for {text[:2]} is it yours, to the pixel?", f"of {ASKED_FOR} pictures each"))
+    return show(share_bars(exact, f"Asked for {text[:2]} is it yours, to the pixel?", f"of {ASKED_FOR} pictures each"))
 
 
 def enough(text: str, share: float = 0.25, seed: int = 0) -> str:

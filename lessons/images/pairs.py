@@ -6,7 +6,8 @@ import ipywidgets as widgets
 
 from lessons.experiment import PLAIN, REMEMBERING
 from lessons.images.composition import EVERY_PAIR, composer, drawn_pairs, parts_right
-from lessons.images.galleries import gallery
+from lessons.subjects.gallery import gallery
+from lessons.subjects.index import SUBJECTS
 
 EACH = 6
 """Pictures of each pair in each corner."""
@@ -17,7 +18,8 @@ def unseen_gallery(seed: int = 0, kind: str = PLAIN) -> widgets.VBox:
     """One picture of each pair that the data did not hold, in a corner of its own."""
     documents = _drawn(seed, kind, False)
     shown = [documents[EACH * (4 * i + i % 4)] for i in range(len(documents) // (4 * EACH))]
-    return gallery(f"Pairs that it has never read together, drawn by the {kind}", shown, "shapes")
+    return gallery(f"Pairs that it has never read together, drawn by the {kind}", shown,
+                   SUBJECTS["shapes"]())  # fmt: skip
 
 
 def both_kinds(seed: int = 0) -> tuple[dict[str, float], dict[str, float]]:

@@ -3,7 +3,7 @@
 from collections import ChainMap
 
 from data.clip_noise import CLIP_NOISES
-from data.codecs.video import CLIPS_CODEC, DIRECTIONS, N_FRAMES
+from data.codecs.video import CLIPS_CODEC, DIRECTIONS, N_FRAMES, Clip
 from data.corpora.clips import GIVEN, frames_right, path_of
 from data.corpus import Corpus
 from data.sources import SOURCES
@@ -77,18 +77,23 @@ def how(document: str) -> str:
     >>> how("L:g2f3e4f5g6"), how("L:g2f3e4d5c6b7a8b7c6d5e4f3g2h1g2f3"), how("L:g2f3e4d5c6a1")
     ('turns round', 'on its path', 'leaves its path')
     """
-    right = frames_right(document)
-    if all(right):
+    if all(frames_right(document)):
         return "on its path"
-    places = CLIPS_CODEC.decode(document)[0].places
-    expected = path_of(places[:GIVEN]) if len(places) >= GIVEN else None
-    turned = expected and goes_on(document) not in (
-        "",
-        "left" if expected[GIVEN][1] < expected[GIVEN - 1][1] else "right",
-    )
-    return "turns round" if turned else "leaves its path"
+    return "turns round" if goes_on(document) not in ("", _should_go_on(document)) else "leaves its path"
+
+
+def _should_go_on(document: str) -> str:
+    """Which way the path of the given frames leads on; "" where they lie on none."""
+    first = CLIPS_CODEC.decode(document)[0].places[:GIVEN]
+    path = path_of(first) if len(first) == GIVEN else None
+    return goes_on(CLIPS_CODEC.encode(Clip("R", path))) if path else ""
 
 
 def told(document: str) -> str:
+    """What was asked for, and what became of it, in a line.
+
+    >>> told("L:g2f3e4f5g6")
+    'left: 0 of 13 frames right; turns round'
+    """
     right = frames_right(document)
     return f"{DIRECTIONS.get(document[:1], 'no way')}: {sum(right)} of {len(right)} frames right; {how(document)}"

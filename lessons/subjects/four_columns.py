@@ -1,7 +1,9 @@
 """Four columns of one corpus: clean, noisy, skewed, and a mix of the three."""
 
+from dataclasses import replace
+
 from data.mix import Mix
-from lessons.experiment import Experiment
+from lessons.experiment import PLAIN, Experiment
 from lessons.panel.recipe import Recipe
 from lessons.panel.run_pictures import hit, mixed
 from lessons.subjects.scene import SubjectScene
@@ -29,3 +31,17 @@ class FourColumns(SubjectScene):
             also=(subject.alphabet,),
             notes=dict(zip(self.arms, ("as it is", hit(hits, noisy), balance.note, mixed(achieved)), strict=True)),
         )
+
+
+class Watched(FourColumns):
+    """What a lesson on a kind of data has: it offers the corpora that the lesson is about, and no presets."""
+
+    offered = ("corpus", "model", "noise", "noise_rate", "skew", "shares", "prompt", "temperature")
+    n_snapshots = 40
+    """So that what is written changes about twice a second."""
+
+    def adapt(self, recipe: Recipe) -> Recipe:
+        """It opens with the first of its corpora, and with a model that can be watched while it learns."""
+        if recipe.corpus not in self.corpora:
+            recipe = replace(recipe, corpus=self.corpora[0], model=PLAIN)
+        return super().adapt(recipe)

@@ -76,6 +76,11 @@ def heard(document: str) -> str:
 
 
 def told(document: str) -> str:
+    r"""What was asked for, and what is heard, in a line.
+
+    >>> told("W:\nWC2E2G2\nWC2")
+    'waltz: 1 of 2 bars add up; heard: no style'
+    """
     tune = TUNES_CODEC.decode(document)[0]
     right = bars_add_up(tune)
     asked = STYLES[tune.style].name if tune.style else "no style"

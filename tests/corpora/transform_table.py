@@ -17,6 +17,7 @@ from data.clip_noise import CLIP_NOISES, ClipNoise
 from data.corpora.clips import clips
 from data.corpora.dialects import COAST, HILLS
 from data.corpora.digits import digits
+from data.corpora.speakers import speakers
 from data.corpora.stories import stories
 from data.corpora.tunes import tunes
 from data.corpus import Corpus, Document
@@ -32,8 +33,9 @@ from data.pixel_noise import PIXEL_NOISES, PictureNoise
 from data.skew import Reweight
 from data.swapped_copies import SwappedCopies
 from data.transform import Transform
+from data.voice_noise import VOICE_NOISES, VoiceNoise
 
-BASES = {Noise, AddedCopies, PictureNoise, TuneNoise, ClipNoise}
+BASES = {Noise, AddedCopies, PictureNoise, TuneNoise, ClipNoise, VoiceNoise}
 """What transforms are made of, and none themselves."""
 
 
@@ -121,6 +123,7 @@ RATED = {
     **rated(PIXEL_NOISES, like=digits),
     **rated(MUSIC_NOISES, like=tunes),
     **rated(CLIP_NOISES, like=clips),
+    **rated(VOICE_NOISES, like=speakers),
     "WrongLabels": Held(lambda _, rate: WrongLabels(rate)),
     "SwappedCopies": Held(lambda _, rate: SwappedCopies(rate), as_stories),
     "RetoldInTheHills": Held(lambda _, rate: RetoldInTheHills(rate), in_dialects, lambda d: d.group == COAST),

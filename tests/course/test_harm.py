@@ -5,7 +5,7 @@ from collections import Counter
 import numpy as np
 
 from lessons.images.drawers import TEN, drawn, halves, share_copied
-from lessons.images.figures import by_copies, confusion_matrices, distances
+from lessons.images.figures import confusion_matrices, distances
 from lessons.images.harm import (
     CLEAN,
     MISSING,
@@ -72,6 +72,5 @@ def test_what_is_printed_and_drawn_has_the_same_numbers():
 
 def test_figures_say_in_words_what_they_show():
     assert "A: 50% at 0, half of them within 2" in distances({"A": [0, 4], "real": [9, 9]}, "How far?").alt
-    assert by_copies({"once": 0.25, "twice": 1}, "Yours?", "of four").alt == "Yours? once: 25%, twice: 100%."
     nothing = confusion_matrices({"none": np.zeros((10, 10), int)}, "What?")
     assert "none: 0% as asked" in nothing.alt

@@ -1,0 +1,1 @@
+"""Lesson 08: how a model of text sings, speaks and moves, and what its data has to do with it."""

@@ -1,0 +1,17 @@
+"""Shares as bars: each is said, each bar is as long as its share, and no name is cut off."""
+
+import pytest
+
+from lessons.figures.share_bars import share_bars
+
+
+@pytest.mark.parametrize("names", [["a", "b"], ["one in a hundred is a folk song", "none", "as it is", "half", "all"]])
+def test_bars_are_as_long_as_their_shares_and_names_are_seen(names):
+    shares = {name: k / 10 for k, name in enumerate(names)}
+    picture = share_bars(shares, "How many?", "of sixty")
+    axes = picture.figure.axes[0]
+    assert [bar.get_width() for bar in axes.patches] == list(shares.values())
+    assert all(f"{name}: {share:.0%}" in picture.alt for name, share in shares.items())
+    picture.figure.canvas.draw()
+    edges = [label.get_window_extent().x0 for label in axes.get_yticklabels()]
+    assert min(edges) >= 0, "a name is cut off at the left"
