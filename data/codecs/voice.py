@@ -167,16 +167,17 @@ def _complaints(text: str, said: Utterance, writing: str) -> Iterator[str]:
         yield f"{head[:2]!r} is no speaker"
     if not said.word or head[2:] != said.word + "=":
         yield f"{head[2:]!r} is no word with '=' behind it"
-    if writing == "first":
-        yield from _wrong_sounds("", rest)
-        return
+    yield from _wrong_sounds("", rest) if writing == "first" else _wrong_lines(rest, said.speaker * (writing == "each"))
+
+
+def _wrong_lines(rest: str, mark: str) -> Iterator[str]:
     behind = rest.partition("\n")[0]
     if behind:
         yield f"{behind!r} stands behind the word"
     if "\n" not in rest:
         yield "no letter is said"
     for k, (tag, letters, signs) in enumerate(_LINE.findall(rest), 1):
-        if tag != (said.speaker if writing == "each" else "") or (writing == "each" and not tag):
+        if tag != mark:
             yield f"line {k} begins with {tag!r}"
         if not letters:
             yield f"line {k} has no letters"

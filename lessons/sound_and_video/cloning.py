@@ -15,36 +15,45 @@ from data.vocabulary import END
 from data.voice_judge import judged
 from lessons.experiment import PLAIN, Experiment, Run
 from lessons.figures.share_bars import share_bars
+from lessons.kept_with import kept_with
 from lessons.subjects.speakers import COMMON, N_CHARS, OF_VOICES, RARE, TAG
 from lessons.widgets.chart import Chart, show
 from tiny_models.sample import samples
 
-EACH, FIRST = "four voices, named at each letter", "four voices, all codes behind the word"
-RARE_ONCE, RARE_EACH = "1 % Ben, named once", "1 % Ben, named at each letter"
+EACH, FIRST = "four voices, letter by letter", "four voices, the word first"
+RARE_ONCE, RARE_EACH = "Ada, and 1 % Ben", "the same, named at each letter"
 SHARE = 0.01
 N_WORDS = 60
 """Words that are asked for."""
 
 
 def piles(training: Corpus, seed: int = 0) -> dict[str, Corpus]:
-    """The four kinds of data, each as long as the longest of them: what is shorter is repeated."""
+    """The kinds of data, each as long as the longest of them: what is shorter is repeated."""
     two = training.derive((d for d in training if d.group in (RARE, COMMON)), f"{RARE} and {COMMON}")
     few = Reweight({RARE: SHARE, COMMON: 1 - SHARE})(two, seed)[0]
     arms = {EACH: training, FIRST: written(training, "first"), RARE_ONCE: written(few, "once"), RARE_EACH: few}
     return {arm: repeated(corpus, training.n_chars) for arm, corpus in arms.items()}
 
 
+def halves(seed: int = 0) -> tuple[Corpus, Corpus]:
+    """Recordings to learn from, and others to be judged on."""
+    return split(speakers(), 0.05, seed)
+
+
 @lru_cache(maxsize=2)
-def voices(seed: int = 0) -> Run:
-    """A model for each kind of data, when each has learned."""
-    training, held_out = split(speakers(), 0.05, seed)
-    return Experiment.fair(piles(training, seed), held_out, OF_VOICES[PLAIN], seed=seed).trained()
+def voices(seed: int = 0, arms: tuple[str, ...] = (EACH, FIRST, RARE_ONCE)) -> Run:
+    """A model for each kind of data that is asked for, when each has learned."""
+    training, held_out = halves(seed)
+    found = piles(training, seed)
+    return Experiment.fair({arm: found[arm] for arm in arms}, held_out, OF_VOICES[PLAIN], seed=seed,
+                           n_chars=training.n_chars, also=(speakers(),)).trained()  # fmt: skip
 
 
-@lru_cache(maxsize=32)
-def spoken(seed: int, arm: str, tag: str = TAG, n: int = N_WORDS, temperature: float = 1.0) -> tuple[str, ...]:
+@kept_with
+def spoken(run: Run, arm: str, tag: str = TAG, n: int = N_WORDS, temperature: float = 1.0) -> tuple[str, ...]:
     """What a model says when a speaker is asked for so many words that he or she never said, as text."""
-    run, chosen = voices(seed), np.random.default_rng(seed).permutation(never_said_by(tag))[:n]
+    seed = run.experiment.seed
+    chosen = np.random.default_rng(seed).permutation(never_said_by(tag))[:n]
     texts = (
         samples(run.models[arm], run.experiment.vocabulary, asked(tag, str(word)), N_CHARS, temperature,
                 seed=1_000 * seed + k)[0]
@@ -68,15 +77,16 @@ def heard(texts: Sequence[str]) -> dict[str, float]:
 def who_speaks(seed: int = 0) -> str:
     """What each model says when Ben is asked for words that he never said, as a table."""
     columns = {"word": "right word", "voice": "Ben's voice", "common": "Ada's voice", "both": "both right"}
-    lines = [f"{'':40}" + "".join(f"{name:>13}" for name in columns.values())]
-    for arm in voices(seed).models:
-        found = heard(spoken(seed, arm))
-        lines += [f"{arm:40}" + "".join(f"{found[name]:>13.0%}" for name in columns)]
+    lines = [f"{'':32}" + "".join(f"{name:>13}" for name in columns.values())]
+    run = voices(seed)
+    for arm in run.models:
+        found = heard(spoken(run, arm))
+        lines += [f"{arm:32}" + "".join(f"{found[name]:>13.0%}" for name in columns)]
     return "\n".join(lines)
 
 
 def takeover_chart(seed: int = 0) -> Chart:
     """Whose voice is heard where one word in a hundred is Ben's, and he is asked."""
-    found = heard(spoken(seed, RARE_ONCE))
+    found = heard(spoken(voices(seed), RARE_ONCE))
     shares = {"Ada's": found["common"], "Ben's": found["voice"], "nobody's": 1 - found["common"] - found["voice"]}
     return show(share_bars(shares, "Ben is asked. Whose voice is it?", f"of {N_WORDS} words"))

@@ -25,8 +25,8 @@ SPEAKER = {"layers": 2, "window": N_CHARS, "whole": True, "batch": 16, "heads": 
 """The first layer spells, the second one looks what stands where. Tried out on seeds 0 to 2."""
 OF_VOICES = {
     "counting": Counting(order=6),
-    PLAIN: Transformer(n_chars=500_000, options=SPEAKER),
-    REMEMBERING: Transformer(n_chars=500_000, options={**SPEAKER, "orders": ORDERS}),
+    PLAIN: Transformer(n_chars=700_000, options=SPEAKER),
+    REMEMBERING: Transformer(n_chars=700_000, options={**SPEAKER, "orders": ORDERS}),
 }
 THRESHOLDS = Thresholds(surprise=(3.0, 5.0, 7.0), copied=(8, 16, 32))
 """One of a few sounds comes next; a letter, two and most of a word are copied."""
