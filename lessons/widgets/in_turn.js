@@ -1,11 +1,13 @@
 const COLUMN = ".tv-written.tv-timelines";
 
-// The columns beside this button are its nearest ones: where a panel is shown twice, each view plays its own.
+// The columns beside this button are its nearest ones: where a panel is shown twice, each view plays its own. What is
+// covered until somebody has predicted it is not heard either.
 function columns(el) {
   let host = el.closest(".presenter") ?? el;
   while (host && !host.matches(".presenter") && !host.querySelector(COLUMN)) host = host.parentElement;
   const boxes = host ? [...host.querySelectorAll(COLUMN)] : [];
-  return boxes.map((box) => box.querySelector(".tv-timeline")).filter(Boolean);
+  const uncovered = boxes.filter((box) => box.checkVisibility({ visibilityProperty: true }));
+  return uncovered.map((box) => box.querySelector(".tv-timeline")).filter(Boolean);
 }
 
 // Whether it came to its end: what else is played meanwhile stops it, and with it the row.
