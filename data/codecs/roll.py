@@ -1,7 +1,7 @@
 r"""A tune as a piano roll: each note a box, as long as it sounds and as high as its pitch; its bars, and its sound."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from data.codecs.music_sound import LONGEST, TEMPO
 from data.codecs.notes import LENGTHS, LOWEST, PITCHES, REST, STYLES
@@ -22,30 +22,26 @@ _PIECE = re.compile(f"(?P<note>[{PITCHES}{REST}][{_LENGTHS}])|(?P<bar>\\n[{_STYL
 def figure(text: str) -> Figure:
     r"""The boxes of a tune's text in eighths and half tones; what is no note takes no time, and stands at the top.
 
+    As `MusicCodec.decode` has it, there is no note before the first line end.
+
     >>> boxes, bars, length = figure("S:\nSC2_1?G4")
     >>> [box[:6] for box in boxes]
-    [(4, 6, 0, 24, 2, 3), (6, 8, 2, 24, 1, 3), (8, 9, 3, 0, 0.5, 3), (9, 11, 3, 17, 4, 3)]
+    [(4, 6, 0, 24, 2, 3), (6, 8, 2, 24, 1, 3), (8, 9, 3, 0, 1, 3), (9, 11, 3, 17, 4, 3)]
     >>> bars, length
     ((0,), 7)
     """
     at, boxes, bars = 0, [], []
-    for piece in _pieces(text):
+    for piece in _PIECE.finditer(text, 2):
         if piece["bar"]:
             bars.append(at)
-        elif piece["note"]:
+        elif piece["note"] and bars:
             boxes.append(_box(piece, at))
             at += int(piece["note"][1])
         elif boxes and boxes[-1].look == ILLEGAL and boxes[-1].stop == piece.start():
             boxes[-1] = boxes[-1]._replace(stop=piece.end())
         else:
-            boxes.append(Box(*piece.span(), at, 0, 0.5, THICK, ILLEGAL))
+            boxes.append(Box(*piece.span(), at, 0, 1, THICK, ILLEGAL))
     return Figure(tuple(boxes), tuple(bars), at)
-
-
-def _pieces(text: str) -> Iterator[re.Match[str]]:
-    """What stands behind the first line end: as `MusicCodec.decode` has it, no note stands before it."""
-    first = text.find("\n", 2)
-    return _PIECE.finditer(text, first) if first >= 0 else iter(())
 
 
 def _box(piece: re.Match[str], at: int) -> Box:

@@ -61,7 +61,7 @@ class Column:
 
     def pin(self, text: str | None) -> None:
         """Keep a text below the new ones, in the space of the two; None lets it go."""
-        self.pinned.show(text or "")
+        self.pinned.show(text or "", layout=self.text.drawn_as, told=self.text.told)
         self.pinned.layout.display = "none" if text is None else ""
         self.text.lines = self._lines if text is None else self._lines - self.pinned.lines
 

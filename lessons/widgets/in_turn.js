@@ -8,8 +8,9 @@ function columns(el) {
   return boxes.map((box) => box.querySelector(".tv-timeline")).filter(Boolean);
 }
 
-// Whether it came to its end; anything else that is played, or a press of Pause for good, stops the row.
+// Whether it came to its end: what else is played meanwhile stops it, and with it the row.
 const played = (figure) => new Promise((resolve) => {
+  figure.dispatchEvent(new CustomEvent("timeline-stop"));
   figure.addEventListener("timeline-ended", () => resolve(true), { once: true });
   figure.addEventListener("timeline-stopped", () => resolve(false), { once: true });
   figure.dispatchEvent(new CustomEvent("timeline-play"));

@@ -3,6 +3,7 @@
 
 const PLAYS = "timeline-plays";
 const VOLUME = 0.6;
+const NOTHING = "There is nothing to play here.";
 const SILENT = "No sound can be played here: the picture runs along in silence.";
 
 class Player {
@@ -19,7 +20,7 @@ class Player {
 
   constructor(ask, changed, root) {
     [this.#ask, this.#changed, this.#root] = [ask, changed, root];
-    root.addEventListener("timeline-play", () => { this.stop(); this.play(); });
+    root.addEventListener("timeline-play", () => this.play());
     root.addEventListener("timeline-stop", () => this.stop());
   }
 
@@ -45,9 +46,16 @@ class Player {
     document.addEventListener(PLAYS, this.#heard);
     this.problem = "";
     if (this.state === "still") this.at = 0;
+    if (!this.length) {
+      this.problem = NOTHING;
+      return this.#end();
+    }
     this.#become("waits", turn);
     const audio = this.sounds ? await this.#audible() : null;
-    if (turn !== this.#turn) return audio?.pause();
+    if (turn !== this.#turn) {
+      if (!this.busy) audio?.pause();
+      return;
+    }
     const began = performance.now() - (1000 * this.at) / this.perSecond;
     this.#become("plays", turn);
     const tick = () => {

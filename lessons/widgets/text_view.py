@@ -31,7 +31,7 @@ class TextView(anywidget.AnyWidget):
     """
 
     _is_new = False
-    _layout: AnyLayout | None = None
+    drawn_as: AnyLayout | None = None
     _esm = "\n".join((HERE / f"{name}.js").read_text("utf-8") for name in ("timeline", "playing", "text_view"))
     _css = "\n".join((HERE / f"{name}.css").read_text("utf-8") for name in ("text_view", "timeline"))
 
@@ -66,7 +66,7 @@ class TextView(anywidget.AnyWidget):
         if levels and len(levels) != len(text):
             raise ValueError(f"{len(levels)} levels for {len(text)} characters; give one for each, or none.")
         is_new, self._is_new = self._is_new, False
-        grid, self._layout = layout.as_dict() if layout else {}, layout
+        grid, self.drawn_as = layout.as_dict() if layout else {}, layout
         is_shown = (text, levels, (0, 0), grid, told) == (self.text, self.levels, self.mark, self.grid, self.told)
         if is_shown and self.picked < 0:
             return  # each message costs the page a moment, and others wait for it
@@ -83,7 +83,7 @@ class TextView(anywidget.AnyWidget):
             return
         answer = {"kind": "sound", "ask": content.get("ask")}
         try:
-            wav = checked(self._layout.sound(str(content.get("document"))))
+            wav = checked(self.drawn_as.sound(str(content.get("document"))))
         except Exception as error:  # whatever it is, who waits is told
             self.send({**answer, "error": f"There is no sound of this: {error}"})
         else:

@@ -47,9 +47,12 @@ function furnish(board, shown) {
   ];
   const boxes = figure.boxes.map(([from, to, x, y, width, height, look, when = x]) => {
     const element = emphasise(made("span", "tv-box"), start + from, start + to, shown);
-    element.classList.toggle("tv-tall", height === grid.height);
+    const isTall = height === grid.height;
+    element.classList.toggle("tv-tall", isTall);
     element.style.background = looks[look] ??= background(look, grid);
-    return { element: put(element, x, y, width, height, size), x, y, when, lasts: grid.sweeps ? width : 1 };
+    put(element, x, y, width, height, size);
+    if (isTall) element.style.width = `calc(${element.style.width} + 0.7px)`; // no seam between two columns
+    return { element, x, y, when, lasts: grid.sweeps ? width : 1 };
   });
   board.replaceChildren(...faint, ...boxes.map((box) => box.element));
   return boxes;

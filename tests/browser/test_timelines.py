@@ -167,6 +167,8 @@ def test_where_no_sound_can_be_played_the_line_runs_and_the_page_says_why(shown)
     before = line.evaluate(LEFT)
     expect(line).not_to_have_attribute("style", re.compile(rf"left: {re.escape(str(before))}%"))
     assert line.evaluate(LEFT) > before
+    button(notebook, "Play tune 2 of tunes").click()
+    expect(view(notebook, "tunes").get_by_text("There is nothing to play here.")).to_be_visible()
     notebook.assert_no_errors()
 
 

@@ -1,12 +1,15 @@
 """Which rows of the data are shown, and what is emphasised in them."""
 
+from data.codecs.image import DIGITS
+from data.codecs.music import TUNES_CODEC
+from data.codecs.video import CLIPS_CODEC
 from data.corpora.stories import stories
 from data.corpus import Corpus, Document
 from data.mix import Mix
 from data.noise import Boilerplate, OcrConfusions
 from lessons.experiment import Counting, Experiment
 from lessons.figures.picture import styles
-from lessons.panel.column import Column, rows_to_show
+from lessons.panel.column import Column, n_rows, rows_to_show
 
 STORIES = stories(80)
 HELD_OUT = Corpus("other", stories(5, seed=1).documents)
@@ -49,6 +52,28 @@ def test_a_row_that_is_cut_off_ends_with_an_ellipsis():
     column = Column("clean", styles(["clean"])["clean"], text_lines=3)
     column.show_rows([Document("x" * 500, "d", "t"), Document("x" * 120, "e", "t")], {})
     assert [view.text[-1] for view in column.rows[:2]] == ["…", "x"] and len(column.rows[0].text) == 120
+
+
+def test_rows_that_go_on_in_time_have_the_width_for_themselves_and_those_on_boards_stand_side_by_side():
+    roll, trail = TUNES_CODEC.layout, CLIPS_CODEC.layout
+    assert [n_rows(layout) for layout in (None, DIGITS.layout, roll, trail)] == [3, 5, 1, 5]
+    column = Column("clean", styles(["clean"])["clean"], text_lines=6)
+    column.show_found([("S:\nSC2", [0] * 6), ("S:\nSE2", [3] * 6)], roll)
+    assert column.rows[0].text == "S:\nSC2" and column.rows[0].levels == [0] * 6 and len(column.rows[0].figures) == 1
+    assert [view.layout.display for view in column.rows[1:]] == ["none", "none"]
+    column.show_found([("a line", []), ("b", []), ("c", [])])
+    assert [view.text for view in column.rows] == ["a line", "b", "c"] and column.rows[0].figures == []
+
+
+def test_a_pinned_text_is_drawn_as_it_was_with_its_words():
+    column = Column("clean", styles(["clean"])["clean"], text_lines=6)
+    column.text.show("S:\nSC2", layout=TUNES_CODEC.layout, told=["one note"])
+    column.pin("S:\nSC2")
+    assert (column.pinned.figures, column.pinned.told) == (column.text.figures, ["one note"])
+    column.text.show("words")
+    assert column.pinned.told == ["one note"]
+    column.pin(None)
+    assert column.pinned.layout.display == "none"
 
 
 def test_what_noise_put_in_is_emphasised_and_nothing_else():

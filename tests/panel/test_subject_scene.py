@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from data.codecs.timeline import Timeline
 from data.vocabulary import END
 from lessons.experiment import KINDS
 from lessons.live_bench.bench import LiveBench
@@ -72,6 +73,22 @@ def test_what_a_column_writes_is_captioned_drawn_and_described(name: str):
     assert bool(said) == bool(SCENE.layout(recipe)), "what is drawn is said for those who cannot see it"
     if SCENE.layout(recipe):
         assert len(text.split(END)) == SCENE.subject(recipe).n_drawn
+
+
+@each_subject
+def test_beside_each_document_that_goes_on_in_time_stand_words_and_they_are_in_the_description_too(name: str):
+    text, _, _, said = shown(name)
+    told = SCENE.told(opening(name), text)
+    assert len(told) == (len(text.split(END)) if isinstance(SCENE.layout(opening(name)), Timeline) else 0)
+    assert all(words and words in said for words in told)
+
+
+def test_an_empty_document_keeps_its_place_and_without_words_of_its_own_the_codec_speaks(monkeypatch):
+    tunes = replace(SUBJECTS["tunes"](), told_of=None)
+    assert tunes.told(f"S:\nSC4E4{END}{END}W:\nWC6") == [*tunes.seen("S:\nSC4E4"), "", *tunes.seen("W:\nWC6")]
+    tunes = replace(tunes, seen=None)
+    assert tunes.told("S:\nSC4E4") == [tunes.codec.describe("S:\nSC4E4")]
+    assert tunes.describe("S:\nSC4E4") == tunes.codec.describe("S:\nSC4E4")
 
 
 def test_where_nothing_recognises_what_is_drawn_its_codec_says_what_there_is(monkeypatch):
