@@ -219,35 +219,53 @@ from lessons.sound_and_video.galleries import beside_real, taken_over
 Cover(whose, taken_over())
 
 # %%
-from lessons.sound_and_video.cloning import EACH, FIRST, RARE_ONCE, heard, spoken, voices
+from lessons.sound_and_video.cloning import EACH, RARE_ONCE, heard, spoken, voices
 
-found = {arm: heard(spoken(voices(), arm)) for arm in voices().models}
-assert found[RARE_ONCE]["common"] > 0.5 > 0.35 > found[RARE_ONCE]["voice"]
-assert found[EACH]["both"] > 0.88 and found[EACH]["voice"] > 0.93 and found[EACH]["common"] < 0.03
-assert found[FIRST]["both"] < found[EACH]["both"] - 0.05
+enough, rarely = (heard(spoken(voices(), arm)) for arm in (EACH, RARE_ONCE))
+assert rarely["common"] > 0.45 > 0.4 > rarely["voice"] and rarely["both"] < 0.1
+assert enough["both"] > 0.88 and enough["voice"] > 0.93 and enough["common"] < 0.03
 whose.reveal("Ada's", "The common voice drowns the rare one, and nothing tells you.")
 
 # %% [markdown]
-# **The common voice takes over.** You ask for Ben, and Ada answers under his name. A dozen songs were enough to teach a
-# style, and nine recordings are not enough to teach a voice. A style is one rule: add up to eight. A voice is some
-# hundred sounds, and each has to be heard.
+# **The common voice takes over.** You ask for Ben, and Ada answers under his name, half of the time in another word,
+# too. A dozen songs were enough to teach a style, and nine recordings are not enough to teach a voice. A style is one
+# rule: add up to eight. A voice is some hundred sounds, and each of them has to be heard.
 #
-# Now with enough of everybody. Here are words that Ben never said, as a model says them in his voice, and below each,
-# as he would have said it himself.
+# Now with enough of everybody: all four speakers. Here are words that Ben never said, as a model says them in his
+# voice, and below each, as he would have said it himself.
 
 # %%
 beside_real()
 
 # %%
-print(who_speaks())
+print(who_speaks(voices()))
 
 # %% [markdown]
-# The first line is a clone. The model has heard Ada say the word, and it has heard Ben say others; it puts the two
-# together, as lesson 07's models did with colours and shapes.
+# The first line is a clone. The model has heard the word from others, and Ben in other words; it puts the two together,
+# as lesson 07's models did with colours and shapes.
 #
-# The second line has the same recordings, in another order: as in VALL-E the word comes first, and then all codes in a
-# row, without a letter between them. The voice stays, and more words go wrong. Which code belongs to which letter is
-# now for the model to find out. **How data is written is a decision, too**, and it can cost as much as dirt.
+# ### The shortcut
+#
+# Now the same recordings, written in another order. As in VALL-E the whole order comes first, speaker and word, and
+# then all sounds in a row, without a letter between them. Two models with an [n-gram memory](glossary.md#n-gram-memory)
+# read both:
+
+# %%
+from lessons.sound_and_video.cloning import with_memory
+
+print(who_speaks(with_memory()))
+
+# %%
+from lessons.sound_and_video.cloning import FIRST
+
+by_letters, word_first = (heard(spoken(with_memory(), arm)) for arm in (EACH, FIRST))
+assert word_first["word"] < 0.3 < 0.5 < by_letters["word"] and word_first["voice"] > 0.6
+
+# %% [markdown]
+# Same recordings, same design, same time. Letter by letter, most words come out. With the word first, hardly one does,
+# though the voice stays: it is in each sound, and the word is far away, at the top. A memory of short runs says what
+# may come next, and it is nearly always right about that. So the model never learns to look up. That is a **shortcut**,
+# and the data opened it. How you write data down is a decision, too, and it can cost as much as dirt.
 
 # %% [markdown]
 # ### Whose voice is it?
@@ -325,7 +343,7 @@ for panel in (music, speech, films):
 # model has read them.
 
 # %%
-from lessons.sound_and_video.directions import by_share, n_left, worlds_chart
+from lessons.sound_and_video.directions import by_share, worlds_chart
 
 Cover(left, worlds_chart())
 
@@ -495,8 +513,9 @@ print(*(f"{case:24} word {w:4.0%}   voice {v:4.0%}" for case, (w, v) in heard_in
 from lessons.sound_and_video.control import TEMPERATURES, common_voice
 
 by_temperature = common_voice()
-assert min(by_temperature) > 0.4
-print(*(f"temperature {t}: {share:.0%} in Ada's voice" for t, share in zip(TEMPERATURES, by_temperature)), sep="\n")
+assert min(by_temperature) > 0.35
+for temperature, share in zip(TEMPERATURES, by_temperature, strict=True):
+    print(f"temperature {temperature}: {share:.0%} in Ada's voice")
 
 # %% [markdown]
 # ## The paper cards

@@ -13,7 +13,7 @@ from data.skew import Reweight
 from data.speech.lexicon import never_said_by
 from data.vocabulary import END
 from data.voice_judge import judged
-from lessons.experiment import PLAIN, Experiment, Run
+from lessons.experiment import PLAIN, REMEMBERING, Experiment, Run
 from lessons.figures.share_bars import share_bars
 from lessons.kept_with import kept_with
 from lessons.subjects.speakers import COMMON, N_CHARS, OF_VOICES, RARE, TAG
@@ -40,13 +40,18 @@ def halves(seed: int = 0) -> tuple[Corpus, Corpus]:
     return split(speakers(), 0.05, seed)
 
 
-@lru_cache(maxsize=2)
-def voices(seed: int = 0, arms: tuple[str, ...] = (EACH, FIRST, RARE_ONCE)) -> Run:
-    """A model for each kind of data that is asked for, when each has learned."""
+@lru_cache(maxsize=4)
+def voices(seed: int = 0, kind: str = PLAIN, arms: tuple[str, ...] = (EACH, RARE_ONCE)) -> Run:
+    """A model of one kind for each kind of data that is asked for, when each has learned."""
     training, held_out = halves(seed)
     found = piles(training, seed)
-    return Experiment.fair({arm: found[arm] for arm in arms}, held_out, OF_VOICES[PLAIN], seed=seed,
+    return Experiment.fair({arm: found[arm] for arm in arms}, held_out, OF_VOICES[kind], seed=seed,
                            n_chars=training.n_chars, also=(speakers(),)).trained()  # fmt: skip
+
+
+def with_memory(seed: int = 0) -> Run:
+    """Models with an n-gram memory: of the same recordings in two orders, letter by letter, or with the word first."""
+    return voices(seed, REMEMBERING, (EACH, FIRST))
 
 
 @kept_with
@@ -74,11 +79,10 @@ def heard(texts: Sequence[str]) -> dict[str, float]:
     return {name: float(np.mean(right)) for name, right in found.items()}
 
 
-def who_speaks(seed: int = 0) -> str:
+def who_speaks(run: Run) -> str:
     """What each model says when Ben is asked for words that he never said, as a table."""
     columns = {"word": "right word", "voice": "Ben's voice", "common": "Ada's voice", "both": "both right"}
     lines = [f"{'':32}" + "".join(f"{name:>13}" for name in columns.values())]
-    run = voices(seed)
     for arm in run.models:
         found = heard(spoken(run, arm))
         lines += [f"{arm:32}" + "".join(f"{found[name]:>13.0%}" for name in columns)]
