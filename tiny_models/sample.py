@@ -1,11 +1,14 @@
 """Writing with a model: one character after another, drawn from its probabilities."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
+from typing import TypeVar
 
 import numpy as np
 
 from data.vocabulary import END, Vocabulary
 from tiny_models.model import Model
+
+T = TypeVar("T")
 
 
 def sample(
@@ -42,12 +45,7 @@ def samples(
     under it, so a model that has changed a little writes a text that has changed a little (common random
     numbers).
     """
-    run = writing(model, vocabulary, prompt, n_chars, temperature, top_k, seed, n_texts)
-    while True:
-        try:
-            next(run)
-        except StopIteration as end:
-            return end.value
+    return _to_the_end(writing(model, vocabulary, prompt, n_chars, temperature, top_k, seed, n_texts))
 
 
 def writing(
@@ -63,16 +61,51 @@ def writing(
     """`samples`, a character of each text at a time, for who may have to stop; the texts are what it returns."""
     _check(n_chars, temperature, top_k, n_texts)
     uniforms = np.stack([np.random.default_rng((seed, text)).random(n_chars) for text in range(n_texts)])  # (B, N)
-    reader = model.reader(n_texts)
-    for symbol in vocabulary.encode(END + prompt):
-        log_probabilities = reader.read(np.full(n_texts, symbol))  # (B, V)
+    read = np.tile(vocabulary.encode(END + prompt), (n_texts, 1))  # (B, P)
+    written = yield from _written(model, read, uniforms, temperature, top_k)
+    return [prompt + vocabulary.decode(text) for text in written]
+
+
+def continuations(
+    model: Model, vocabulary: Vocabulary, prompts: Sequence[str], n_chars: int, temperature: float = 0.8, seed: int = 0
+) -> list[str]:
+    """Each prompt, and `n_chars` characters that the model adds to it; those of one length are read side by side.
+
+    Each text has luck of its own, which is fixed by the seed and its place. Raises what `sample` does.
+    """
+    _check(n_chars, temperature, None, 1)
+    found: dict[int, str] = {}
+    for length in {len(prompt) for prompt in prompts}:
+        places = [k for k, prompt in enumerate(prompts) if len(prompt) == length]
+        uniforms = np.stack([np.random.default_rng((seed, k)).random(n_chars) for k in places])  # (B, N)
+        read = np.stack([vocabulary.encode(END + prompts[k]) for k in places])  # (B, P)
+        written = _to_the_end(_written(model, read, uniforms, temperature))
+        found |= {k: prompts[k] + vocabulary.decode(text) for k, text in zip(places, written, strict=True)}
+    return [found[k] for k in range(len(prompts))]
+
+
+def _written(
+    model: Model, read: np.ndarray, uniforms: np.ndarray, temperature: float, top_k: int | None = None
+) -> Generator[None, None, np.ndarray]:
+    """The symbols (B, N) that follow those that are read (B, P), one of each text at a time."""
+    reader, (n_texts, n_chars) = model.reader(len(read)), uniforms.shape
+    for symbols in read.T:
+        log_probabilities = reader.read(symbols)  # (B, V)
     written = np.empty((n_texts, n_chars), dtype=np.int64)
     for i in range(n_chars):
         written[:, i] = choose(log_probabilities, uniforms[:, i], temperature, top_k)
         if i < n_chars - 1:
             log_probabilities = reader.read(written[:, i])
         yield
-    return [prompt + vocabulary.decode(text) for text in written]
+    return written
+
+
+def _to_the_end(run: Generator[None, None, T]) -> T:
+    while True:
+        try:
+            next(run)
+        except StopIteration as end:
+            return end.value
 
 
 def next_character(model: Model, vocabulary: Vocabulary, prompt: str = "") -> np.ndarray:

@@ -19,7 +19,7 @@ def figure(text: str) -> Figure:
 
     >>> boxes, bars, length = figure("B:mi=\nBmiβγ\nBi=Γ")
     >>> [box[:4] for box in boxes], bars, length
-    ([(10, 11, 0, 0), (11, 12, 1, 0), (16, 17, 2, 0)], (0, 2), 3)
+    ([(9, 10, 0, 0), (10, 11, 1, 0), (15, 16, 2, 0)], (0, 2), 3)
     """
     places = [k for k, sign in enumerate(text) if sign in columns()]
     boxes = (Box(place, place + 1, at, 0, 1, 1, text[place]) for at, place in enumerate(places))

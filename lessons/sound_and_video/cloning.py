@@ -18,7 +18,7 @@ from lessons.figures.share_bars import share_bars
 from lessons.kept_with import kept_with
 from lessons.subjects.speakers import COMMON, N_CHARS, OF_VOICES, RARE, TAG
 from lessons.widgets.chart import Chart, show
-from tiny_models.sample import samples
+from tiny_models.sample import continuations
 
 EACH, FIRST = "four voices, letter by letter", "four voices, the word first"
 RARE_ONCE, RARE_EACH = "Ada, and 1 % Ben", "the same, named at each letter"
@@ -59,11 +59,8 @@ def spoken(run: Run, arm: str, tag: str = TAG, n: int = N_WORDS, temperature: fl
     """What a model says when a speaker is asked for so many words that he or she never said, as text."""
     seed = run.experiment.seed
     chosen = np.random.default_rng(seed).permutation(never_said_by(tag))[:n]
-    texts = (
-        samples(run.models[arm], run.experiment.vocabulary, asked(tag, str(word)), N_CHARS, temperature,
-                seed=1_000 * seed + k)[0]
-        for k, word in enumerate(chosen)
-    )  # fmt: skip
+    prompts = [asked(tag, str(word)) for word in chosen]
+    texts = continuations(run.models[arm], run.experiment.vocabulary, prompts, N_CHARS, temperature, seed)
     return tuple(text.partition(END)[0] for text in texts)
 
 

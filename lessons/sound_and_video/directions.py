@@ -16,7 +16,7 @@ from lessons.figures.bands import lines_with_band
 from lessons.subjects.clips import CAPTION, COMMON, FRAME, RARE
 from lessons.subjects.index import SUBJECTS
 from lessons.widgets.chart import Chart, show
-from tiny_models.sample import samples
+from tiny_models.sample import continuations
 
 SHARES = (0.0, 0.01, 0.02, 0.05, 0.1, 0.5)
 """Of clips that begin to the left."""
@@ -43,11 +43,9 @@ def unseen(group: str, seed: int = 0) -> list[Document]:
 
 def continued(run: Run, arm: str, clips: Iterable[Document], temperature: float = TEMPERATURE) -> list[str]:
     """Each clip's beginning, and what an arm's model makes of it: as text, one document each."""
-    n_chars, seed = FRAME * (N_FRAMES - GIVEN) + 1, run.experiment.seed
-    written = (
-        samples(run.models[arm], run.experiment.vocabulary, clip.text[:SHOWN], n_chars, temperature, seed=seed)[0]
-        for clip in clips
-    )
+    n_chars, prompts = FRAME * (N_FRAMES - GIVEN) + 1, [clip.text[:SHOWN] for clip in clips]
+    seed, vocabulary = run.experiment.seed, run.experiment.vocabulary
+    written = continuations(run.models[arm], vocabulary, prompts, n_chars, temperature, seed)
     return [text.partition(END)[0] for text in written]
 
 

@@ -22,8 +22,8 @@ COMPOSER = {"layers": 1, "window": 100, "whole": True, "batch": 16, "heads": 8, 
 """One layer counts a bar's eighths; a second one makes it slower, and no more in time. Tried out on seeds 0 to 2."""
 OF_TUNES = {
     "counting": Counting(order=BAR),
-    PLAIN: Transformer(n_chars=600_000, options=COMPOSER),
-    REMEMBERING: Transformer(n_chars=600_000, options={**COMPOSER, "orders": ORDERS}),
+    PLAIN: Transformer(n_chars=450_000, options=COMPOSER),
+    REMEMBERING: Transformer(n_chars=450_000, options={**COMPOSER, "orders": ORDERS}),
 }
 THRESHOLDS = Thresholds(surprise=(3.0, 5.0, 7.0), copied=(BAR, 2 * BAR, 4 * BAR))
 """Which note comes next is open in every tune; a bar, two and four are copied."""

@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from data.corpus import CorpusError
 from data.vocabulary import END, Vocabulary
-from tiny_models.sample import choose, next_character, sample, samples
+from tiny_models.gpt import GPT
+from tiny_models.ngram import NGram
+from tiny_models.sample import choose, continuations, next_character, sample, samples
 
 VOCABULARY = Vocabulary.of_text("ab")
 NEXT = np.array([[0.0, 1.0, 0.0], [0.2, 0.3, 0.5], [0.25, 0.5, 0.25]])  # after the end mark, after a, after b
@@ -122,3 +124,17 @@ def test_bad_settings_are_refused(bad):
 def test_a_prompt_with_unknown_characters_is_refused():
     with pytest.raises(CorpusError, match="'c'"):
         sample(Known(), VOCABULARY, "abc")
+
+
+@pytest.mark.parametrize("kind", ["counting", "transformer"])
+def test_texts_that_begin_differently_are_each_as_if_it_stood_alone(kind):
+    """Each has luck of its own, by its place: what stands beside it, and how long that is, changes nothing."""
+    vocabulary = VOCABULARY
+    model = NGram(len(vocabulary), 3) if kind == "counting" else GPT(len(vocabulary), seed=1, layers=1, window=8)
+    for _ in model.learn(vocabulary.encode(END + "abbabaabab" * 20), 200, 0):
+        pass
+    prompts = ["a", "bb", "b", "", "ab"]
+    found = continuations(model, vocabulary, prompts, 12, 1.0, seed=3)
+    alone = [samples(model, vocabulary, prompt, 12, 1.0, seed=3, n_texts=k + 1)[k] for k, prompt in enumerate(prompts)]
+    assert found == alone
+    assert continuations(model, vocabulary, [], 12) == []
