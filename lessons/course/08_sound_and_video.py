@@ -522,7 +522,24 @@ for temperature, share in zip(TEMPERATURES, by_temperature, strict=True):
 #
 # Two papers, two small repetitions, each judged on ten seeds that nobody had tuned on.
 #
-# CARDS
+# **Borsos and others, 2022,** let a model read speech as codes, and nothing else: no text, no names. Given a few
+# seconds, it goes on, in the same voice. So does ours, after a quarter of a second.
+# <!-- card: voice-kept/kept: same direction --> It rarely falls silent. <!-- card: voice-kept/silent: seen here too -->
+# Theirs keeps the voice of people whom it has never heard. Ours cannot.
+
+# %%
+from lessons.judging.record import paper_card
+
+paper_card("voice-kept")
+
+# %% [markdown]
+# **Kang and others, 2024,** taught models of video what balls do, and asked what they had understood. What was like the
+# data went perfectly, and so it does here. <!-- card: unseen-direction/within: seen here too --> What was not like it
+# failed. <!-- card: unseen-direction/beyond: same direction --> That a few of the missing films mend it, we found
+# ourselves. <!-- card: unseen-direction/mended: same direction -->
+
+# %%
+paper_card("unseen-direction")
 
 # %% [markdown]
 # ## What you saw

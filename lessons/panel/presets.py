@@ -92,6 +92,26 @@ _PRESETS = (
         Recipe(corpus="shapes", model="transformer", noise="wrong pixels", skew=0.0, prompt="Ro1:"),
         "You ask for a red ring at the top left, and the skewed column has never read the word for red: what is right?",
     ),
+    Preset(
+        "08 no folk songs",
+        Recipe(corpus="tunes", model="transformer", noise="wrong notes", noise_rate=0.2, skew=0.0, prompt="S:"),
+        "Nobody has ever sung it a folk song: what does the skewed column play when you ask for one?",
+    ),
+    Preset(
+        "08 wrong lengths",
+        Recipe(corpus="tunes", model="transformer", noise="wrong lengths", noise_rate=0.2, skew=0.0, prompt="W:"),
+        "One note in five has a wrong length: how many of its bars will add up?",
+    ),
+    Preset(
+        "08 a rare voice",
+        Recipe(corpus="speakers", model="transformer", noise="wrong sounds", skew=0.01, prompt="B:bago="),
+        "You ask for Ben, who is one voice in a hundred in the skewed column: whose voice will answer?",
+    ),
+    Preset(
+        "08 a world to the right",
+        Recipe(corpus="clips", model="transformer", noise="flicker", skew=0.0, prompt="L:g2f3e4"),
+        "No film in the skewed column begins to the left, and this one does: where will the ball go?",
+    ),
 )
 PRESETS: dict[str, Preset] = {preset.name: preset for preset in _PRESETS}
 """In the order of the lessons; "00 first look" is what the bench opens with."""
