@@ -7,10 +7,12 @@ from data.edits import Noise
 from data.music_noise import MUSIC_NOISES
 from data.noise import NOISES
 from data.pixel_noise import PIXEL_NOISES
+from data.rows_noise import ROWS_NOISES
 
 KNOWN_NOISES: Mapping[str, type[Noise]] = {
     **NOISES,
     **PIXEL_NOISES,
     **MUSIC_NOISES,
     **CLIP_NOISES,
+    **ROWS_NOISES,
 }

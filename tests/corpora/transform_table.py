@@ -17,6 +17,7 @@ from data.clip_noise import CLIP_NOISES, ClipNoise
 from data.corpora.clips import clips
 from data.corpora.dialects import COAST, HILLS
 from data.corpora.digits import digits
+from data.corpora.members import members
 from data.corpora.stories import stories
 from data.corpora.tunes import tunes
 from data.corpus import Corpus, Document
@@ -29,11 +30,12 @@ from data.music_noise import MUSIC_NOISES, TuneNoise
 from data.named_stories import Named
 from data.noise import NOISES
 from data.pixel_noise import PIXEL_NOISES, PictureNoise
+from data.rows_noise import ROWS_NOISES, RowNoise
 from data.skew import Reweight
 from data.swapped_copies import SwappedCopies
 from data.transform import Transform
 
-BASES = {Noise, AddedCopies, PictureNoise, TuneNoise, ClipNoise}
+BASES = {Noise, AddedCopies, PictureNoise, TuneNoise, ClipNoise, RowNoise}
 """What transforms are made of, and none themselves."""
 
 
@@ -121,6 +123,7 @@ RATED = {
     **rated(PIXEL_NOISES, like=digits),
     **rated(MUSIC_NOISES, like=tunes),
     **rated(CLIP_NOISES, like=clips),
+    **rated(ROWS_NOISES, like=members),
     "WrongLabels": Held(lambda _, rate: WrongLabels(rate)),
     "SwappedCopies": Held(lambda _, rate: SwappedCopies(rate), as_stories),
     "RetoldInTheHills": Held(lambda _, rate: RetoldInTheHills(rate), in_dialects, lambda d: d.group == COAST),
