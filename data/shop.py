@@ -124,16 +124,18 @@ def opened(keys_kept: bool = True) -> sqlite3.Connection:
         )
     shop = sqlite3.connect(":memory:", isolation_level=None)
     shop.executescript(f"PRAGMA foreign_keys = {keys_kept:d}; PRAGMA max_page_count = {MAX_PAGES};" + SCHEMA)
-    shop.executemany("INSERT INTO places VALUES (?, ?)", [(c, area) for c, areas in PLACES.items() for area in areas])
-    shop.executemany("INSERT INTO plans VALUES (?)", [(plan,) for plan in PLANS])
-    shop.executemany("INSERT INTO branches VALUES (?)", [(branch,) for branch in BRANCHES])
-    products = [(kind, product, price) for kind, some in PRODUCTS.items() for product, price in some.items()]
-    shop.executemany("INSERT INTO products VALUES (?, ?, ?)", products)
-    _limit(shop)
+    for table, rows in _fixed().items():
+        shop.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+    shop.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+    shop.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_BYTES)
     return shop
 
 
-def _limit(shop: sqlite3.Connection) -> None:
-    """No other file, no long value."""
-    shop.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
-    shop.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_BYTES)
+def _fixed() -> dict[str, list[tuple[str | int, ...]]]:
+    """The rows of the tables that keys point to."""
+    return {
+        "places": [(city, area) for city, areas in PLACES.items() for area in areas],
+        "plans": [(plan,) for plan in PLANS],
+        "branches": [(branch,) for branch in BRANCHES],
+        "products": [(kind, product, price) for kind, some in PRODUCTS.items() for product, price in some.items()],
+    }
