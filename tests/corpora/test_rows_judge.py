@@ -2,6 +2,7 @@
 
 import re
 import sys
+from random import Random
 from threading import get_ident
 
 import pytest
@@ -131,6 +132,30 @@ HOSTILE = {
 FORBIDDEN = ("open", "os.", "shutil.", "subprocess", "exec", "compile", "import", "socket", "ctypes")
 """Beginnings of what Python tells of itself, https://docs.python.org/3/library/audit_events.html."""
 FEW = [document.text for document in (*members().documents[:9], *sales().documents[:9])]
+
+
+def spoiled(texts: list[str], n: int, signs: str) -> list[str]:
+    """`n` texts of these with up to four of their places struck out, doubled or filled with other signs."""
+    luck, made = Random(0), []
+    for _ in range(n):
+        text = luck.choice(texts)
+        for _ in range(luck.randrange(5)):
+            place = luck.randrange(len(text) + 1)
+            text = text[:place] + luck.choice(signs) * luck.randrange(3) + text[place + luck.randrange(3) :]
+        made.append(text)
+    return made
+
+
+def test_ten_thousand_texts_are_judged_and_most_faults_are_found():
+    texts = spoiled([document.text for document in members()], 10_000, "MS:,019 aAé'();.-\n\0\ud800")
+    verdicts = judged(texts)
+    assert all(verdict.ok or (verdict.kind in KINDS and verdict.message) for verdict in verdicts)
+    assert {verdict.kind for verdict in verdicts if not verdict.ok} == set(KINDS)
+    assert 0.1 < sum(verdict.ok for verdict in verdicts) / len(verdicts) < 0.3
+
+
+def test_none_of_two_hundred_hostile_texts_is_taken():
+    assert not any(verdict.ok for verdict in judged(spoiled([*HOSTILE.values()], 200, "(,'\0\ud8009")))
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
