@@ -32,7 +32,7 @@ _MESSAGES = {
 }
 """SQLite's messages by the kind of error, and the columns that they name."""
 KINDS = (*_MESSAGES, "table", "limit")
-"""Why a row can be refused; the last two are not for the database to say."""
+"""Why a row can be refused; the last two are no matter of the schema."""
 
 
 @dataclass(frozen=True)
