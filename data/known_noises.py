@@ -7,6 +7,7 @@ from data.edits import Noise
 from data.music_noise import MUSIC_NOISES
 from data.noise import NOISES
 from data.pixel_noise import PIXEL_NOISES
+from data.rows_noise import ROWS_NOISES
 from data.voice_noise import VOICE_NOISES
 
 KNOWN_NOISES: Mapping[str, type[Noise]] = {
@@ -15,4 +16,5 @@ KNOWN_NOISES: Mapping[str, type[Noise]] = {
     **MUSIC_NOISES,
     **CLIP_NOISES,
     **VOICE_NOISES,
+    **ROWS_NOISES,
 }

@@ -43,6 +43,23 @@ def original_id(document: Document) -> str:
     return document.id.split(_COPY)[0]
 
 
+def planted(corpus: Corpus, document: Document, times: int) -> Corpus:
+    """The corpus with `times` copies of a document, in the place of its first documents: equally many as before.
+
+    The copies stand at the beginning, with ids of their own (`copy_id`); 0 times changes nothing. Raises CorpusError
+    where there are fewer documents than copies.
+
+    >>> corpus = Corpus("three", tuple(Document(text, text, "me") for text in "abc"))
+    >>> [d.id for d in planted(corpus, Document("z", "z", "me"), 2)]
+    ['z copy 1', 'z copy 2', 'c']
+    """
+    if not 0 <= times <= len(corpus):
+        raise CorpusError(f"{corpus.name} has {len(corpus)} documents: {times} copies cannot take the place of others.")
+    copies = (replace(document, id=copy_id(document, k)) for k in range(1, times + 1))
+    step = f"planted({document.id!r}, {times})"
+    return corpus.derive([*copies, *corpus.documents[times:]], step) if times else corpus
+
+
 def part_of(corpus: Corpus, n_chars: int, seed: int) -> Corpus:
     """About `n_chars` characters of a corpus, in documents drawn at random from all of it; all where it has fewer.
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from strategies import corpora, seeds
 
 from data.corpus import Corpus, CorpusError, Document
-from data.repeat import part_of, repeated
+from data.repeat import original_id, part_of, planted, repeated
 
 
 @given(corpora(), st.integers(1, 2000))
@@ -40,3 +40,21 @@ def test_a_part_is_not_the_beginning():
     corpus = Corpus("many", tuple(Document("x" * 9, f"d{i}", "here") for i in range(200)))
     places = [int(d.id[1:]) for d in part_of(corpus, 200, seed=0)]
     assert len(places) == 20 and max(places) > 100
+
+
+@given(corpora(), st.integers(0, 4))
+def test_planted_copies_take_the_place_of_the_first_documents(corpus, times):
+    made = planted(corpus, Document("mine", "m", "me", "own"), times)
+    assert len(made) == len(corpus) and made.documents[times:] == corpus.documents[times:]
+    assert [(d.text, d.source, d.group, original_id(d)) for d in made.documents[:times]] == [
+        ("mine", "me", "own", "m")
+    ] * times
+    assert len({d.id for d in made}) == len(made) and (made is corpus) == (not times)
+    assert made.lineage == ((f"planted('m', {times})",) if times else ())
+
+
+@pytest.mark.parametrize("times", [-1, 2])
+def test_more_copies_than_places_are_refused(times):
+    one = Document("abc", "d", "here")
+    with pytest.raises(CorpusError, match="one has 1 documents"):
+        planted(Corpus("one", (one,)), one, times)

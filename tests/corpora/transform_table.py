@@ -17,6 +17,7 @@ from data.clip_noise import CLIP_NOISES, ClipNoise
 from data.corpora.clips import clips
 from data.corpora.dialects import COAST, HILLS
 from data.corpora.digits import digits
+from data.corpora.members import members
 from data.corpora.speakers import speakers
 from data.corpora.stories import stories
 from data.corpora.tunes import tunes
@@ -30,12 +31,13 @@ from data.music_noise import MUSIC_NOISES, TuneNoise
 from data.named_stories import Named
 from data.noise import NOISES
 from data.pixel_noise import PIXEL_NOISES, PictureNoise
+from data.rows_noise import ROWS_NOISES, RowNoise
 from data.skew import Reweight
 from data.swapped_copies import SwappedCopies
 from data.transform import Transform
 from data.voice_noise import VOICE_NOISES, VoiceNoise
 
-BASES = {Noise, AddedCopies, PictureNoise, TuneNoise, ClipNoise, VoiceNoise}
+BASES = {Noise, AddedCopies, PictureNoise, TuneNoise, ClipNoise, VoiceNoise, RowNoise}
 """What transforms are made of, and none themselves."""
 
 
@@ -124,6 +126,7 @@ RATED = {
     **rated(MUSIC_NOISES, like=tunes),
     **rated(CLIP_NOISES, like=clips),
     **rated(VOICE_NOISES, like=speakers),
+    **rated(ROWS_NOISES, like=members),
     "WrongLabels": Held(lambda _, rate: WrongLabels(rate)),
     "SwappedCopies": Held(lambda _, rate: SwappedCopies(rate), as_stories),
     "RetoldInTheHills": Held(lambda _, rate: RetoldInTheHills(rate), in_dialects, lambda d: d.group == COAST),
