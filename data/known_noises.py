@@ -4,13 +4,19 @@ from collections.abc import Mapping
 
 from data.clip_noise import CLIP_NOISES
 from data.edits import Noise
+from data.expression_noise import EXPRESSION_NOISES
+from data.function_noise import FUNCTION_NOISES
 from data.music_noise import MUSIC_NOISES
 from data.noise import NOISES
 from data.pixel_noise import PIXEL_NOISES
+from data.sum_noise import SUM_NOISES
 
 KNOWN_NOISES: Mapping[str, type[Noise]] = {
     **NOISES,
     **PIXEL_NOISES,
     **MUSIC_NOISES,
     **CLIP_NOISES,
+    **FUNCTION_NOISES,
+    **EXPRESSION_NOISES,
+    **SUM_NOISES,
 }

@@ -9,7 +9,7 @@ from importlib import import_module
 
 from data.corpus import Corpus
 
-NAMES = ("stories", "prose", "code", "names", "digits", "shapes", "tunes", "clips")
+NAMES = ("stories", "prose", "code", "names", "digits", "shapes", "tunes", "clips", "functions", "expressions", "sums")
 """In the order of menus."""
 
 
