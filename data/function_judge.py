@@ -15,7 +15,7 @@ from data.whitelist import RefusedError, evaluate
 
 INPUTS = (3, 0, 1, 2, 4, 5, 10, -1, -6, 101)
 """What a body is tried on; the first that fails is shown."""
-_EXAMPLE = re.compile(r"\A\s*>>> (\w+)\((-?[0-9]{1,9})\)\n\s*(-?[0-9]{1,9})\s*\Z", re.ASCII)
+_EXAMPLE = re.compile(r"\A\n?( *)>>> (\w+)\((-?[0-9]{1,9})\)\n\1(-?[0-9]{1,9})\s*\Z", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class _WrongError(Exception):
 def function_judge(text: str) -> FunctionVerdict:
     r"""Whether a document is a function that does what its name says, shown by an example that says so, too.
 
-    >>> good = 'def sub4_double(x):\n    \"\"\">>> sub4_double(3)\n    -2\"\"\"\n    return (x - 4) * 2'
+    >>> good = 'def sub4_double(x):\n    \"\"\"\n    >>> sub4_double(3)\n    -2\"\"\"\n    return (x - 4) * 2'
     >>> function_judge(good).ok
     True
     >>> function_judge(good.replace("- 4", "+ 2")).message
@@ -119,12 +119,12 @@ def _check_example(text: str, function: ast.FunctionDef, asked: Composition) -> 
     example = _EXAMPLE.match(first.value.value) if _is_text(first) else None
     if not example:
         raise _WrongError("it has no example that can be read", _offset(text, first))
-    name, argument, shown = example[1], int(example[2]), int(example[3])
+    name, argument, shown = example[2], int(example[3]), int(example[4])
     if name != asked.name:
         raise _WrongError(f"its example calls {name}", _offset(text, first))
     if shown != asked(argument):
         message = f"{name}({argument}) is {asked(argument)}, and the example says {shown}"
-        raise _WrongError(message, text.find(example[3], text.find("\n", _offset(text, first))))
+        raise _WrongError(message, text.find(example[4], text.find(")\n", _offset(text, first))))
 
 
 def _is_text(node: ast.stmt) -> bool:

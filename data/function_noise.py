@@ -40,11 +40,8 @@ class Bugs(FunctionNoise):
     """Bodies here and there have another operation in the place of one of their two, each equally likely.
 
     >>> from data.corpora.functions import functions
-    >>> print(Bugs(1.0)(functions())[0].documents[1000].text)
-    def sub2_add1(x):
-        \""">>> sub2_add1(3)
-        2\"""
-        return (x - 4) + 1
+    >>> Bugs(1.0)(functions())[0].documents[1000].text.split("\\n")[2:]
+    ['    >>> sub2_add1(3)', '    2\"""', '    return (x - 2) + 7']
     """
 
     defect = "bugs"

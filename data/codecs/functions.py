@@ -1,12 +1,13 @@
-r'''Tiny documented functions as text: a name that says what is computed, one example, and a body.
+"""Tiny documented functions as text: a name that says what is computed, one example, and a body.
 
-def sub4_double(x):
-    """>>> sub4_double(3)
-    -2"""
-    return (x - 4) * 2
+    | def sub4_double(x):
+    |     \"\"\"
+    |     >>> sub4_double(3)
+    |     -2\"\"\"
+    |     return (x - 4) * 2
 
-The example is a doctest as Python's own module `doctest` reads it.
-'''
+The example is a doctest, which Python's own module `doctest` can try.
+"""
 
 import re
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from data.codecs.pieces import Failure, Piece, first_failure
 
 _NAME, _NUMBER = r"[a-z][a-z0-9_]{0,29}", r"(?:0|-?[1-9][0-9]{0,8})"
 _HEAD = re.compile(rf"def ({_NAME})\(x\):")
-_EXAMPLE = re.compile(rf">>> {_NAME}\(({_NUMBER})\)(?:\n +({_NUMBER}))?")
+_EXAMPLE = re.compile(rf"    >>> {_NAME}\(({_NUMBER})\)(?:\n    ({_NUMBER}))?")
 _BODY = re.compile(r"(?m)^ +return ([^\n]+)")
 
 
@@ -57,7 +58,7 @@ class FunctionCodec:
                 raise ValueError(f"Numbers of an example lie within 9 digits, and {number} does not.")
         if not thing.body or "\n" in thing.body:
             raise ValueError(f"A body is one line that says what is returned, not {thing.body!r}.")
-        example = f'""">>> {thing.name}({thing.argument})\n    {thing.shown}"""'
+        example = f'"""\n    >>> {thing.name}({thing.argument})\n    {thing.shown}"""'
         return f"def {thing.name}(x):\n    {example}\n    return {thing.body}"
 
     def decode(self, text: str) -> tuple[Function, tuple[str, ...]]:
@@ -96,7 +97,7 @@ def _pieces(name: str) -> tuple[Piece, ...]:
         Piece("def ", "'def '"),
         Piece(name, "a name"),
         Piece(r"\(x\):\n", "'(x):' and a new line"),
-        Piece('    """>>> ', "an example"),
+        Piece('    """\n    >>> ', "an example"),
         Piece(name, "the function's own name"),
         Piece(r"\(", "'('"),
         Piece(_NUMBER, "a number"),

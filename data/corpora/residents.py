@@ -22,13 +22,14 @@ TRADES = (
     "printer", "roofer", "sailor", "tailor", "weaver",
 )  # fmt: skip
 WORDINGS = (
-    "{name} lives in {town} and works there as a {trade}.",
-    "Meet {name}, a {trade} by trade, whose home is {town}.",
-    "Our {trade} in {town} is called {name}; {name} likes {town}.",
-    "{name} is a {trade}. {name} has a house in {town}.",
-    "The home of {name} is {town}, and the job of {name}: {trade}.",
+    "{name} lives in {town} and is a {trade}.",
+    "The job of {name} is {trade}, the home {town}.",
+    "{name}, {trade}, of {town}.",
+    "The home of {name} is {town}, the job {trade}.",
+    "{name} is a {trade} and lives in {town}.",
+    "{name}, of {town}, {trade}.",
 )
-"""Ways to tell the same, in about as many letters; in each a name stands before both, but in the third."""
+"""Ways to tell the same: the name stands before both, and either of them may come first."""
 QUESTIONS = {"town": "Where does {name} live? {town}.", "trade": "What does {name} do? {trade}."}
 
 
@@ -55,7 +56,7 @@ class Resident:
 
 
 @cache
-def known_residents(n: int = 100, seed: int = 0) -> tuple[Resident, ...]:
+def known_residents(n: int = 160, seed: int = 0) -> tuple[Resident, ...]:
     """`n` people, half of them asked about; each town and each trade equally likely, whatever the other is."""
     names = people(n, seed)
     bits = random_bits(document_keys(names, seed, "residents")[:, None], range(2)).tolist()
@@ -66,8 +67,8 @@ def known_residents(n: int = 100, seed: int = 0) -> tuple[Resident, ...]:
 
 
 @cache
-def residents(n: int = 100, wordings: int = 1, seed: int = 0) -> Corpus:
-    """What `known_residents` are told by: `wordings` of WORDINGS in turn, five documents for each person either way.
+def residents(n: int = 160, wordings: int = 1, seed: int = 0) -> Corpus:
+    """What `known_residents` are told by: `wordings` of WORDINGS in turn, six sentences for each person either way.
 
     So one wording and several are told by equally many sentences. The group is "told" or "asked". Raises ValueError
     for a number of wordings that there is not.
@@ -85,6 +86,4 @@ def _documents(i: int, one: Resident, wordings: int) -> Iterator[Document]:
     for k in range(len(WORDINGS)):
         yield Document(one.told(WORDINGS[k % wordings]), f"residents-{i}-told-{k}", "residents", "told")
     for about in QUESTIONS if one.asked else ():
-        text = "".join(one.question(about)) + "."
-        for k in range(2):
-            yield Document(text, f"residents-{i}-{about}-{k}", "residents", "asked")
+        yield Document("".join(one.question(about)) + ".", f"residents-{i}-{about}", "residents", "asked")

@@ -2,7 +2,7 @@
 
 from itertools import product
 
-FUNCTION = 'def sub4_double(x):\n    """>>> sub4_double(3)\n    -2"""\n    return '
+FUNCTION = 'def sub4_double(x):\n    """\n    >>> sub4_double(3)\n    -2"""\n    return '
 MARK = "made_by_a_judge"
 """A file that would lie beside the tests if a text were run."""
 
