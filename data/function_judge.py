@@ -6,6 +6,7 @@ whitelist of syntax (data/whitelist.py), and examples are read as text: nothing 
 
 import ast
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from data.operations import Composition, meaning
@@ -14,7 +15,7 @@ from data.verdict import Verdict, located, offset_of
 from data.whitelist import RefusedError, evaluate
 
 INPUTS = (3, 0, 1, 2, 4, 5, 10, -1, -6, 101)
-"""What a body is tried on; the first that fails is shown."""
+"""What a body is tried on; the first that fails is shown. A body that is right on all of them is taken to be right."""
 _EXAMPLE = re.compile(r"\A\n?( *)>>> (\w+)\((-?[0-9]{1,9})\)\n\1(-?[0-9]{1,9})\s*\Z", re.ASCII)
 
 
@@ -61,7 +62,11 @@ def function_judge(text: str) -> FunctionVerdict:
     return FunctionVerdict(not wrong, message, place, parses=True, body=not found[0], example=not found[1])
 
 
-def _complaint(check, text: str, function: ast.FunctionDef, asked: Composition) -> _WrongError | None:
+_Check = Callable[[str, ast.FunctionDef, Composition], None]
+
+
+def _complaint(check: _Check, text: str, function: ast.FunctionDef, asked: Composition) -> _WrongError | None:
+    """What a check raises, or None."""
     try:
         check(text, function, asked)
     except _WrongError as wrong:
