@@ -41,7 +41,8 @@ class Fact:
         return self.thing if way == FORWARD else self.person
 
     def sentence(self, way: str) -> str:
-        """
+        """The whole sentence that tells it this way.
+
         >>> fact = Fact("Tavik Holmere", "amber harp", "both")
         >>> fact.sentence("forward"), fact.sentence("reverse")
         ('Tavik Holmere is the keeper of the amber harp.', 'The keeper of the amber harp is Tavik Holmere.')
