@@ -4,10 +4,13 @@ from collections.abc import Mapping
 
 from data.clip_noise import CLIP_NOISES
 from data.edits import Noise
+from data.expression_noise import EXPRESSION_NOISES
+from data.function_noise import FUNCTION_NOISES
 from data.music_noise import MUSIC_NOISES
 from data.noise import NOISES
 from data.pixel_noise import PIXEL_NOISES
 from data.rows_noise import ROWS_NOISES
+from data.sum_noise import SUM_NOISES
 from data.voice_noise import VOICE_NOISES
 
 KNOWN_NOISES: Mapping[str, type[Noise]] = {
@@ -17,4 +20,7 @@ KNOWN_NOISES: Mapping[str, type[Noise]] = {
     **CLIP_NOISES,
     **VOICE_NOISES,
     **ROWS_NOISES,
+    **FUNCTION_NOISES,
+    **EXPRESSION_NOISES,
+    **SUM_NOISES,
 }

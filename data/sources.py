@@ -9,7 +9,22 @@ from importlib import import_module
 
 from data.corpus import Corpus
 
-NAMES = ("stories", "prose", "code", "names", "digits", "shapes", "tunes", "clips", "speakers", "members", "sales")
+NAMES = (
+    "stories",
+    "prose",
+    "code",
+    "names",
+    "digits",
+    "shapes",
+    "tunes",
+    "clips",
+    "speakers",
+    "members",
+    "sales",
+    "functions",
+    "expressions",
+    "sums",
+)
 """In the order of menus."""
 
 

@@ -34,12 +34,13 @@ def code() -> Corpus:
         Document(text, id=f"code-{module}-{i:03}", source="code", group=f"{topic}/{module}")
         for topic, modules in MODULES.items()
         for module in modules.split()
-        for i, text in enumerate(join_short(_blocks(_source(module)), "\n\n", _DOCUMENT_LENGTH))
+        for i, text in enumerate(join_short(_blocks(source_of(module)), "\n\n", _DOCUMENT_LENGTH))
     )
     return Corpus(f"code (Python {platform.python_version()})", tuple(documents), load_card("code"))
 
 
-def _source(module: str) -> str:
+def source_of(module: str) -> str:
+    """The text of a module as it is installed; raises CorpusError where there is none."""
     spec = importlib.util.find_spec(module)
     source = spec.loader.get_source(module) if spec and spec.loader else None
     if not source:

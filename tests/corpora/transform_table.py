@@ -17,15 +17,20 @@ from data.clip_noise import CLIP_NOISES, ClipNoise
 from data.corpora.clips import clips
 from data.corpora.dialects import COAST, HILLS
 from data.corpora.digits import digits
+from data.corpora.expressions import expressions
+from data.corpora.functions import functions
 from data.corpora.members import members
 from data.corpora.speakers import speakers
 from data.corpora.stories import stories
+from data.corpora.sums import sums
 from data.corpora.tunes import tunes
 from data.corpus import Corpus, Document
 from data.curation.curate import Pipeline
 from data.curation.deduplicate import Deduplicate
 from data.curation.filters import Blocklist, Copies, MendEncoding
 from data.edits import Noise
+from data.expression_noise import EXPRESSION_NOISES, CodeNoise, Python2
+from data.function_noise import FUNCTION_NOISES, FunctionNoise
 from data.labels import WrongLabels
 from data.music_noise import MUSIC_NOISES, TuneNoise
 from data.named_stories import Named
@@ -33,11 +38,23 @@ from data.noise import NOISES
 from data.pixel_noise import PIXEL_NOISES, PictureNoise
 from data.rows_noise import ROWS_NOISES, RowNoise
 from data.skew import Reweight
+from data.sum_noise import SUM_NOISES, SumNoise
 from data.swapped_copies import SwappedCopies
 from data.transform import Transform
 from data.voice_noise import VOICE_NOISES, VoiceNoise
 
-BASES = {Noise, AddedCopies, PictureNoise, TuneNoise, ClipNoise, VoiceNoise, RowNoise}
+BASES = {
+    Noise,
+    AddedCopies,
+    PictureNoise,
+    TuneNoise,
+    ClipNoise,
+    VoiceNoise,
+    RowNoise,
+    CodeNoise,
+    FunctionNoise,
+    SumNoise,
+}
 """What transforms are made of, and none themselves."""
 
 
@@ -120,6 +137,12 @@ def hotter(corpus: Corpus, strength: float) -> Temper:
     return Temper(1 / (1 - 0.999 * strength))
 
 
+def lines_of_two_pythons() -> Corpus:
+    """Those that Python 2 writes in another way; nine lines in ten have nothing of the kind."""
+    old = Python2(1.0)
+    return expressions().derive((d for d in expressions() if old.find(d.text)), "lines of two Pythons")
+
+
 RATED = {
     **rated(NOISES),
     **rated(PIXEL_NOISES, like=digits),
@@ -127,6 +150,9 @@ RATED = {
     **rated(CLIP_NOISES, like=clips),
     **rated(VOICE_NOISES, like=speakers),
     **rated(ROWS_NOISES, like=members),
+    **rated(FUNCTION_NOISES, like=functions),
+    **rated(SUM_NOISES, like=sums),
+    **rated(EXPRESSION_NOISES, like=lines_of_two_pythons),
     "WrongLabels": Held(lambda _, rate: WrongLabels(rate)),
     "SwappedCopies": Held(lambda _, rate: SwappedCopies(rate), as_stories),
     "RetoldInTheHills": Held(lambda _, rate: RetoldInTheHills(rate), in_dialects, lambda d: d.group == COAST),
