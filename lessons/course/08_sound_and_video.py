@@ -180,8 +180,8 @@ words_to_hear()
 # %% [markdown]
 # ### Predict first
 #
-# In the pile that comes next, ninety-nine recordings in a hundred are Ada's, and one is Ben's. A model has learned from
-# it. You ask it for Ben, and for a word that he never said.
+# In the pile that comes next, 199 recordings in 200 are Ada's, and one is Ben's. A model has learned from it. You ask
+# it for Ben, and for a word that he never said.
 
 # %%
 whose = predict_choice(
@@ -193,7 +193,7 @@ whose
 # %% [markdown]
 # ### The experiment
 #
-# Two voices here, Ada's and Ben's. *Clean* has a third of Ben. In *skewed* he has two recordings in a hundred: move
+# Two voices here, Ada's and Ben's. *Clean* has a third of Ben. In *skewed* he has one recording in a hundred: move
 # *share of Ben*. Under each column stands how many of its words are right, and then whose voice is heard. With your
 # sound off, the lines beside the pictures tell you the same.
 
@@ -222,14 +222,14 @@ Cover(whose, taken_over())
 from lessons.sound_and_video.cloning import EACH, RARE_ONCE, heard, spoken, voices
 
 enough, rarely = (heard(spoken(voices(), arm)) for arm in (EACH, RARE_ONCE))
-assert rarely["common"] > 0.45 > 0.4 > rarely["voice"] and rarely["both"] < 0.1
+assert rarely["common"] > 0.6 > 0.3 > rarely["voice"] and rarely["both"] < 0.1 < 0.35 < rarely["word"]
 assert enough["both"] > 0.88 and enough["voice"] > 0.93 and enough["common"] < 0.03
 whose.reveal("Ada's", "The common voice drowns the rare one, and nothing tells you.")
 
 # %% [markdown]
-# **The common voice takes over.** You ask for Ben, and Ada answers under his name, half of the time in another word,
-# too. A dozen songs were enough to teach a style, and nine recordings are not enough to teach a voice. A style is one
-# rule: add up to eight. A voice is some hundred sounds, and each of them has to be heard.
+# **The common voice takes over.** You ask for Ben, and Ada answers under his name, and with the word that you asked
+# for, more often than not. A dozen songs were enough to teach a style, and four or five recordings are not enough to
+# teach a voice. A style is one rule: add up to eight. A voice is some hundred sounds, and each of them has to be heard.
 #
 # Now with enough of everybody: all four speakers. Here are words that Ben never said, as a model says them in his
 # voice, and below each, as he would have said it himself.
@@ -513,7 +513,7 @@ print(*(f"{case:24} word {w:4.0%}   voice {v:4.0%}" for case, (w, v) in heard_in
 from lessons.sound_and_video.control import TEMPERATURES, common_voice
 
 by_temperature = common_voice()
-assert min(by_temperature) > 0.35
+assert min(by_temperature) > 0.5
 for temperature, share in zip(TEMPERATURES, by_temperature, strict=True):
     print(f"temperature {temperature}: {share:.0%} in Ada's voice")
 

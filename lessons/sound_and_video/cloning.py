@@ -21,8 +21,10 @@ from lessons.widgets.chart import Chart, show
 from tiny_models.sample import continuations
 
 EACH, FIRST = "four voices, letter by letter", "four voices, the word first"
-RARE_ONCE, RARE_EACH = "Ada, and 1 % Ben", "the same, named at each letter"
-SHARE = 0.01
+RARE_ONCE, RARE_EACH = "Ada, and 0.5 % Ben", "the same, named at each letter"
+ONE_PERCENT = "Ada, and 1 % Ben"
+SHARE = 0.005
+"""Of recordings that are Ben's, where he is rare."""
 N_WORDS = 60
 """Words that are asked for."""
 
@@ -30,8 +32,9 @@ N_WORDS = 60
 def piles(training: Corpus, seed: int = 0) -> dict[str, Corpus]:
     """The kinds of data, each as long as the longest of them: what is shorter is repeated."""
     two = training.derive((d for d in training if d.group in (RARE, COMMON)), f"{RARE} and {COMMON}")
-    few = Reweight({RARE: SHARE, COMMON: 1 - SHARE})(two, seed)[0]
-    arms = {EACH: training, FIRST: written(training, "first"), RARE_ONCE: written(few, "once"), RARE_EACH: few}
+    few, more = (Reweight({RARE: share, COMMON: 1 - share})(two, seed)[0] for share in (SHARE, 2 * SHARE))
+    arms = {EACH: training, FIRST: written(training, "first"), RARE_ONCE: written(few, "once"), RARE_EACH: few,
+            ONE_PERCENT: written(more, "once")}  # fmt: skip
     return {arm: repeated(corpus, training.n_chars) for arm, corpus in arms.items()}
 
 
@@ -87,7 +90,7 @@ def who_speaks(run: Run) -> str:
 
 
 def takeover_chart(seed: int = 0) -> Chart:
-    """Whose voice is heard where one word in a hundred is Ben's, and he is asked."""
+    """Whose voice is heard where one word in two hundred is Ben's, and he is asked."""
     found = heard(spoken(voices(seed), RARE_ONCE))
     shares = {"Ada's": found["common"], "Ben's": found["voice"], "nobody's": 1 - found["common"] - found["voice"]}
     return show(share_bars(shares, "Ben is asked. Whose voice is it?", f"of {N_WORDS} words"))

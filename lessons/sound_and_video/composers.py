@@ -11,6 +11,7 @@ from data.tune_judge import judged
 from data.vocabulary import END
 from lessons.experiment import PLAIN, Experiment, Run
 from lessons.figures.share_bars import share_bars
+from lessons.kept_with import kept_with
 from lessons.subjects.index import SUBJECTS
 from lessons.subjects.tunes import heard
 from lessons.widgets.chart import Chart, show
@@ -47,16 +48,16 @@ def composers(seed: int = 0) -> Run:
                            n_chars=subject.budget(seed), also=(subject.alphabet,)).trained()  # fmt: skip
 
 
-@lru_cache(maxsize=32)
-def composed(
-    seed: int, arm: str, asked: str = "".join(STYLES), each: int = EACH, temperature: float = 1.0
-) -> tuple[str, ...]:
-    """So many tunes in each style that is asked for, as text: what a model writes behind "W:"."""
-    run = composers(seed)
-    written = (
-        samples(run.models[arm], run.experiment.vocabulary, f"{sign}:", LONGEST, temperature, seed=seed, n_texts=each)
-        for sign in asked
-    )
+def composed(seed: int, arm: str, asked: str = "".join(STYLES), each: int = EACH) -> tuple[str, ...]:
+    """What one of the five models writes, at temperature 1: so many tunes in each style that is asked for."""
+    return written_by(composers(seed), arm, asked, each)
+
+
+@kept_with
+def written_by(run: Run, arm: str, asked: str = "".join(STYLES), each: int = EACH) -> tuple[str, ...]:
+    """So many tunes in each style that is asked for, as text: what a model writes behind "W:", at temperature 1."""
+    model, vocabulary, seed = run.models[arm], run.experiment.vocabulary, run.experiment.seed
+    written = (samples(model, vocabulary, f"{sign}:", LONGEST, 1.0, seed=seed, n_texts=each) for sign in asked)
     return tuple(text.partition(END)[0] for texts in written for text in texts)
 
 

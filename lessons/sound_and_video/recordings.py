@@ -88,7 +88,7 @@ check_clone = Exercise(
 
 
 def what_it_buys(choose: Callable[[list[str]], list[str]], seed: int = 0) -> str:
-    """Ben is asked for words that he never said: by the pile of one in a hundred, and by the learner's own choice."""
+    """Ben is asked for words that he never said: by the pile in which he is rare, and by the learner's own choice."""
     recordings = shelf(seed)
     chosen = choose(list(recordings))
     if wrong := badly_chosen(chosen, recordings) if chosen else "it is still to be written.":

@@ -37,7 +37,7 @@ def subject() -> Subject:
     everything = SOURCES["speakers"]()
     two = everything.derive((d for d in everything if d.group in (RARE, COMMON)), f"{RARE} and {COMMON}")
     word = never_said_by(TAG)[0]
-    return Subject("speakers", written(two, WRITING), (RARE, COMMON), (0.01, 0.5), 0.02, asked(TAG, word),
+    return Subject("speakers", written(two, WRITING), (RARE, COMMON), (0.01, 0.5), 0.01, asked(TAG, word),
                    speech_judge, noises=VOICE_NOISES, kinds=ChainMap(OF_VOICES, KINDS), thresholds=THRESHOLDS,
                    codec=CODEC, seen=_seen, told_of=told, n_drawn=2)  # fmt: skip
 
