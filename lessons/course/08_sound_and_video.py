@@ -54,7 +54,7 @@ tunes_to_hear()
 from lessons.asking.predict import predict_choice
 
 rare = predict_choice(
-    "A dozen of some 1,200 tunes are folk songs. You ask for sixty of them. How many are folk songs?",
+    "A dozen of 1,200 tunes are folk songs. You ask for sixty. How many are folk songs?",
     ["none", "about one in a hundred", "about half", "nearly all"],
 )
 rare
@@ -137,7 +137,8 @@ print(what_went_wrong())
 from lessons.sound_and_video.composers import LENGTHS, NOTES, read_and_written
 
 spoiled = {arm: written for arm, (_, written) in read_and_written().items()}
-assert spoiled[CLEAN]["bars"] > 0.94 and spoiled[NOTES]["bars"] > 0.9 and spoiled[LENGTHS]["bars"] < 0.7
+assert spoiled[CLEAN]["bars"] > 0.94 and spoiled[NOTES]["bars"] > 0.9
+assert spoiled[LENGTHS]["bars"] < 0.7
 assert spoiled[NOTES]["key"] < 0.95 < spoiled[LENGTHS]["key"]
 assert max(written["form"] for written in spoiled.values()) < 0.25
 
@@ -222,14 +223,14 @@ Cover(whose, taken_over())
 from lessons.sound_and_video.cloning import EACH, RARE_ONCE, heard, spoken, voices
 
 enough, rarely = (heard(spoken(voices(), arm)) for arm in (EACH, RARE_ONCE))
-assert rarely["common"] > 0.6 > 0.3 > rarely["voice"] and rarely["both"] < 0.1 < 0.35 < rarely["word"]
-assert enough["both"] > 0.88 and enough["voice"] > 0.93 and enough["common"] < 0.03
+assert rarely["common"] > 0.55 > 0.35 > rarely["voice"] and rarely["both"] < 0.15
+assert 0.3 < rarely["word"] < 0.9 and enough["both"] > 0.82 and enough["voice"] > 0.93 and enough["common"] < 0.03
 whose.reveal("Ada's", "The common voice drowns the rare one, and nothing tells you.")
 
 # %% [markdown]
-# **The common voice takes over.** You ask for Ben, and Ada answers under his name, and with the word that you asked
-# for, more often than not. A dozen songs were enough to teach a style, and four or five recordings are not enough to
-# teach a voice. A style is one rule: add up to eight. A voice is some hundred sounds, and each of them has to be heard.
+# **The common voice takes over.** You ask for Ben, and Ada answers under his name, often even with the word that you
+# asked for. A dozen songs were enough to teach a style, and four or five recordings are not enough to teach a voice. A
+# style is one rule: add up to eight. A voice is some hundred sounds, and each of them has to be heard.
 #
 # Now with enough of everybody: all four speakers. Here are words that Ben never said, as a model says them in his
 # voice, and below each, as he would have said it himself.
@@ -314,7 +315,7 @@ clips_to_see()
 # %%
 left = predict_choice(
     "It has never read a film that begins to the left. How does it go on?",
-    ["on to the left, as balls do", "it turns round, each time", "some go on, others turn or jump", "it stops"],
+    ["on to the left", "it turns round, each time", "some go on, others turn or jump", "it stops"],
 )
 left
 
@@ -349,8 +350,9 @@ Cover(left, worlds_chart())
 
 # %%
 to_the_left, to_the_right = by_share()["left"], by_share()["right"]
-assert min(to_the_right) > 0.95 and to_the_left[0] < 0.8 and to_the_left[-2] > 0.9 and to_the_left[-1] > 0.97
-left.reveal("some go on, others turn or jump", "Balls that bounce fly to the left, too: it has read a little of it.")
+assert min(to_the_right) > 0.95 and to_the_left[0] < 0.8
+assert to_the_left[-2] > 0.9 and to_the_left[-1] > 0.97
+left.reveal("some go on, others turn or jump", "Balls that bounce fly to the left, too.")
 
 # %% [markdown]
 # In its own world the model is perfect: each frame of each unread film is right. It looks as if it had understood how
@@ -501,9 +503,11 @@ from lessons.sound_and_video.control import judges_on
 
 heard_in = judges_on()
 assert min(heard_in["recordings"]) > 0.95
-assert heard_in["another word's name"][0] < 0.05 and heard_in["another speaker's name"][1] < 0.05
+assert heard_in["another word's name"][0] < 0.05
+assert heard_in["another speaker's name"][1] < 0.05
 assert heard_in["sounds shuffled"][0] < 0.2
-print(*(f"{case:24} word {w:4.0%}   voice {v:4.0%}" for case, (w, v) in heard_in.items()), sep="\n")
+for case, (its_word, its_voice) in heard_in.items():
+    print(f"{case:24} word {its_word:4.0%}   voice {its_voice:4.0%}")
 
 # %% [markdown]
 # *Perhaps the temperature did it.* Lesson 02 found that cautious models hide what is wrong with their data. So here is
