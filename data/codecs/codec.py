@@ -1,9 +1,10 @@
-"""What pictures, sounds and clips written as text have in common: a codec, and a layout that draws the text."""
+"""What is written as text and is no running text has in common: a codec, and a layout that draws the text."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import ClassVar, Protocol, TypeVar
 
+from data.codecs.sheet import Sheet
 from data.codecs.timeline import Timeline
 
 Thing = TypeVar("Thing")
@@ -83,14 +84,19 @@ class Layout:
         return asdict(self)
 
 
-AnyLayout = Layout | Timeline
-"""How a document is drawn, sign by sign or along time. Both have `caption`, `n_chars`, `thing` and `part`, and what is
-sent to JavaScript: `as_dict()` once, and `figures(documents)` with each text."""
+AnyLayout = Layout | Timeline | Sheet
+"""How a document is drawn: sign by sign, along time, or as a row of a table or code. All have `caption`, `n_chars`,
+`thing` and `part`, and what is sent to JavaScript: `as_dict()` once, and `figures(documents)` with each text."""
 
 
 def sounds(layout: AnyLayout | None) -> bool:
     """Whether a document can be heard."""
     return isinstance(layout, Timeline) and layout.sound is not None
+
+
+def is_read(layout: AnyLayout | None) -> bool:
+    """Whether a document can be read, so that it is quoted: running text, which has no layout, rows and code."""
+    return layout is None or isinstance(layout, Sheet)
 
 
 class Codec(Protocol[Thing]):
@@ -103,7 +109,8 @@ class Codec(Protocol[Thing]):
     - `describe` says in words what there is to see or to hear, of any text.
 
     `encode` raises ValueError for a thing that it cannot write, and says why. `layout` draws a document: as a
-    grid of cells where each is a sign, or along time. It is None where a document is nothing to look at.
+    grid of cells where each is a sign, along time, or as a row of a table or code. It is None where a document is
+    running text.
     """
 
     @property

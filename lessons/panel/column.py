@@ -7,7 +7,8 @@ from itertools import zip_longest
 import ipywidgets as widgets
 import numpy as np
 
-from data.codecs.codec import AnyLayout
+from data.codecs.codec import AnyLayout, is_read
+from data.codecs.sheet import Sheet
 from data.codecs.timeline import Timeline
 from data.corpus import Corpus, Document
 from data.mix import original_id
@@ -18,7 +19,8 @@ from lessons.widgets.text_view import TextView
 
 ROW_CHARS = 120
 ROWS, PICTURES, ROLLS = 3, 5, 1
-"""Documents of its data that a column shows: in lines; or in their place as pictures, or along the whole width."""
+"""Documents of its data that a column shows: in lines, as rows of a table and code are, too; or in their place as
+pictures, or along the whole width."""
 
 
 class Column:
@@ -45,12 +47,17 @@ class Column:
         """Show rows of the data; characters that the clean document lacks are emphasised."""
         line = str if layout else _one_line
         texts = [(line(d.text), line(clean.get(original_id(d), d.text))) for d in documents]
-        self.show_found([(text, _differences(text, original)) for text, original in texts], layout)
+        self._show([(text, _differences(text, original)) for text, original in texts], layout, "row")
 
     def show_found(self, rows: Sequence[tuple[str, list[int]]], layout: AnyLayout | None = None) -> None:
-        """Show rows with their levels, a line each, or as pictures side by side; what is left stays empty."""
+        """Show rows of the data that hold what was looked for: of a table and of code whole ones, however long."""
+        self._show(rows, layout, "found" if isinstance(layout, Sheet) else "row")
+
+    def _show(self, rows: Sequence[tuple[str, list[int]]], layout: AnyLayout | None, kind: str) -> None:
+        """Rows with their levels, a line each, or drawn in one view for all; what is left stays empty."""
         pictures, *others = self.rows
-        pictures.lines, rows = ROWS if layout else 1, rows[: n_rows(layout)]
+        pictures.lines, pictures.kind, rows = ROWS if layout else 1, kind, rows[: n_rows(layout)]
+        pictures.rewind()
         for view in others:
             view.layout.display = "none" if layout else ""
         if layout:
@@ -72,7 +79,7 @@ class Column:
 
 def n_rows(layout: AnyLayout | None) -> int:
     """How many documents of its data a column shows."""
-    if layout is None:
+    if is_read(layout):
         return ROWS
     return ROLLS if isinstance(layout, Timeline) and layout.sweeps else PICTURES
 

@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from data.codecs.codec import AnyLayout
+from data.codecs.codec import AnyLayout, is_read
 from data.corpus import Document
 from data.trace import Match, Trace
 from data.vocabulary import END, Vocabulary
@@ -79,7 +79,7 @@ class Provenance:
         return f"Which part of a mixed column's data {'it came from' if self.counts else 'it also stands in'}: {looks}."
 
     def _looks(self, limits: tuple[float, ...], unit: str) -> str:
-        return _looks(limits, unit, AROUND_CELLS if self._layout else UNDER_TEXT)
+        return _looks(limits, unit, UNDER_TEXT if is_read(self._layout) else AROUND_CELLS)
 
     def levels(self, colouring: str, texts: Mapping[str, str]) -> dict[str, list[int]]:
         """Levels of emphasis for each character of the texts that the arms' models wrote.
@@ -119,7 +119,7 @@ class Provenance:
         stretch = text[match.start : match.stop]
         stands = "stands" if self.counts else "also stands"
         times = ", ".join(f"{trace.count(stretch)} × in {name}" for name, trace in self.traces.items())
-        piece = f"This piece of {len(stretch)} signs" if self._layout else f"“{stretch}”"
+        piece = f"“{stretch}”" if is_read(self._layout) else f"This piece of {len(stretch)} signs"
         return f"{piece} {stands} {times}.{self._whose(arm, text, index)}"
 
     def disagreement(self, place: Place, text: str) -> str:
@@ -127,7 +127,7 @@ class Provenance:
         return sentence(self.run, place, text)
 
     def rows(self, match: Match) -> list[tuple[str, list[int]]]:
-        """The rows of the data that hold a stretch, each with the stretch emphasised; of pictures, whole ones."""
+        """The rows of the data that hold a stretch, each with the stretch emphasised; of what is drawn, whole ones."""
         row = _whole if self._layout else _row
         return [row(found.document, found.place, match.stop - match.start) for found in match.rows]
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from data.codecs.codec import AnyLayout
+from data.codecs.sheet import Remark
 from data.noise import NOISES
 from data.vocabulary import Vocabulary
 from lessons.experiment import KINDS, Experiment, Kind, Run
@@ -69,8 +70,9 @@ class Scene:
         """What there is to see where a text is drawn, for those who cannot see it."""
         return ""
 
-    def told(self, recipe: Recipe, text: str) -> Sequence[str]:
-        """Beside each document of a text that is drawn, what was asked for and what is there, in a few words."""
+    def told(self, recipe: Recipe, text: str) -> Sequence[str | Remark]:
+        """Beside each document of a text that is drawn, what was asked for and what is there, in a few words, or a
+        judge's remark."""
         return ()
 
     def thresholds(self, recipe: Recipe) -> Thresholds:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import ipywidgets as widgets
 
+from data.codecs.sheet import Sheet
 from data.codecs.timeline import Timeline
 from data.vocabulary import END
 from lessons.subjects.subject import Subject
@@ -18,6 +19,8 @@ PLAYED = {True: 4.1, False: 7.0}
 def gallery(heading: str, documents: Sequence[str], subject: Subject, in_a_row: int = IN_A_ROW) -> widgets.VBox:
     """Documents of a subject below a line that says what they are; those that go on in time can be played.
 
+    Rows of a table stand in one, with the names of their columns; of rows and code it is said which are wrong, and why.
+
     Raises ValueError for a subject that is not drawn.
     """
     if not subject.codec:
@@ -31,8 +34,13 @@ def gallery(heading: str, documents: Sequence[str], subject: Subject, in_a_row: 
 
 
 def _lines(n: int, subject: Subject, in_a_row: int) -> float:
-    """How many lines of text so many documents are as high as; of pictures, a caption, a margin, cells of 0.4 em."""
+    """How many lines of text so many documents are as high as; of pictures, a caption, a margin, cells of 0.4 em.
+
+    What is read breaks its lines where the page is narrow: it is as high as need be.
+    """
     layout, rows = subject.codec.layout, -(-n // in_a_row)
+    if isinstance(layout, Sheet):
+        return 0
     if isinstance(layout, Timeline):
         return (n if layout.sweeps else rows) * PLAYED[layout.sweeps]
     return rows * (1.4 + 0.4 * layout.height * layout.stacked) / 1.4

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from data.codecs.codec import AnyLayout, sounds
+from data.codecs.codec import AnyLayout, is_read, sounds
+from data.codecs.sheet import Remark
 from data.corpora.files import from_bytes, read_file
 from data.corpus import Corpus
 from data.vocabulary import END, Vocabulary
@@ -82,7 +83,7 @@ class SubjectScene(Scene):
     def describe(self, recipe: Recipe, text: str) -> str:
         return self.subject(recipe).describe(text)
 
-    def told(self, recipe: Recipe, text: str) -> list[str]:
+    def told(self, recipe: Recipe, text: str) -> list[str] | list[Remark]:
         return self.subject(recipe).told(text)
 
     def write(self, recipe: Recipe, model: Model, vocabulary: Vocabulary) -> str:
@@ -124,8 +125,9 @@ class SubjectScene(Scene):
         subject = self.subject(recipe)
         if not subject.seen:
             return None
-        title = "What is heard?" if sounds(self.layout(recipe)) else "What is drawn?"
-        return counted({arm: Counter(subject.seen(texts.get(arm, ""))) for arm in self.arms}, title)
+        layout = self.layout(recipe)
+        does = "heard" if sounds(layout) else "written" if is_read(layout) else "drawn"
+        return counted({arm: Counter(subject.seen(texts.get(arm, ""))) for arm in self.arms}, f"What is {does}?")
 
     def judge_at_length(self, recipe: Recipe, run: Run, arm: str) -> Iterator[None]:
         """Texts that begin as the shown one does, side by side; the first of them is its beginning."""

@@ -1,10 +1,11 @@
 """What a panel can be about: a corpus, its two groups, a first prompt, its noises, and how to judge what is written."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
-from data.codecs.codec import Codec
+from data.codecs.codec import Codec, is_read
+from data.codecs.sheet import Remark, Sheet
 from data.codecs.timeline import Timeline
 from data.corpus import Corpus, Document, split
 from data.mix import cut
@@ -32,7 +33,8 @@ class Subject:
     makes what judges a text, from the corpus and the first group. What is no running text has a `codec` and noises of
     its own, and thresholds and kinds of model where those of text do not fit; `seen` says in a word what each document
     of a text shows, where something can tell; `told_of` in a line what stands beside the figure of one document that
-    goes on in time. Of documents that are drawn a column shows `n_drawn`, which fit without scrolling.
+    goes on in time; `remarks_of` what a judge says of each of several rows or pieces of code, one after the other. Of
+    documents that are drawn a column shows `n_drawn`, which fit without scrolling.
     """
 
     name: str
@@ -49,6 +51,7 @@ class Subject:
     codec: Codec | None = None
     seen: Callable[[str], list[str]] | None = None
     told_of: Callable[[str], str] | None = None
+    remarks_of: Callable[[Sequence[str]], Sequence[Remark]] | None = None
     n_drawn: int = 6
 
     def halves(self, seed: int) -> tuple[Corpus, Corpus]:
@@ -97,18 +100,30 @@ class Subject:
         """Of what is drawn: what each document was asked to show and what is recognised, or what its codec sees."""
         if not self.codec:
             return ""
-        if not self.seen:
+        if self.remarks_of and isinstance(self.codec.layout, Sheet):
+            return self._remarked(text.split(END), self.codec.layout)
+        if not self.seen or is_read(self.codec.layout):
             return " ".join(map(self.codec.describe, text.split(END)))
         captions = (document[: self.codec.layout.caption] for document in text.split(END))
         shown = self.told(text) or self.seen(text)
         return ", ".join(f"{caption} {seen}" for caption, seen in zip(captions, shown, strict=False))
 
-    def told(self, text: str) -> list[str]:
+    def told(self, text: str) -> list[str] | list[Remark]:
         """Of each document that goes on in time, what stands beside its figure: nothing that is seen or heard is lost
-        on who sees or hears nothing."""
-        if not self.codec or not isinstance(self.codec.layout, Timeline):
-            return []
-        return [self._told(document) for document in text.split(END)]
+        on who sees or hears nothing. Of each row or piece of code, what a judge says of it."""
+        layout = self.codec and self.codec.layout
+        if isinstance(layout, Sheet) and self.remarks_of:
+            return [*self.remarks_of(text.split(END))]
+        return [self._told(document) for document in text.split(END)] if isinstance(layout, Timeline) else []
+
+    def _remarked(self, documents: list[str], sheet: Sheet) -> str:
+        """Which documents are right, where the others are not, and why."""
+        said = []
+        for k, (document, remark) in enumerate(zip(documents, self.remarks_of(documents), strict=True), 1):
+            where = sheet.where(document, remark)
+            judged = "right" if remark.ok else f"wrong at {where}" if where else "wrong"
+            said.append(f"{sheet.thing} {k} {judged}{f': {remark.said}' if remark.said else ''}")
+        return "; ".join(said)
 
     def _told(self, document: str) -> str:
         if self.told_of:

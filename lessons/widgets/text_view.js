@@ -120,6 +120,7 @@ function moved(key, index, characters, grid, isDrawn) {
 
 const isDrawnAs = (grid) => Boolean(grid.width);
 const goesOn = (grid) => grid.looks !== undefined;
+const isRead = (grid) => grid.sheet !== undefined;
 
 export default {
   render({ model, el }) {
@@ -135,17 +136,19 @@ export default {
       box.setAttribute("role", "region");
       const described = model.get("described");
       box.setAttribute("aria-label", described ? `${model.get("label")}: ${described}` : model.get("label"));
-      box.style.height = `${model.get("lines") * 1.4}em`;
+      box.style.height = model.get("lines") ? `${model.get("lines") * 1.4}em` : "";
       const top = begun === model.get("begun") ? box.scrollTop : 0;
       begun = model.get("begun");
       const grid = model.get("grid");
       box.classList.toggle("tv-pictures", isDrawnAs(grid));
       box.classList.toggle("tv-timelines", goesOn(grid));
+      box.classList.toggle("tv-sheets", isRead(grid));
+      box.classList.toggle("tv-code", grid.sheet === "code");
       if (goesOn(grid)) timelines.draw(characters);
       else {
         timelines.clear();
-        const drawn = isDrawnAs(grid) ? pictures : spans;
-        box.replaceChildren(drawn(characters, model.get("levels"), model.get("mark"), grid));
+        const drawn = isRead(grid) ? sheets : isDrawnAs(grid) ? pictures : spans;
+        box.replaceChildren(drawn(characters, model.get("levels"), model.get("mark"), grid, model));
       }
       box.scrollTop = top;
       if (document.activeElement === box) follow();
@@ -164,17 +167,18 @@ export default {
     box.addEventListener("click", (event) => {
       const start = event.target.dataset?.start;
       if (goesOn(model.get("grid"))) pick(timelines.at(event));
-      else if (!model.get("grid").width) pick(indexAt(event, characters));
+      else if (!isDrawnAs(model.get("grid")) && !isRead(model.get("grid"))) pick(indexAt(event, characters));
       else if (start !== undefined) pick(Number(start));
     });
     box.addEventListener("keydown", (event) => {
       const grid = model.get("grid");
-      const keys = grid.width ? KEYS : KEYS.filter((key) => !["ArrowUp", "ArrowDown"].includes(key));
+      const hasRows = isDrawnAs(grid) || isRead(grid);
+      const keys = hasRows ? KEYS : KEYS.filter((key) => !["ArrowUp", "ArrowDown"].includes(key));
       if (!model.get("pickable") || !keys.includes(event.key) || event.target !== box) return;
       // JupyterLab would take the arrow keys to move between cells.
       event.stopPropagation();
       event.preventDefault();
-      const move = goesOn(grid) ? movedInTime : moved;
+      const move = goesOn(grid) || isRead(grid) ? movedByDocument : moved;
       pick(move(event.key, model.get("picked"), characters, grid, isDrawn));
     });
     model.on("change:shown change:mark", draw);

@@ -8,6 +8,7 @@ import numpy as np
 import traitlets
 
 from data.codecs.codec import AnyLayout
+from data.codecs.sheet import Remark
 from data.vocabulary import END
 from lessons.widgets.safe_sound import checked
 
@@ -22,9 +23,10 @@ class TextView(anywidget.AnyWidget):
     `levels` holds 0 (plain) to 3 (strong), or 4 to 6 (three kinds), for each character, or is empty.
     `show` sets both at once, so that the page never draws a text with another text's colours. With
     `pickable`, a click or the arrow keys set `picked` to the place of a character; `mark` frames a stretch.
-    With a layout, each document of the text is drawn: as a grid, where a cell is a character, or along time, where a
-    box is a few of them; all of this holds of cells and boxes, too. `described` says what there is to see. What goes
-    on in time can be played, and has a line beside it that says what is seen or heard, `told`.
+    With a layout, each document of the text is drawn: as a grid, where a cell is a character, along time, where a box
+    is a few of them, or as a row of a table or code; all of this holds of cells and boxes, too. `described` says what
+    there is to see. What goes on in time can be played, and has a line beside it that says what is seen or heard,
+    `told`; what is told of rows and code is each one's `Remark`, whose faults are framed.
 
     >>> view = TextView(label="clean writes", lines=4)
     >>> view.show("abc", [0, 3, 0])
@@ -32,15 +34,16 @@ class TextView(anywidget.AnyWidget):
 
     _is_new = False
     drawn_as: AnyLayout | None = None
-    _esm = "\n".join((HERE / f"{name}.js").read_text("utf-8") for name in ("timeline", "playing", "text_view"))
-    _css = "\n".join((HERE / f"{name}.css").read_text("utf-8") for name in ("text_view", "timeline"))
+    _esm = "\n".join((HERE / f"{name}.js").read_text("utf-8") for name in ("timeline", "playing", "sheet", "text_view"))
+    _css = "\n".join((HERE / f"{name}.css").read_text("utf-8") for name in ("text_view", "timeline", "sheet"))
 
     text = traitlets.Unicode().tag(sync=True)
     levels = traitlets.List(traitlets.Int()).tag(sync=True)
     shown = traitlets.Int().tag(sync=True)
     label = traitlets.Unicode("text").tag(sync=True)
-    kind = traitlets.Enum(("written", "pinned", "row", "note", "gallery"), "written").tag(sync=True)
+    kind = traitlets.Enum(("written", "pinned", "row", "note", "gallery", "found"), "written").tag(sync=True)
     lines = traitlets.Float(8.0).tag(sync=True)
+    """How high the box is; 0 for as high as what is in it."""
     pickable = traitlets.Bool(False).tag(sync=True)
     picked = traitlets.Int(-1).tag(sync=True)
     mark = traitlets.Tuple(traitlets.Int(), traitlets.Int(), default_value=(0, 0)).tag(sync=True)
@@ -48,7 +51,7 @@ class TextView(anywidget.AnyWidget):
     grid = traitlets.Dict().tag(sync=True)
     described = traitlets.Unicode().tag(sync=True)
     figures = traitlets.List().tag(sync=True)
-    told = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    told = traitlets.List().tag(sync=True)
 
     def __init__(self, **options: object) -> None:
         super().__init__(**options)
@@ -59,7 +62,12 @@ class TextView(anywidget.AnyWidget):
         self._is_new = True
 
     def show(
-        self, text: str, levels=(), layout: AnyLayout | None = None, described: str = "", told: Sequence[str] = ()
+        self,
+        text: str,
+        levels=(),
+        layout: AnyLayout | None = None,
+        described: str = "",
+        told: Sequence[str | Remark] = (),
     ) -> None:
         """Raises ValueError unless `levels` is empty or has one number for each character."""
         levels, told = [int(level) for level in levels], list(told)

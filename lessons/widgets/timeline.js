@@ -166,8 +166,8 @@ function makeTimelines(box, model, ask) {
   return { draw, clear, at };
 }
 
-// Along time, left and right go from box to box, up and down to the document before and behind.
-function movedInTime(key, index, characters, { caption }, isDrawn) {
+// Left and right go from box to box, or letter to letter, up and down to the document before and behind.
+function movedByDocument(key, index, characters, { caption }, isDrawn) {
   const begins = (i) => characters[i] !== END && (i === 0 || characters[i - 1] === END);
   const starts = [...characters.keys()].filter(begins);
   const at = starts.findLastIndex((start) => start <= Math.max(index, 0));
