@@ -3,20 +3,20 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-import anywidget
 import numpy as np
 import traitlets
 
 from data.codecs.codec import AnyLayout
 from data.vocabulary import END
 from lessons.widgets.safe_sound import checked
+from lessons.widgets.shared_code import SharedCode
 
 HERE = Path(__file__).parent
 LEVELS_IN_BITS = (2.0, 4.0, 7.0)
 """From how many bits of surprise a character is at level 1, 2 and 3: a chance of 1/4, 1/16, 1/128."""
 
 
-class TextView(anywidget.AnyWidget):
+class TextView(SharedCode):
     """A box of fixed height that shows a text; what is in the text is never taken for HTML.
 
     `levels` holds 0 (plain) to 3 (strong), or 4 to 6 (three kinds), for each character, or is empty.
@@ -32,8 +32,8 @@ class TextView(anywidget.AnyWidget):
 
     _is_new = False
     drawn_as: AnyLayout | None = None
-    _esm = "\n".join((HERE / f"{name}.js").read_text("utf-8") for name in ("timeline", "playing", "text_view"))
-    _css = "\n".join((HERE / f"{name}.css").read_text("utf-8") for name in ("text_view", "timeline"))
+    script = "\n".join((HERE / f"{name}.js").read_text("utf-8") for name in ("timeline", "playing", "text_view"))
+    style = "\n".join((HERE / f"{name}.css").read_text("utf-8") for name in ("text_view", "timeline"))
 
     text = traitlets.Unicode().tag(sync=True)
     levels = traitlets.List(traitlets.Int()).tag(sync=True)
