@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-import anywidget
 import numpy as np
 import traitlets
 
@@ -11,13 +10,14 @@ from data.codecs.codec import AnyLayout
 from data.codecs.sheet import Remark
 from data.vocabulary import END
 from lessons.widgets.safe_sound import checked
+from lessons.widgets.shared_code import SharedCode
 
 HERE = Path(__file__).parent
 LEVELS_IN_BITS = (2.0, 4.0, 7.0)
 """From how many bits of surprise a character is at level 1, 2 and 3: a chance of 1/4, 1/16, 1/128."""
 
 
-class TextView(anywidget.AnyWidget):
+class TextView(SharedCode):
     """A box of fixed height that shows a text; what is in the text is never taken for HTML.
 
     `levels` holds 0 (plain) to 3 (strong), or 4 to 6 (three kinds), for each character, or is empty.
@@ -34,8 +34,10 @@ class TextView(anywidget.AnyWidget):
 
     _is_new = False
     drawn_as: AnyLayout | None = None
-    _esm = "\n".join((HERE / f"{name}.js").read_text("utf-8") for name in ("timeline", "playing", "sheet", "text_view"))
-    _css = "\n".join((HERE / f"{name}.css").read_text("utf-8") for name in ("text_view", "timeline", "sheet"))
+    script = "
+".join((HERE / f"{name}.js").read_text("utf-8") for name in ("timeline", "playing", "sheet", "text_view"))
+    style = "
+".join((HERE / f"{name}.css").read_text("utf-8") for name in ("text_view", "timeline", "sheet"))
 
     text = traitlets.Unicode().tag(sync=True)
     levels = traitlets.List(traitlets.Int()).tag(sync=True)

@@ -36,7 +36,7 @@ def test_more_surprise_is_never_a_lower_level():
 
 
 def test_the_page_never_sees_html():
-    text = TextView._esm
+    text = TextView.script
     assert "textContent" in text and "innerHTML" not in text and "insertAdjacentHTML" not in text
 
 
