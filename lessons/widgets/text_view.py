@@ -34,10 +34,8 @@ class TextView(SharedCode):
 
     _is_new = False
     drawn_as: AnyLayout | None = None
-    script = "
-".join((HERE / f"{name}.js").read_text("utf-8") for name in ("timeline", "playing", "sheet", "text_view"))
-    style = "
-".join((HERE / f"{name}.css").read_text("utf-8") for name in ("text_view", "timeline", "sheet"))
+    script = "\n".join((HERE / f"{name}.js").read_text("utf-8") for name in ("timeline", "playing", "sheet", "text_view"))
+    style = "\n".join((HERE / f"{name}.css").read_text("utf-8") for name in ("text_view", "timeline", "sheet"))
 
     text = traitlets.Unicode().tag(sync=True)
     levels = traitlets.List(traitlets.Int()).tag(sync=True)
