@@ -33,11 +33,11 @@ def fields(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 ROWS = Sheet("row", 60, caption=2, columns=columns, fields=fields)
-CODE = Sheet("piece of code", 90)
+CODE = Sheet("line of code", 90)
 
 
 def row_remark(text: str) -> Remark:
-    """As a database might say it."""
+    """As a database might say it. Where several fields are missing, the end of the row is at fault."""
     values = text[2:].split(",")
     if not columns(text):
         return Remark(False, f"{text[:2]!r} is no table", ((0, min(2, len(text))),))
@@ -101,7 +101,7 @@ def _subject(name: str, write, layout: Sheet, remark, prompt: str) -> Subject:
     def judge_for(corpus: Corpus, first: str) -> Judge:
         def judge(text: str) -> Judgement:
             found = [remark(document).ok for document in text.split(END) if document]
-            return Judgement("are right", sum(found), len(found), 0, 0, len(text))
+            return Judgement(f"{layout.thing}s are right", sum(found), len(found), 0, 0, len(text))
 
         return judge
 
