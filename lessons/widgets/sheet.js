@@ -51,7 +51,7 @@ const isSeparator = ({ characters, start, grid }, [column, from, to]) =>
 
 function field(writer, [column, from, to], columns) {
   const one = writer.write(made("span", "tv-field"), from, to);
-  one.title = columns[column] ?? (columns.length ? "a field more than columns" : "");
+  one.title = columns[column] ?? (columns.length ? "a field too many" : "");
   one.classList.toggle("tv-extra", column < 0 && columns.length > 0);
   return one;
 }

@@ -71,7 +71,7 @@ def test_each_character_of_a_row_is_drawn_once_in_the_field_that_python_says(sho
     found = box.evaluate(FIELDS)
     assert [[text for _, text in row] for row in found] == fields
     assert [title for title, _ in found[0]] == list(COLUMNS["M"])
-    assert [title for title, _ in found[3]] == [*COLUMNS["S"], "a field more than columns"]
+    assert [title for title, _ in found[3]] == [*COLUMNS["S"], "a field too many"]
     expect(box.locator(".tv-absent")).to_have_text(["no postcode, plan, born, joined"])
     assert box.locator("b, script").count() == 0, "nothing of a text is HTML"
     notebook.assert_no_errors()
@@ -80,11 +80,18 @@ def test_each_character_of_a_row_is_drawn_once_in_the_field_that_python_says(sho
 def test_what_is_wrong_is_framed_signed_and_said(shown):
     notebook = shown(ROW_VIEW)
     box = view(notebook, "rows")
-    assert box.evaluate(FAULTS) == [["Dunhaven", "40123"], [], ["no postcode, plan, born, joined"], [], ["Q?"], [""]]
+    assert box.evaluate(FAULTS) == [
+        ["Dunhaven", "40123"],
+        [],
+        ["no postcode, plan, born, joined"],
+        ["more"],
+        ["Q?"],
+        [""],
+    ]
     signs = box.evaluate(SIGNS)
     assert [sign for sign, _ in signs] == ["✗", "✓", "✗", "✗", "✗", "✗"]
     assert [said for _, said in signs] == ["wrong at city, postcode", "right",
-                                           "wrong at no postcode, plan, born, joined", "wrong",
+                                           f"wrong at {lacks}", "wrong at a field too many",
                                            "wrong at Q?", "wrong at what is missing"]  # fmt: skip
     assert box.evaluate(TOLD) == [said for said in (row_remark(text).said for text in ROW_TEXTS) if said]
     line = box.locator(".tv-fault").first.evaluate("one => getComputedStyle(one).textDecorationStyle")

@@ -77,6 +77,15 @@ def test_a_column_s_characters_are_found_and_what_is_missing_lies_at_the_end():
 
 
 @pytest.mark.parametrize(
+    ("text", "misfits"),
+    [("S:1,2,3", ()), ("S:1,,", ()), ("S:1,2", ((5, 5),)), ("S:", ((2, 2),)), ("S:1,2,3,4,55", ((8, 9), (10, 12))),
+     ("Q?x", ((2, 3),)), ("", ())],
+)  # fmt: skip
+def test_a_field_too_many_is_a_misfit_and_so_is_the_end_where_one_is_missing(text, misfits):
+    assert ROWS.misfits(text) == misfits
+
+
+@pytest.mark.parametrize(
     ("sheet", "text", "fault", "named"),
     [
         (ROWS, ROW, (18, 22), "city"),
@@ -84,7 +93,7 @@ def test_a_column_s_characters_are_found_and_what_is_missing_lies_at_the_end():
         (ROWS, ROW, (22, 22), "no postcode, no plan, no born, no joined"),
         (ROWS, ROW, (0, 2), "'M:'"),
         (ROWS, "S:1,,3", (4, 4), "card"),
-        (ROWS, "S:1,2,3,4", (8, 9), "'4'"),
+        (ROWS, "S:1,2,3,4", (8, 9), "a field too many"),
         (CODE, "f(x\n", (1, 2), "'('"),
         (CODE, "f(x", (3, 3), "what is missing"),
     ],
