@@ -80,14 +80,8 @@ def test_each_character_of_a_row_is_drawn_once_in_the_field_that_python_says(sho
 def test_what_is_wrong_is_framed_signed_and_said(shown):
     notebook = shown(ROW_VIEW)
     box = view(notebook, "rows")
-    assert box.evaluate(FAULTS) == [
-        ["Dunhaven", "40123"],
-        [],
-        ["no postcode, plan, born, joined"],
-        ["more"],
-        ["Q?"],
-        [""],
-    ]
+    lacks = "no postcode, plan, born, joined"
+    assert box.evaluate(FAULTS) == [["Dunhaven", "40123"], [], [lacks], ["more"], ["Q?"], [""]]
     signs = box.evaluate(SIGNS)
     assert [sign for sign, _ in signs] == ["✗", "✓", "✗", "✗", "✗", "✗"]
     assert [said for _, said in signs] == ["wrong at city, postcode", "right",
