@@ -33,7 +33,7 @@ def fields(text: str) -> Iterator[tuple[str, int, int]]:
 
 
 ROWS = Sheet("row", 60, caption=2, columns=columns, fields=fields)
-CODE = Sheet("piece of code", 90)
+CODE = Sheet("line of code", 90)
 
 
 def row_remark(text: str) -> Remark:
@@ -42,8 +42,7 @@ def row_remark(text: str) -> Remark:
     if not columns(text):
         return Remark(False, f"{text[:2]!r} is no table", ((0, min(2, len(text))),))
     if len(values) != len(columns(text)):
-        at = ((len(text), len(text)),) if len(values) < len(columns(text)) else ()
-        return Remark(False, f"{len(values)} values for {len(columns(text))} columns", at)
+        return Remark(False, f"{len(values)} values for {len(columns(text))} columns", ROWS.misfits(text))
     row = dict(zip(columns(text), values, strict=True))
     for name in ("card", "born", "joined", "price"):
         if not row.get(name, "1").isdigit():
@@ -101,7 +100,7 @@ def _subject(name: str, write, layout: Sheet, remark, prompt: str) -> Subject:
     def judge_for(corpus: Corpus, first: str) -> Judge:
         def judge(text: str) -> Judgement:
             found = [remark(document).ok for document in text.split(END) if document]
-            return Judgement("are right", sum(found), len(found), 0, 0, len(text))
+            return Judgement("documents are right", sum(found), len(found), 0, 0, len(text))
 
         return judge
 

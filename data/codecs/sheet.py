@@ -81,6 +81,13 @@ class Sheet:
         places = {names[piece.column]: piece[1:] for piece in self.pieces(text) if piece.column >= 0}
         return tuple(dict.fromkeys(places.get(name, (len(text), len(text))) for name in columns))
 
+    def misfits(self, text: str) -> tuple[Span, ...]:
+        """The fields of a row that its table has no column for; else the row's end, where it lacks a field."""
+        pieces = self.pieces(text)
+        extra = tuple(piece[1:] for piece in pieces if piece.column == EXTRA)
+        lacks = sum(piece.column >= 0 for piece in pieces) < len(self._columns(text))
+        return extra or ((len(text), len(text)),) * lacks
+
     def figures(self, documents: Iterable[str]) -> list[dict[str, object]]:
         """Of each document what JavaScript draws besides its characters: its columns' names, and its pieces."""
         return [{"columns": list(self._columns(text)), "pieces": [[*piece] for piece in self.pieces(text)]}
@@ -103,8 +110,8 @@ class Sheet:
         """The column of the first field that a fault is in, or is; what it is else, or what is not there at its end."""
         names, pieces = self._columns(text), self.pieces(text)
         for column, first, last in pieces:
-            if column >= 0 and ((first, last) == (start, stop) or (first < stop and start < last)):
-                return names[column]
+            if column != BETWEEN and ((first, last) == (start, stop) or (first < stop and start < last)) and names:
+                return names[column] if column >= 0 else "a field too many"
         lacks = [name for k, name in enumerate(names) if k not in {piece.column for piece in pieces}]
         if start == stop:
             return ", ".join(f"no {name}" for name in lacks) or "what is missing"

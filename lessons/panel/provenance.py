@@ -119,7 +119,8 @@ class Provenance:
         stretch = text[match.start : match.stop]
         stands = "stands" if self.counts else "also stands"
         times = ", ".join(f"{trace.count(stretch)} × in {name}" for name, trace in self.traces.items())
-        piece = f"“{stretch}”" if is_read(self._layout) else f"This piece of {len(stretch)} signs"
+        quoted = stretch.replace("\n", "↵") if self._layout else stretch
+        piece = f"“{quoted}”" if is_read(self._layout) else f"This piece of {len(stretch)} signs"
         return f"{piece} {stands} {times}.{self._whose(arm, text, index)}"
 
     def disagreement(self, place: Place, text: str) -> str:

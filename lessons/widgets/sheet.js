@@ -51,7 +51,7 @@ const isSeparator = ({ characters, start, grid }, [column, from, to]) =>
 
 function field(writer, [column, from, to], columns) {
   const one = writer.write(made("span", "tv-field"), from, to);
-  one.title = columns[column] ?? (columns.length ? "a field more than columns" : "");
+  one.title = columns[column] ?? (columns.length ? "a field too many" : "");
   one.classList.toggle("tv-extra", column < 0 && columns.length > 0);
   return one;
 }
@@ -135,7 +135,7 @@ function tableRows(shown) {
   if (ok !== null) head.prepend(verdict(ok, row), " ");
   if (!said) return [row];
   const below = made("tr", "tv-below");
-  const cell = Object.assign(made("td", ""), { colSpan: Math.max(1, row.children.length - 1) });
+  const cell = made("td", "");
   cell.append(words(said));
   below.append(cell);
   head.rowSpan = 2;
@@ -166,8 +166,7 @@ function sheets(characters, levels, mark, grid, model) {
     root.append(...(isTable ? tableRows(shown) : [block(shown)]));
     start += length + 1;
   });
-  if (!isTable) return root;
-  const frame = made("div", "tv-frame");
-  frame.append(root);
-  return frame;
+  const widest = isTable ? Math.max(...[...root.children].map((row) => row.children.length)) : 0;
+  for (const cell of root.querySelectorAll(".tv-below > td")) cell.colSpan = Math.max(1, widest - 1);
+  return root;
 }

@@ -1,12 +1,16 @@
 """Which rows of the data are shown, and what is emphasised in them."""
 
+from toy_sheets import CODE, ROWS
+
 from data.codecs.image import DIGITS
 from data.codecs.music import TUNES_CODEC
+from data.codecs.sheet import Remark
 from data.codecs.video import CLIPS_CODEC
 from data.corpora.stories import stories
 from data.corpus import Corpus, Document
 from data.mix import Mix
 from data.noise import Boilerplate, OcrConfusions
+from data.vocabulary import END
 from lessons.experiment import Counting, Experiment
 from lessons.figures.picture import styles
 from lessons.panel.column import Column, n_rows, rows_to_show
@@ -82,3 +86,24 @@ def test_what_noise_put_in_is_emphasised_and_nothing_else():
     assert column.rows[0].levels == [0] * 7 + [3] + [0] * 6
     column.show_rows([Document("A new row.", "x", "t")], {})
     assert set(column.rows[0].levels) == {0}
+
+
+def test_rows_of_a_table_and_code_are_lines_above_and_whole_where_they_were_found():
+    assert [n_rows(layout) for layout in (ROWS, CODE)] == [3, 3]
+    column, row = Column("clean", styles(["clean"])["clean"], text_lines=6), "M:194217,Ada Reed,Lund"
+    column.show_rows([Document(row, "d", "t"), Document("S:1,2", "e", "t")], {"d": row.replace("Lund", "Lxnd")}, ROWS)
+    first, second, third = column.rows
+    assert (first.kind, first.text.split(END)) == ("row", [row, "S:1,2"]) and first.lines == 3
+    assert [first.text[i] for i, level in enumerate(first.levels) if level] == ["u"]
+    assert second.layout.display == third.layout.display == "none"
+    column.show_found([(row, [3] * len(row))], ROWS)
+    assert (first.kind, first.text, len(first.figures)) == ("found", row, 1)
+    column.show_found([("a line", [])])
+    assert (first.kind, first.text, first.lines, first.figures) == ("row", "a line", 1, [])
+
+
+def test_a_pinned_row_keeps_what_was_said_of_it():
+    column, said = Column("clean", styles(["clean"])["clean"], text_lines=6), [Remark(False, "no", ((0, 1),))]
+    column.text.show("M:1", layout=ROWS, told=said)
+    column.pin("M:1")
+    assert column.pinned.told == said and column.pinned.figures == ROWS.figures(["M:1"])

@@ -1,6 +1,7 @@
 """What a cell shows of a kind of data: each document is there, in words as well, and the box is high enough."""
 
 import pytest
+from toy_sheets import code_subject, rows_subject
 
 from data.vocabulary import END
 from lessons.subjects.gallery import gallery
@@ -31,3 +32,13 @@ def test_more_rows_are_higher():
 def test_running_text_is_not_drawn():
     with pytest.raises(ValueError, match="print it"):
         gallery("Stories", ["A story."], SUBJECTS["stories"]())
+
+
+def test_rows_and_code_are_as_high_as_need_be_and_come_with_what_is_wrong():
+    for subject, wrong in ((rows_subject(), "Q?x"), (code_subject(), "f(\n")):
+        documents = [*(document.text for document in subject.corpus.documents[:3]), wrong]
+        view = gallery("Four", documents, subject).children[1]
+        assert view.lines == 0 and view.text.split(END) == documents
+        assert [ok for ok, *_ in view.told] == [True, True, True, False]
+        assert view.described.startswith(f"{subject.codec.layout.thing} 1 right; ")
+        assert f"4 wrong at {subject.codec.layout.where(wrong, view.told[3])}: {view.told[3].said}" in view.described

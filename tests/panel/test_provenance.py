@@ -3,7 +3,9 @@
 import re
 
 import pytest
+from toy_sheets import CODE, ROWS
 
+from data.codecs.image import DIGITS
 from data.corpus import Corpus, Document
 from lessons.duplicates.copies import WINDOW
 from lessons.experiment import Counting, Experiment, Transformer
@@ -127,3 +129,15 @@ def test_disagreement_is_strong_where_the_columns_data_differ():
     assert COUNTED.widest.arm in texts
     said = COUNTED.disagreement(COUNTED.widest, texts[COUNTED.widest.arm])
     assert "bits apart and expect: clean " in said and "your mix " in said
+
+
+def test_rows_and_code_are_quoted_and_found_whole_with_their_stretch_emphasised():
+    data = corpus("clean", ["def f(x):\n    return x", "M:194217,Ada Reed,Lund"] * 10, ["code"] * 20)
+    run = Experiment.fair({"clean": data}, HELD_OUT, Counting(order=4), n_chars=300).trained()
+    found = Provenance(run, layout=CODE).find("surprise", "clean", "x):\n    re", 5)
+    assert found.said.startswith("“x):↵    re” stands")
+    assert {text for text, _ in found.rows} == {"def f(x):\n    return x"}
+    text, levels = found.rows[0]
+    assert "".join(c for c, level in zip(text, levels, strict=True) if level) == "x):\n    re"
+    assert "faint from" in Provenance(run, layout=ROWS).legend("surprise")
+    assert "ring" in Provenance(run, layout=DIGITS.layout).legend("surprise")

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from toy_sheets import code_subject, rows_subject
 
 from data.codecs.timeline import Timeline
 from data.vocabulary import END
@@ -150,3 +151,24 @@ def test_a_picture_is_what_lesson_00_says_it_is():
 def test_the_counting_model_of_pictures_sees_the_sign_above():
     model = SCENE.kind(opening("digits")).build(30, 0)
     assert isinstance(model, NGram) and model.context > SCENE.layout(opening("digits")).row_length
+
+
+@pytest.mark.parametrize(("name", "made"), [("toy rows", rows_subject), ("toy code", code_subject)])
+def test_rows_and_code_are_written_one_by_one_and_each_has_its_remark(name, made, monkeypatch):
+    subject = made()
+    monkeypatch.setitem(SUBJECTS, name, lambda: subject)
+    text, captions, pictures, said = shown(name)
+    recipe = opening(name)
+    remarks = SCENE.told(recipe, text)
+    assert len(text.split(END)) == len(remarks) == subject.n_drawn and len(captions) == len(pictures) == 3
+    assert remarks == subject.remarks_of(text.split(END))
+    for k, remark in enumerate(remarks, 1):
+        assert f"{subject.codec.layout.thing} {k} {'right' if remark.ok else 'wrong'}" in said
+        assert remark.said in said
+
+
+def test_rows_without_a_judge_are_described_as_their_codec_does():
+    subject = replace(rows_subject(), remarks_of=None)
+    assert subject.told("M:1") == [] and subject.describe(f"M:1{END}M:22") == (
+        "A row of 3 characters. A row of 4 characters."
+    )

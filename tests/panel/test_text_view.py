@@ -1,12 +1,15 @@
 """The text view's model; what the page makes of it is tested in the browser."""
 
+import json
 from dataclasses import replace
 
 import numpy as np
 import pytest
+from toy_sheets import ROWS
 
 from data.codecs.image import DIGITS
 from data.codecs.music import TUNES_CODEC
+from data.codecs.sheet import Remark
 from data.codecs.video import CLIPS_CODEC
 from data.vocabulary import END
 from lessons.widgets.text_view import LEVELS_IN_BITS, TextView, levels_between
@@ -115,3 +118,16 @@ def test_other_messages_are_none_of_its_business(monkeypatch):
     messages = sent(view, monkeypatch)
     view._handle_custom_msg({"kind": "else"}, [])
     assert messages == []
+
+
+def test_a_row_comes_with_its_pieces_and_with_what_a_judge_says_of_it():
+    view, rows = TextView(), f"M:1,Ada{END}Q?"
+    remarks = [Remark(False, "2 values for 7 columns", ((7, 7),)), Remark(True)]
+    view.show(rows, layout=ROWS, told=remarks)
+    assert view.figures == ROWS.figures(rows.split(END)) and view.grid["sheet"] == "rows"
+    assert json.loads(json.dumps(view.told)) == [[False, "2 values for 7 columns", [[7, 7]]], [True, "", []]]
+    shown = view.shown
+    view.show(rows, layout=ROWS, told=remarks)
+    assert view.shown == shown
+    view.show(rows, layout=ROWS, told=[Remark(False, "2 values for 7 columns", ((2, 3),)), Remark(True)])
+    assert view.shown == shown + 1, "another place is at fault"
