@@ -63,9 +63,9 @@ rare
 # ### The experiment
 #
 # Four columns: the tunes as they are; with [noise](glossary.md#noise) in them; without a single folk song; and a mix
-# that you pour. Press *Play* in the group *Model*, and the models learn. Press ▶ below a roll, and you hear what one
-# has just written; *All four* plays the columns one after the other. The roll is a piano's: time goes to the right, and
-# higher is higher.
+# that you pour. Press *Play* under *Model*, and the models learn. Press ▶ below a roll, and you hear what one has just
+# written; *All four* plays the columns one after the other. The roll is a piano's: time goes to the right, and higher
+# is higher.
 #
 # At first the notes are scattered, and bars are as long as they please. Then bars add up. Move *share of folk* up from
 # nothing, in the smallest steps. Change *wrong notes* to *wrong lengths*. Click a note: where did it come from?
@@ -150,7 +150,7 @@ assert max(written["form"] for written in spoiled.values()) < 0.25
 # Look at the last column. In the data nearly every tune has the form A A' B A'. Of what the models write, next to none
 # has. They have learned to add up, to stay in key, and what a waltz is, from the very same lines. To add up a bar you
 # look at the bar. To repeat a bar you look back four lines and write it again, and this model, of a single layer, never
-# gets there. **It learns what is near first**; in text, that is grammar before plot.
+# gets there. **It learns what is near first**; in text, that is spelling before plot.
 
 # %% [markdown]
 # ## Part two: voices
@@ -322,8 +322,8 @@ left
 # %% [markdown]
 # ### The experiment
 #
-# Press *Play* in the group *Model*, and then ▶ below a film; the small arrow beside it steps from frame to frame.
-# *Skewed* is the world to the right: move *share of left*. Try the [noise](glossary.md#noise) called *flicker*, too.
+# Press *Play* under *Model*, and then ▶ below a film; the small arrow beside it steps from frame to frame. *Skewed* is
+# the world to the right: move *share of left*. Try the [noise](glossary.md#noise) called *flicker*, too.
 
 # %%
 films = Panel(Clips())
@@ -524,7 +524,7 @@ for temperature, share in zip(TEMPERATURES, by_temperature, strict=True):
 # %% [markdown]
 # ## The paper cards
 #
-# Two papers, two small repetitions, each judged on ten seeds that nobody had tuned on.
+# Two papers, two small repetitions, each judged on ten [seeds](glossary.md#seed) that nobody had tuned on.
 #
 # **Borsos and others, 2022,** let a model read speech as codes, and nothing else: no text, no names. Given a few
 # seconds, it goes on, in the same voice. So does ours, after a quarter of a second.

@@ -13,6 +13,7 @@ from lessons.widgets.safe_sound import checked
 from lessons.widgets.shared_code import SharedCode
 
 HERE = Path(__file__).parent
+SCRIPTS, STYLES = ("timeline", "playing", "sheet", "text_view"), ("text_view", "timeline", "sheet")
 LEVELS_IN_BITS = (2.0, 4.0, 7.0)
 """From how many bits of surprise a character is at level 1, 2 and 3: a chance of 1/4, 1/16, 1/128."""
 
@@ -34,8 +35,8 @@ class TextView(SharedCode):
 
     _is_new = False
     drawn_as: AnyLayout | None = None
-    script = "\n".join((HERE / f"{name}.js").read_text("utf-8") for name in ("timeline", "playing", "sheet", "text_view"))
-    style = "\n".join((HERE / f"{name}.css").read_text("utf-8") for name in ("text_view", "timeline", "sheet"))
+    script = "\n".join((HERE / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
+    style = "\n".join((HERE / f"{name}.css").read_text("utf-8") for name in STYLES)
 
     text = traitlets.Unicode().tag(sync=True)
     levels = traitlets.List(traitlets.Int()).tag(sync=True)
