@@ -7,7 +7,7 @@ from data.corpus import Corpus, Document
 from data.repeat import repeated
 from data.rows_noise import ROWS_NOISES
 from lessons.experiment import Run
-from lessons.structured.clerks import ARMS, clerks, rows_by, share_accepted, taught
+from lessons.structured.clerks import CLEAN, clerks, piles, rows_by, share_accepted, taught
 from lessons.structured.rows_checks import badly_kept
 
 YOURS = "your choice"
@@ -19,10 +19,11 @@ def dirty_rows(seed: int = 0) -> list[str]:
 
 
 def _dirty(seed: int) -> Corpus:
-    arms = clerks(seed).experiment.arms
-    piles = [arms[noise].documents for noise in ROWS_NOISES]
-    documents = [piles[k % len(piles)][k] for k in range(min(map(len, piles)))]
-    return arms[ARMS[0]].derive(documents, "all kinds of damage")
+    """Each third row from another pile, so that everybody is there once."""
+    found = piles(seed)
+    thirds = [found[noise].documents for noise in ROWS_NOISES]
+    documents = (thirds[k % len(thirds)][k] for k in range(len(found[CLEAN])))
+    return found[CLEAN].derive(documents, "all kinds of damage")
 
 
 def what_it_buys(keep: Callable[[list[str]], list[str]], seed: int = 0) -> str:
@@ -31,7 +32,7 @@ def what_it_buys(keep: Callable[[list[str]], list[str]], seed: int = 0) -> str:
     kept = keep(list(rows))
     if wrong := badly_kept(kept, rows) if kept else "it is still to be written.":
         return f"First finish the exercise: {wrong}"
-    runs = {arm: clerks(seed) for arm in (*ROWS_NOISES, ARMS[0])} | {YOURS: of_kept(tuple(kept), seed)}
+    runs = {arm: clerks(seed) for arm in (*ROWS_NOISES, CLEAN)} | {YOURS: of_kept(tuple(kept), seed)}
     lines = [f"{'a model of':18}{'rows accepted':>15}"]
     return "\n".join([*lines, *(f"{arm:18}{share_accepted(rows_by(run, arm)):>15.0%}" for arm, run in runs.items())])
 

@@ -26,6 +26,8 @@ N_REGISTER = 4_000
 TRIES = 50
 TEMPERATURES = (0.0, 0.7, 1.0)
 COPIES = "with copies"
+N_STRANGERS = 300
+STRANGERS, WRITTEN, FILTERED = "real rows, never read", "rows by the model", "the same, copies thrown out"
 
 
 def people() -> dict[int, list[Document]]:
@@ -116,13 +118,26 @@ def _seven(row: str) -> list[str]:
     return [*values, *[""] * (n - len(values))]
 
 
+def strangers(n: int = N_STRANGERS) -> list[str]:
+    """Rows of members that are as real as the others, and that no model has read."""
+    first = N_REGISTER + EACH * len(TIMES)
+    return [document.text for document in members(first + n).documents[first:]]
+
+
 @lru_cache(maxsize=2)
-def distances(seed: int = 0) -> dict[str, float]:
-    """The mean distance to the closest record, in fields: of rows that the leaking model writes unasked, and of real
-    ones that nobody has read."""
-    run = leaking(seed)
-    register = run.experiment.arms[COPIES]
-    unread = [document.text for document in SUBJECTS["members"]().halves(seed)[1]]
-    written = rows_by(run, COPIES, 1.0, len(unread))
-    return {"rows by the model": float(nearest_differ(written, register).mean()),
-            "real rows, never read": float(nearest_differ(unread, register).mean())}  # fmt: skip
+def distances(seed: int = 0) -> dict[str, tuple[float, float]]:
+    """The mean distance to the closest record, in fields, and the share of rows that are copies of one, 0 to 1.
+
+    Of real rows that nobody has read; of rows that the leaking model writes unasked; and of these without the copies.
+    """
+    register = leaking(seed).experiment.arms[COPIES]
+    written = nearest_differ(rows_by(leaking(seed), COPIES), register)
+    cases = {STRANGERS: nearest_differ(strangers(), register), WRITTEN: written, FILTERED: written[written > 0]}
+    return {case: (float(differ.mean()), float((differ == 0).mean())) for case, differ in cases.items()}
+
+
+def distance_table(seed: int = 0) -> str:
+    """Both numbers, a line for each kind of rows."""
+    lines = [f"{'':38}{'fields that differ':>20}{'copies':>9}"]
+    lines += [f"{case:38}{mean:>20.1f}{copied:>9.0%}" for case, (mean, copied) in distances(seed).items()]
+    return "\n".join(lines)

@@ -11,7 +11,7 @@ from data.rows_noise import ROWS_NOISES
 from lessons.asking.exercises import Exercise, Property
 
 N_ROWS = 120
-RATE, TWICE = 0.3, 0.1
+RATE, TWICE = 0.3, 0.2
 """Of the rows to be cleaned: how many are damaged, and of how many there is an undamaged copy, too."""
 
 

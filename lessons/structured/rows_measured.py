@@ -6,7 +6,7 @@ import numpy as np
 
 from lessons.band import band
 from lessons.structured.clerks import ARMS, CLEAN, OWN_KIND, clerks, read_and_written, rows_by, share_accepted
-from lessons.structured.copied_rows import distances, mean_given_away
+from lessons.structured.copied_rows import WRITTEN, distances, mean_given_away
 from lessons.structured.rare_city import by_temperature, in_data, unchecked
 from lessons.structured.rows_control import judge_on, new_among_accepted
 from lessons.subjects.members import RARE
@@ -29,10 +29,11 @@ def numbers(seed: int) -> Mapping[str, float]:
         "accepted rows that are new": new_among_accepted(seed),
         **{f"whole row by its card, {n} copies, temperature {t:g}": share for t, found in leaks.items()
            for n, share in found.items()},
+        "rows unasked that are copies": distances(seed)[WRITTEN][1],
         **{f"accepted: {case}": share for case, share in judge_on(seed).items()},
     }  # fmt: skip
     return {f"{name}, %": 100 * share for name, share in shares.items()} | {
-        f"fields that differ from the nearest row: {case}": mean for case, mean in distances(seed).items()
+        f"fields that differ from the nearest row: {case}": mean for case, (mean, _) in distances(seed).items()
     }
 
 

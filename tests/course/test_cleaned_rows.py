@@ -1,13 +1,13 @@
 """What a choice of rows buys: the pile by hand, and the model of what is kept."""
 
 from data.corpus import Document
-from data.rows_judge import accepted
 from lessons.structured.cleaned_rows import YOURS, dirty_rows, of_kept, what_it_buys
 from lessons.structured.clerks import clerks, rows_by, said_of, share_accepted
+from lessons.subjects.members import alone
 
 
 def kept_of(rows):
-    return [row for row in rows if accepted(row).ok]
+    return [row for row, verdict in zip(rows, alone(rows), strict=True) if verdict.ok]
 
 
 def test_the_pile_has_all_kinds_of_damage():
