@@ -33,7 +33,7 @@ def test_each_row_is_judged_as_if_it_were_alone():
     assert [verdict.kind for verdict in alone([RIGHT, RIGHT, bad_twin])] == ["", "", "foreign key"]
 
 
-@pytest.mark.parametrize(("noise", "kind"), zip(ROWS_NOISES, ("check", "type", "foreign key"), strict=True))
+@pytest.mark.parametrize(("noise", "kind"), [*zip(ROWS_NOISES, ("check", "type", "foreign key"), strict=True)])
 def test_what_a_noise_does_is_seen_as_what_it_is(noise, kind):
     hit = [d.text for d in SUBJECTS["members"]().noisy(noise, 0.3, 1)[0] if d.defects]
     assert len(hit) > 900 and set(seen(END.join([*hit[:200], ""]))) == {kind}
