@@ -1,0 +1,1 @@
+"""Lesson 09: what data teaches of rules: rows that a database accepts, code, sums and facts."""
