@@ -35,7 +35,7 @@ FINDING = Finding(
     "real people, GPT-4 names a celebrity's parent 79 % of the time, and that parent's child 33 %",
     claims={
         "gap": Claim(
-            "more of the facts that were told from one side, as a share, are answered as they were told than in reverse",
+            "more of the facts that were told from one side, as a share, are answered as told than in reverse",
             no_effect=0,
             published="0.46, of GPT-4 and real people",
             fails_if="a fact that was read from one side could be asked from the other",
@@ -59,12 +59,12 @@ FINDING = Finding(
     measure=measure,
     model="transformer without n-gram memory, one layer of width 64, window of 64 characters",
     setting="60 invented facts, in 90 sentences: half of the facts are told as “A is the keeper of the B” and as “The "
-    "keeper of the B is A”, half only in the first way. The model reads 400,000 characters of them, and is given all of "
-    "a sentence but its answer; an answer counts when it is right to the letter, at temperature 0.",
+    "keeper of the B is A”, half only in the first way. The model reads 400,000 characters of them, and is given all "
+    "of a sentence but its answer; an answer counts when it is right to the letter, at temperature 0.",
     null=null,
     null_is="all facts told from both sides; for the control, the facts that were told from one",
     settings_tried=1,
-    remark="The paper fine-tunes large models that already know a language, and its 79 and 33 % are of real people of "
-    "whom the data says unequal amounts, from both sides. Ours knows nothing but these 90 sentences, so only the "
-    "direction is compared: its gap is larger, since no sentence at all told it the other way.",
+    remark="The paper fine-tunes large models that already know a language, and what GPT-4 has read about the real "
+    "people is unknown. Ours knows nothing but these 90 sentences, so only the direction is compared: its gap is "
+    "larger, since no sentence at all told it the other way.",
 )

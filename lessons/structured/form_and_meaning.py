@@ -79,7 +79,8 @@ def form_chart(seed: int = 0) -> Chart:
     """How much of what two kinds of model write is legal, and how much is right."""
     found = {COUNTS: shares(written(counter(seed), COUNTS, 1.0)), PLAIN: shares(written(writers(seed), CLEAN, 1.0))}
     bars = {f"{kind}: {PARTS[part]}": both[part] for kind, both in found.items() for part in ("parses", "body")}
-    return show(share_bars(bars, "Functions that nobody has read, finished", f"of {len(writers(seed).experiment.held_out)}"))
+    n = len(writers(seed).experiment.held_out)
+    return show(share_bars(bars, "Functions that nobody has read, finished", f"of {n}"))
 
 
 def what_bugs_do(seed: int = 0) -> str:
