@@ -83,14 +83,16 @@ def form_chart(seed: int = 0) -> Chart:
     return show(share_bars(bars, "Functions that nobody has read, finished", f"of {n}"))
 
 
-def what_bugs_do(seed: int = 0) -> str:
-    """What the transformers write, carefully and by their probabilities, as a table."""
-    lines = [f"{'':36}" + "".join(f"{name:>18}" for name in (PARTS["parses"], PARTS["body"]))]
-    for arm in (CLEAN, BUGS):
-        for temperature in TEMPERATURES:
-            found = shares(written(writers(seed), arm, temperature))
-            lines += [f"{f'{arm}, temperature {temperature:g}':36}{found['parses']:>18.0%}{found['body']:>18.0%}"]
-    return "\n".join(lines)
+def bugs_chart(seed: int = 0) -> Chart:
+    """How many bodies are right that the transformers write, carefully and by their probabilities."""
+    bars = {f"{arm}, temperature {temperature:g}": shares(written(writers(seed), arm, temperature))["body"]
+            for arm in (CLEAN, BUGS) for temperature in TEMPERATURES}  # fmt: skip
+    return show(share_bars(bars, "Is the body right?", f"of {len(writers(seed).experiment.held_out)}"))
+
+
+def judge_on_data(seed: int = 0) -> dict[str, dict[str, float]]:
+    """What the judge says of the data itself: nothing is wrong there but what the noise has hit."""
+    return {arm: shares(document.text for document in corpus) for arm, corpus in piles(seed)[0].items()}
 
 
 def right_body_wrong_example(seed: int = 0) -> str:
