@@ -1,1 +1,1 @@
-"""Lesson 09: what data can teach of logic: rows that keep a database's rules, code that runs, sums, and facts."""
+"""Lesson 09: what data teaches of rules: rows that a database accepts, code that is right, and facts."""
