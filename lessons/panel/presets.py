@@ -112,6 +112,23 @@ _PRESETS = (
         Recipe(corpus="clips", model="transformer", noise="flicker", skew=0.0, prompt="L:g2f3e4"),
         "No film in the skewed column begins to the left, and this one does: where will the ball go?",
     ),
+    Preset(
+        "09 orphaned keys",
+        Recipe(corpus="members", model="transformer", noise="orphaned keys", noise_rate=0.2, skew=0.0, prompt="M:"),
+        "One row in five points at a city that is not there: what will the database say to the noisy column?",
+    ),
+    Preset(
+        "09 a city that fades",
+        Recipe(corpus="members", model="transformer", noise="swapped columns", skew=0.05, temperature=0.4, prompt="M:"),
+        "Five members in a hundred of the skewed column live in Glenharrow: how many will be left in what it writes?",
+    ),
+    Preset(
+        "09 bugs",
+        Recipe(
+            corpus="functions", model="transformer", noise="bugs", noise_rate=0.2, skew=0.0, prompt="def sub4_half(x):"
+        ),
+        "Every function here can be read by Python: how many of them do what their name says?",
+    ),
 )
 PRESETS: dict[str, Preset] = {preset.name: preset for preset in _PRESETS}
 """In the order of the lessons; "00 first look" is what the bench opens with."""

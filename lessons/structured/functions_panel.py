@@ -4,7 +4,7 @@ from lessons.subjects.four_columns import Watched
 
 
 class Functions(Watched):
-    """A scene of `09_structured` (see `lessons.panel.scene.Scene`)."""
+    """A scene of `09_structured_data` (see `lessons.panel.scene.Scene`)."""
 
     name = "functions"
     corpora = ("functions",)

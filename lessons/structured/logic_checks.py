@@ -1,56 +1,12 @@
-"""The exercises 09.2 and 09.3: write sums so that they are learned sooner, and mend the curse by the data alone."""
+"""Exercise 09.2: mend the curse by the data alone."""
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any
 
-import numpy as np
-
 from data.corpora.facts import FORWARD, known_facts
-from data.corpora.sums import sums
 from lessons.asking.exercises import Exercise, Property
 from lessons.structured.reversal import CASES, N_FACTS, known_by, learner, told
-
-LONGEST_SUM = 11
-"""Characters: one window of the model, with the mark that ends a sum."""
-SIGNS = set("0123456789+=←")
-
-
-def some_sums(seed: int) -> Iterator[tuple[str, int]]:
-    """Questions, "47+38=", and their answers; sums without tens are among them, and one that ends in 0."""
-    drawn = np.random.default_rng(seed).choice(len(sums()), 20, replace=False)
-    for document in (sums().documents[i] for i in [*drawn, 0, 305, 9901]):
-        question, _, answer = document.text.partition("=")
-        yield question + "=", int(answer)
-
-
-def badly_written(result: Any, question: str, answer: int) -> str:
-    """What is wrong with a sum as it was written, or nothing."""
-    if not isinstance(result, str):
-        return f"The answer is a text; this is {result!r}."
-    if not result.startswith(question):
-        return "The question was changed: whoever asks will write it as before, 47+38=."
-    if set(result) - SIGNS:
-        return "Use digits and ← alone: the model knows no other signs."
-    if len(result) > LONGEST_SUM:
-        return f"It has {len(result)} characters, and the model sees {LONGEST_SUM} at most."
-    written = result.removeprefix(question).replace("←", "")
-    if str(answer) not in (written, written[::-1]):
-        return "The answer cannot be read out of it any more: its digits must stand there, forwards or backwards."
-    if result.removeprefix(question)[:1].isdigit():
-        return "Nothing stands before the answer, so the model must begin to answer at once."
-    return ""
-
-
-check_writing = Exercise(
-    "09.2",
-    Property(
-        some_sums,
-        badly_written,
-        praise="The answer is still to be read, and before its first digit the model has a step more.",
-        hint="Put one ← behind the question. Whether the digits are turned round is up to you.",
-    ),
-)
 
 
 def tellings(seed: int) -> Iterator[tuple[list[tuple[str, str]]]]:
@@ -77,7 +33,7 @@ def _both(person: str, thing: str) -> tuple[str, str]:
 
 
 check_mended = Exercise(
-    "09.3",
+    "09.2",
     Property(
         tellings,
         badly_told,
