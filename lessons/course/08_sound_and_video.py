@@ -450,16 +450,11 @@ print(len(shelf()), [(speaker(recording), word(recording)) for recording in shel
 # %% exercise="08.3"
 def choose(recordings):
     ### BEGIN SOLUTION
-    chosen = [recording for recording in recordings if speaker(recording) == "B"]
-    others = [recording for recording in recordings if speaker(recording) == "A"]
-    said = {word(recording) for recording in chosen}
-    rest = []
-    for recording in others:
-        if word(recording) in said:
-            rest.append(recording)
-        else:
-            said.add(word(recording))
-            chosen.append(recording)
+    chosen, rest, said = [], [], set()
+    for recording in sorted(recordings, key=speaker, reverse=True):  # Ben's first
+        is_new = speaker(recording) == "B" or word(recording) not in said
+        (chosen if is_new else rest).append(recording)
+        said.add(word(recording))
     return (chosen + rest)[:900]
     ### END SOLUTION
 
@@ -552,3 +547,14 @@ paper_card("unseen-direction")
 # them, too. Damage comes back as itself. What is missing is replaced, without a word, by what there is most of. What is
 # rare may be enough, where it is one simple rule, and drowns where it is a hundred sounds. And a perfect score on what
 # was read, or on what is like it, says nothing of the world beyond.
+#
+# ## What would convince you otherwise
+#
+# A model that answers as Ben after four recordings of him, from data like these. Or one that has never read a film to
+# the left, and flies it as surely as one to the right, over many seeds.
+#
+# ## Where the idea comes from
+#
+# Speech and music as rows of codes: AudioLM (Borsos and others, 2022) and VALL-E (Wang and others, 2023). Films of
+# moving balls, to ask what a model has understood: Kang and others, 2024. The speech synthesiser follows Klatt (1980),
+# with the vowels of Peterson and Barney (1952). The tunes, the voices and the films are ours.

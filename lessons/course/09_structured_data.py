@@ -529,3 +529,14 @@ paper_card("reversal-curse")
 # Form is in every row, so every row teaches it. Meaning lies in what stands far apart: a name and a body, a city and
 # its postcode, a fact and its reverse. Each needs data that shows it, in the direction and the writing in which you
 # will ask. That is why "it compiles" and "it is right" are two things that data teaches separately.
+#
+# ## What would convince you otherwise
+#
+# A model that keeps the rare city at a low temperature, or the plan that nobody checks, as well as it keeps what the
+# database checks. Or one that was told a fact from one side only, and answers from the other.
+#
+# ## Where the idea comes from
+#
+# Rows of tables as lines of text: Borisov and others, 2022. What a model can be made to give away by asking: Carlini
+# and others, 2022; why distances do not show it: Yao and others, 2025. The reversal curse: Berglund and others, 2023.
+# The shop, its members, the functions and the facts are ours.

@@ -1,93 +1,24 @@
 """Borsos and others: a model of sound alone, without a word of text, goes on in the voice in which speech began."""
 
 from collections.abc import Mapping
-from dataclasses import replace
-from functools import lru_cache
 
 import numpy as np
 
-from data.codecs.voice_sound import sounds_of
-from data.corpora.speakers import speakers
-from data.corpus import Corpus, Document, split
 from data.speech.voices import VOICES
-from data.vocabulary import END, Vocabulary
-from data.voice_judge import voices_by_sound
-from lessons.experiment import Experiment, Transformer
 from lessons.finding import DIRECTION, Claim, Finding
-from lessons.subjects.speakers import SPEAKER
-from tiny_models.model import Model
-from tiny_models.sample import continuations
-
-GIVEN = 12
-"""Sounds that are given, about a quarter of a second."""
-N, LONGEST, SILENT = 80, 52, 4
-"""Words that are continued, their longest length in sounds, and how few more are called silence."""
-LISTENER = Transformer(n_chars=300_000, options={**SPEAKER, "window": 40})
-AS_SAID, SPLICED = "as they were said", "the second half by another speaker"
+from lessons.sound_and_video.listening import AS_SAID, SILENT, SPLICED, beginnings_of, continued_sounds, share_kept
 
 
 def measure(seed: int) -> Mapping[str, float]:
     """How much oftener the voice stays than it would by chance, and how often it falls silent."""
-    given, found = _given(seed), _continued(seed, AS_SAID)
+    given, found = beginnings_of(seed), continued_sounds(seed, AS_SAID)
     silent = float(np.mean([len(text) <= SILENT for text in found]))
-    return {"kept": _share_kept(given, found) - 1 / len(VOICES), "silent": silent}
+    return {"kept": share_kept(given, found) - 1 / len(VOICES), "silent": silent}
 
 
 def null(seed: int) -> Mapping[str, float]:
     """Of a model whose data changes voices in the midst of each word."""
-    return {"kept": _share_kept(_given(seed), _continued(seed, SPLICED)) - 1 / len(VOICES)}
-
-
-def _share_kept(given: list[Document], found: list[str]) -> float:
-    """The share of continuations in which most of what has a voice has the one of the speaker who began."""
-    kept = []
-    for document, text in zip(given, found, strict=True):
-        heard = [tag for tag in voices_by_sound(text) if tag]
-        kept.append(bool(heard) and 2 * sum(VOICES[tag].name == document.group for tag in heard) > len(heard))
-    return float(np.mean(kept))
-
-
-def _given(seed: int) -> list[Document]:
-    held_out = _sound_alone(seed)[1].documents
-    return [held_out[i] for i in np.random.default_rng(seed).permutation(len(held_out))[:N]]
-
-
-@lru_cache(maxsize=2)
-def _sound_alone(seed: int) -> tuple[Corpus, Corpus]:
-    """Recordings without the speaker's sign, the word and its letters: nothing but what is heard."""
-    training, held_out = (
-        part.derive((replace(d, text=sounds_of(d.text)) for d in part), "sound alone")
-        for part in split(speakers(), 0.1, seed)
-    )
-    known = {document.text for document in held_out}  # two takes may sound alike, to the sign
-    return training.derive((d for d in training if d.text not in known), "not held out"), held_out
-
-
-@lru_cache(maxsize=4)
-def _continued(seed: int, arm: str) -> list[str]:
-    """What a model makes of the beginnings of recordings that it has not heard, without the beginnings."""
-    models, vocabulary = _listeners(seed)
-    beginnings = [document.text[:GIVEN] for document in _given(seed)]
-    texts = continuations(models[arm], vocabulary, beginnings, LONGEST - GIVEN, 1.0, seed)
-    return [text[GIVEN:].partition(END)[0] for text in texts]
-
-
-@lru_cache(maxsize=2)
-def _listeners(seed: int) -> tuple[Mapping[str, Model], Vocabulary]:
-    training, held_out = _sound_alone(seed)
-    arms = {AS_SAID: training, SPLICED: _spliced(training, seed)}
-    run = Experiment.fair(arms, held_out, LISTENER, seed=seed, also=(speakers(),)).trained()
-    return run.models, run.experiment.vocabulary
-
-
-def _spliced(corpus: Corpus, seed: int) -> Corpus:
-    """Each word's first half, and the second half of one by somebody else."""
-    random, documents = np.random.default_rng(seed), corpus.documents
-    others = {name: [d for d in documents if d.group != name] for name in {d.group for d in documents}}
-    halves = ((d, others[d.group][random.integers(len(others[d.group]))].text) for d in documents)
-    return corpus.derive(
-        (replace(d, text=d.text[: len(d.text) // 2] + other[len(other) // 2 :]) for d, other in halves), SPLICED
-    )
+    return {"kept": share_kept(beginnings_of(seed), continued_sounds(seed, SPLICED)) - 1 / len(VOICES)}
 
 
 FINDING = Finding(
