@@ -1,6 +1,6 @@
 """The band of a figure: its mean over seeds, and how far that mean may be off."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from scipy.special import stdtrit
@@ -23,6 +23,21 @@ def band(values: np.ndarray, confidence: float = 0.95) -> tuple[np.ndarray, np.n
         raise ValueError("A band needs at least two seeds; run more of them.")
     error = values.std(axis=0, ddof=1) / np.sqrt(len(values))
     return values.mean(axis=0), error * stdtrit(len(values) - 1, (1 + confidence) / 2)
+
+
+def band_table(found: Sequence[Mapping[str, float]]) -> str:
+    """Mean and band of each number over seeds, a line each, as Markdown; each seed names the same numbers.
+
+    >>> print(band_table([{"right, %": 1.0}, {"right, %": 2.0}, {"right, %": 3.0}]))
+    | | mean | band |
+    |---|---|---|
+    | right, % | 2.0 | ± 2.5 |
+    """
+    lines = ["| | mean | band |", "|---|---|---|"]
+    for name in found[0]:
+        mean, half = band(np.array([one[name] for one in found]))
+        lines += [f"| {name} | {mean:.1f} | ± {half:.1f} |"]
+    return "\n".join(lines)
 
 
 def over_seeds(values: Sequence) -> tuple[np.ndarray, np.ndarray]:

@@ -8,10 +8,11 @@ import numpy as np
 
 from data.corpus import Corpus, CorpusError
 from data.mix import cut
-from data.vocabulary import Vocabulary
+from data.vocabulary import END, Vocabulary
 from tiny_models.gpt_settings import ORDERS, QUICK
 from tiny_models.model import Model
 from tiny_models.ngram import NGram
+from tiny_models.sample import continuations
 from tiny_models.side_by_side import one_after_another, take_turns
 from tiny_models.train import Snapshot, snapshot_marks, train
 
@@ -233,6 +234,15 @@ class Run:
             raise ValueError(f"The arms are {list(self.models)}, and the history is of {list(history)}.")
         self.history, self._turns = dict(history), iter(())
         return self
+
+    def continued(self, arm: str, prompts: Sequence[str], n_chars: int, temperature: float = 1.0) -> tuple[str, ...]:
+        """The documents that an arm's model makes of these beginnings, adding `n_chars` characters to each at most.
+
+        Each has luck of its own, by the run's seed and its place. Raises what `tiny_models.sample.sample` does.
+        """
+        seed, vocabulary = self.experiment.seed, self.experiment.vocabulary
+        texts = continuations(self.models[arm], vocabulary, prompts, n_chars, temperature, seed)
+        return tuple(text.partition(END)[0] for text in texts)
 
     def losses(self) -> dict[str, float]:
         """The latest held-out loss of each arm, in bits per character."""

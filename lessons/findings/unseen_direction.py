@@ -5,7 +5,6 @@ from functools import lru_cache
 
 from data.mix import cut
 from data.repeat import repeated
-from lessons.experiment import PLAIN, Experiment
 from lessons.finding import DIRECTION, Claim, Finding
 from lessons.sound_and_video.directions import continued, share_right, unseen
 from lessons.subjects.clips import COMMON, RARE
@@ -47,8 +46,7 @@ def shares_right(seed: int) -> dict[tuple[str, str], float]:
         MENDED: subject.skewed(MENDING, seed)[0],
         BOTH: cut(training, n_chars, seed),
     }
-    run = Experiment.fair(arms, subject.held_out(seed), subject.kinds[PLAIN], seed=seed, n_chars=n_chars,
-                          also=(subject.alphabet,)).trained()  # fmt: skip
+    run = subject.trained(arms, seed, n_chars=n_chars)
     return {
         (arm, group): share_right(continued(run, arm, unseen(group, seed))) for arm in arms for group in (RARE, COMMON)
     }

@@ -8,7 +8,7 @@ import numpy as np
 from data.codecs.image import DIGITS
 from data.corpus import Corpus
 from data.vocabulary import END
-from lessons.experiment import PLAIN, Experiment, Run
+from lessons.experiment import PLAIN, Run
 from lessons.subjects.digits import look
 from lessons.subjects.index import SUBJECTS
 from tiny_models.sample import samples
@@ -29,8 +29,7 @@ def halves(seed: int = 0) -> tuple[Corpus, Corpus]:
 def drawers(arms: Mapping[str, Corpus], seed: int = 0, kind: str = PLAIN) -> Run:
     """One model for each arm, which differ in their data alone, when each has learned."""
     subject = SUBJECTS["digits"]()
-    experiment = Experiment.fair(arms, halves(seed)[1], subject.kinds[kind], seed=seed, also=(subject.alphabet,))
-    return experiment.trained()
+    return subject.trained(arms, seed, subject.kinds[kind])
 
 
 def drawn(run: Run, arm: str, each: int = EACH, temperature: float = TEMPERATURE, asked: str = TEN,

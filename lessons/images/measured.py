@@ -3,9 +3,7 @@
 import time
 from collections.abc import Iterable, Mapping
 
-import numpy as np
-
-from lessons.band import band
+from lessons.band import band_table
 from lessons.images.copier import ARTIST, COPIER, N_FEW, copier_and_artist, measured
 from lessons.images.drawers import drawers, halves, share_copied
 from lessons.images.pairs import both_kinds
@@ -38,12 +36,7 @@ def numbers(seed: int) -> Mapping[str, float]:
 
 def table(seeds: Iterable[int] = SEEDS) -> str:
     """Mean and 95 % band of each number, a line each, as Markdown."""
-    found = [numbers(seed) for seed in seeds]
-    lines = ["| | mean | band |", "|---|---|---|"]
-    for name in found[0]:
-        mean, half = band(np.array([one[name] for one in found]))
-        lines += [f"| {name} | {mean:.1f} | ± {half:.1f} |"]
-    return "\n".join(lines)
+    return band_table([numbers(seed) for seed in seeds])
 
 
 if __name__ == "__main__":

@@ -107,8 +107,6 @@ def _mean_right(share: float, seed: int) -> float:
 
 def judge_share(answer: Any, seed: int) -> Verdict:
     """A share is the smallest, as far as halving goes, if it suffices and its half does not."""
-    if answer is None or answer is ...:
-        return Verdict("open")
     if isinstance(answer, bool) or not isinstance(answer, Real) or not 0 < answer <= 0.5:
         return Verdict("not yet", "The answer is a share of the clips, above 0 and at most 0.5.")
     right, half = _mean_right(float(answer), seed), _mean_right(answer / 2, seed)

@@ -11,14 +11,12 @@ from data.corpus import Corpus, split
 from data.repeat import repeated
 from data.skew import Reweight
 from data.speech.lexicon import never_said_by
-from data.vocabulary import END
 from data.voice_judge import judged
 from lessons.experiment import PLAIN, REMEMBERING, Experiment, Run
 from lessons.figures.share_bars import share_bars
 from lessons.kept_with import kept_with
 from lessons.subjects.speakers import COMMON, N_CHARS, OF_VOICES, RARE, TAG
 from lessons.widgets.chart import Chart, show
-from tiny_models.sample import continuations
 
 EACH, FIRST = "four voices, letter by letter", "four voices, the word first"
 RARE_ONCE, RARE_EACH = "Ada, and 0.5 % Ben", "the same, named at each letter"
@@ -60,11 +58,9 @@ def with_memory(seed: int = 0) -> Run:
 @kept_with
 def spoken(run: Run, arm: str, tag: str = TAG, n: int = N_WORDS, temperature: float = 1.0) -> tuple[str, ...]:
     """What a model says when a speaker is asked for so many words that he or she never said, as text."""
-    seed = run.experiment.seed
-    chosen = np.random.default_rng(seed).permutation(never_said_by(tag))[:n]
+    chosen = np.random.default_rng(run.experiment.seed).permutation(never_said_by(tag))[:n]
     prompts = [asked(tag, str(word)) for word in chosen]
-    texts = continuations(run.models[arm], run.experiment.vocabulary, prompts, N_CHARS, temperature, seed)
-    return tuple(text.partition(END)[0] for text in texts)
+    return run.continued(arm, prompts, N_CHARS, temperature)
 
 
 def heard(texts: Sequence[str]) -> dict[str, float]:

@@ -8,14 +8,12 @@ import numpy as np
 from data.codecs.music import STYLES
 from data.corpus import Corpus
 from data.tune_judge import judged
-from data.vocabulary import END
-from lessons.experiment import PLAIN, Experiment, Run
+from lessons.experiment import Run
 from lessons.figures.share_bars import share_bars
 from lessons.kept_with import kept_with
 from lessons.subjects.index import SUBJECTS
 from lessons.subjects.tunes import heard
 from lessons.widgets.chart import Chart, show
-from tiny_models.sample import samples
 
 CLEAN, NOTES, LENGTHS, NO_FOLK, LITTLE_FOLK = "clean", "wrong notes", "wrong lengths", "no folk songs", "1 % folk songs"
 RATE, LITTLE = 0.2, 0.01
@@ -44,8 +42,7 @@ def piles(seed: int = 0) -> dict[str, Corpus]:
 def composers(seed: int = 0) -> Run:
     """A model for each kind of data, when each has learned."""
     subject = SUBJECTS["tunes"]()
-    return Experiment.fair(piles(seed), subject.held_out(seed), subject.kinds[PLAIN], seed=seed,
-                           n_chars=subject.budget(seed), also=(subject.alphabet,)).trained()  # fmt: skip
+    return subject.trained(piles(seed), seed, n_chars=subject.budget(seed))
 
 
 def composed(seed: int, arm: str, asked: str = "".join(STYLES), each: int = EACH) -> tuple[str, ...]:
@@ -56,9 +53,7 @@ def composed(seed: int, arm: str, asked: str = "".join(STYLES), each: int = EACH
 @kept_with
 def written_by(run: Run, arm: str, asked: str = "".join(STYLES), each: int = EACH) -> tuple[str, ...]:
     """So many tunes in each style that is asked for, as text: what a model writes behind "W:", at temperature 1."""
-    model, vocabulary, seed = run.models[arm], run.experiment.vocabulary, run.experiment.seed
-    written = (samples(model, vocabulary, f"{sign}:", LONGEST, 1.0, seed=seed, n_texts=each) for sign in asked)
-    return tuple(text.partition(END)[0] for texts in written for text in texts)
+    return tuple(tune for sign in asked for tune in run.continued(arm, [f"{sign}:"] * each, LONGEST))
 
 
 def shares_right(tunes: Iterable[str]) -> dict[str, float]:

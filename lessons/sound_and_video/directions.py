@@ -10,13 +10,11 @@ from data.corpora.clips import GIVEN, frames_right
 from data.corpus import Document
 from data.mix import cut
 from data.repeat import repeated
-from data.vocabulary import END
-from lessons.experiment import PLAIN, Experiment, Run
+from lessons.experiment import Run
 from lessons.figures.bands import lines_with_band
 from lessons.subjects.clips import CAPTION, COMMON, FRAME, RARE
 from lessons.subjects.index import SUBJECTS
 from lessons.widgets.chart import Chart, show
-from tiny_models.sample import continuations
 
 SHARES = (0.0, 0.01, 0.02, 0.05, 0.1, 0.5)
 """Of clips that begin to the left."""
@@ -32,8 +30,7 @@ def worlds(seed: int = 0) -> Run:
     """A model for each share of clips that begin to the left, when each has learned; all read equally many clips."""
     subject = SUBJECTS["clips"]()
     arms = {f"{share:.0%}": subject.skewed(share, seed)[0] for share in SHARES}
-    return Experiment.fair(arms, subject.held_out(seed), subject.kinds[PLAIN], seed=seed, n_chars=subject.budget(seed),
-                           also=(subject.alphabet,)).trained()  # fmt: skip
+    return subject.trained(arms, seed, n_chars=subject.budget(seed))
 
 
 def unseen(group: str, seed: int = 0) -> list[Document]:
@@ -41,12 +38,10 @@ def unseen(group: str, seed: int = 0) -> list[Document]:
     return [document for document in SUBJECTS["clips"]().held_out(seed) if document.group == group]
 
 
-def continued(run: Run, arm: str, clips: Iterable[Document], temperature: float = TEMPERATURE) -> list[str]:
+def continued(run: Run, arm: str, clips: Iterable[Document], temperature: float = TEMPERATURE) -> tuple[str, ...]:
     """Each clip's beginning, and what an arm's model makes of it: as text, one document each."""
-    n_chars, prompts = FRAME * (N_FRAMES - GIVEN) + 1, [clip.text[:SHOWN] for clip in clips]
-    seed, vocabulary = run.experiment.seed, run.experiment.vocabulary
-    written = continuations(run.models[arm], vocabulary, prompts, n_chars, temperature, seed)
-    return [text.partition(END)[0] for text in written]
+    prompts = [clip.text[:SHOWN] for clip in clips]
+    return run.continued(arm, prompts, FRAME * (N_FRAMES - GIVEN) + 1, temperature)
 
 
 def share_right(clips: Iterable[str]) -> float:
@@ -73,8 +68,7 @@ def share_left_right(share: float, seed: int = 0) -> float:
     """The share of right frames in clips to the left, of a model in whose data so large a share begins to the left."""
     subject = SUBJECTS["clips"]()
     arms = {RARE: subject.skewed(share, seed)[0]}
-    run = Experiment.fair(arms, subject.held_out(seed), subject.kinds[PLAIN], seed=seed, n_chars=subject.budget(seed),
-                          also=(subject.alphabet,)).trained()  # fmt: skip
+    run = subject.trained(arms, seed, n_chars=subject.budget(seed))
     return share_right(continued(run, RARE, unseen(RARE, seed)))
 
 
@@ -93,8 +87,7 @@ def few_and_all(seed: int = 0) -> Run:
     training = subject.training(seed)
     few = cut(training, N_FEW * (len(training.documents[0].text) + 1), seed)
     arms = {FEW: repeated(few, training.n_chars), ALL: training}
-    return Experiment.fair(arms, subject.held_out(seed), subject.kinds[PLAIN], seed=seed,
-                           also=(subject.alphabet,)).trained()  # fmt: skip
+    return subject.trained(arms, seed)
 
 
 def read_or_unread(seed: int = 0) -> dict[str, tuple[float, float]]:

@@ -1,6 +1,5 @@
 """Models of sound alone, without a word of text: do they go on in the voice that began?"""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -10,12 +9,9 @@ from data.codecs.voice_sound import sounds_of
 from data.corpora.speakers import speakers
 from data.corpus import Corpus, Document, split
 from data.speech.voices import VOICES
-from data.vocabulary import END, Vocabulary
 from data.voice_judge import voices_by_sound
-from lessons.experiment import Experiment, Transformer
+from lessons.experiment import Experiment, Run, Transformer
 from lessons.subjects.speakers import SPEAKER
-from tiny_models.model import Model
-from tiny_models.sample import continuations
 
 GIVEN = 12
 """Sounds that are given, about a quarter of a second."""
@@ -54,18 +50,15 @@ def _sound_alone(seed: int) -> tuple[Corpus, Corpus]:
 @lru_cache(maxsize=4)
 def continued_sounds(seed: int, arm: str) -> list[str]:
     """What a model makes of the beginnings of recordings that it has not heard, without the beginnings."""
-    models, vocabulary = _listeners(seed)
     beginnings = [document.text[:GIVEN] for document in beginnings_of(seed)]
-    texts = continuations(models[arm], vocabulary, beginnings, LONGEST - GIVEN, 1.0, seed)
-    return [text[GIVEN:].partition(END)[0] for text in texts]
+    return [text[GIVEN:] for text in _listeners(seed).continued(arm, beginnings, LONGEST - GIVEN)]
 
 
 @lru_cache(maxsize=2)
-def _listeners(seed: int) -> tuple[Mapping[str, Model], Vocabulary]:
+def _listeners(seed: int) -> Run:
     training, held_out = _sound_alone(seed)
     arms = {AS_SAID: training, SPLICED: _spliced(training, seed)}
-    run = Experiment.fair(arms, held_out, LISTENER, seed=seed, also=(speakers(),)).trained()
-    return run.models, run.experiment.vocabulary
+    return Experiment.fair(arms, held_out, LISTENER, seed=seed, also=(speakers(),)).trained()
 
 
 def _spliced(corpus: Corpus, seed: int) -> Corpus:

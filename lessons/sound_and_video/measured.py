@@ -7,8 +7,8 @@ import numpy as np
 
 from data.corpora.speakers import speakers
 from data.voice_judge import judged
-from lessons.band import band
-from lessons.experiment import PLAIN, Experiment, Run, Transformer
+from lessons.band import band_table
+from lessons.experiment import PLAIN, Run, Transformer
 from lessons.sound_and_video.cloning import EACH, ONE_PERCENT, RARE_EACH, RARE_ONCE, heard, spoken, voices, with_memory
 from lessons.sound_and_video.composers import CLEAN, LITTLE_FOLK, NO_FOLK, share_folk, shares_right, written_by
 from lessons.sound_and_video.directions import ALL, by_share, read_or_unread
@@ -42,8 +42,7 @@ def of_tunes(seed: int) -> Mapping[str, float]:
 def timed_tunes(seed: int, kind: Transformer) -> tuple[Run, float]:
     """A model of all clean tunes, and the seconds that it took."""
     subject, began = SUBJECTS["tunes"](), time.perf_counter()
-    run = Experiment.fair({CLEAN: subject.training(seed)}, subject.held_out(seed), kind, seed=seed,
-                          also=(subject.alphabet,)).trained()  # fmt: skip
+    run = subject.trained({CLEAN: subject.training(seed)}, seed, kind)
     return run, time.perf_counter() - began
 
 
@@ -87,12 +86,7 @@ def of_clips(seed: int) -> Mapping[str, float]:
 
 def table(seeds: Iterable[int] = SEEDS) -> str:
     """Mean and 95 % band of each number, a line each, as Markdown."""
-    found = [numbers(seed) for seed in seeds]
-    lines = ["| | mean | band |", "|---|---|---|"]
-    for name in found[0]:
-        mean, half = band(np.array([one[name] for one in found]))
-        lines += [f"| {name} | {mean:.1f} | ± {half:.1f} |"]
-    return "\n".join(lines)
+    return band_table([numbers(seed) for seed in seeds])
 
 
 if __name__ == "__main__":

@@ -7,12 +7,10 @@ import numpy as np
 
 from data.corpus import Corpus
 from data.skew import Reweight
-from data.vocabulary import END
 from lessons.experiment import Counting, Experiment, Run
 from lessons.sound_and_video.composers import EACH, LONGEST
 from lessons.subjects.index import SUBJECTS
 from lessons.subjects.tunes import BAR, RARE, heard
-from tiny_models.sample import samples
 
 SHARES = (0.01, 0.05, 0.5)
 """Of folk songs; the rest are waltzes."""
@@ -62,9 +60,7 @@ def _as_it_is(corpus: Corpus) -> Corpus:
 def styles_heard(once: bool, share: float, seed: int = 0) -> dict[str, float]:
     """Of sixty tunes that were to be folk songs, the share of each style that is heard, 0 to 1."""
     run = counters(once, seed)
-    texts = samples(run.models[_name(share)], run.experiment.vocabulary, "S:", LONGEST, 1.0, seed=seed,
-                    n_texts=3 * EACH)  # fmt: skip
-    tunes = [text.partition(END)[0] for text in texts]
+    tunes = run.continued(_name(share), ["S:"] * (3 * EACH), LONGEST)
     found = [heard(sign_each(tune) if once else tune) for tune in tunes]
     return {style: float(np.mean([one == style for one in found])) for style in ("folk", "waltz")}
 

@@ -7,14 +7,12 @@ from functools import lru_cache
 from data.corpus import Corpus
 from data.rows_noise import ROWS_NOISES
 from data.shop import SHOP_ROWS
-from data.vocabulary import END
-from lessons.experiment import Experiment, Run, Transformer
+from lessons.experiment import Run, Transformer
 from lessons.figures.share_bars import share_bars
 from lessons.kept_with import kept_with
 from lessons.subjects.index import SUBJECTS
 from lessons.subjects.members import ACCEPTED, CLERK, LONGEST, alone, kind_of
 from lessons.widgets.chart import Chart, show
-from tiny_models.sample import samples
 
 CLEAN = "clean"
 ARMS = (CLEAN, *ROWS_NOISES)
@@ -38,8 +36,7 @@ def piles(seed: int = 0) -> dict[str, Corpus]:
 
 def taught(arms: dict[str, Corpus], seed: int = 0) -> Run:
     """A model for each pile, when each has learned; they differ in their data alone."""
-    subject = SUBJECTS["members"]()
-    return Experiment.fair(arms, subject.held_out(seed), SHORT, seed=seed, also=(subject.alphabet,)).trained()
+    return SUBJECTS["members"]().trained(arms, seed, SHORT)
 
 
 @lru_cache(maxsize=2)
@@ -51,9 +48,7 @@ def clerks(seed: int = 0) -> Run:
 @kept_with
 def rows_by(run: Run, arm: str, temperature: float = 1.0, n: int = N_ROWS, prompt: str = "M:") -> tuple[str, ...]:
     """So many rows that an arm's model writes, each behind the prompt."""
-    texts = samples(run.models[arm], run.experiment.vocabulary, prompt, LONGEST, temperature,
-                    seed=run.experiment.seed, n_texts=n)  # fmt: skip
-    return tuple(text.partition(END)[0] for text in texts)
+    return run.continued(arm, [prompt] * n, LONGEST, temperature)
 
 
 def said_of(rows: Sequence[str]) -> dict[str, float]:

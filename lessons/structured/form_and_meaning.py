@@ -9,13 +9,11 @@ from data.corpora.functions import functions, name_of, new_combinations
 from data.corpus import Corpus
 from data.function_judge import function_judge
 from data.function_noise import FUNCTION_NOISES
-from data.vocabulary import END
 from lessons.experiment import PLAIN, Experiment, Run
 from lessons.figures.share_bars import share_bars
 from lessons.kept_with import kept_with
 from lessons.subjects.functions import LONGEST, OF_FUNCTIONS
 from lessons.widgets.chart import Chart, show
-from tiny_models.sample import continuations
 
 CLEAN, BUGS = "as they are", "one in five has a bug"
 COUNTS = "counting model"
@@ -53,20 +51,14 @@ def counter(seed: int = 0) -> Run:
 def written(run: Run, arm: str, temperature: float = 0.0) -> tuple[str, ...]:
     """Functions that nobody has read, as text: all but what is returned is given, and that a model writes."""
     prompts = [document.text.partition(RETURN)[0] + RETURN for document in run.experiment.held_out]
-    return _finished(run, arm, prompts, BODY, temperature)
+    return run.continued(arm, prompts, BODY, temperature)
 
 
 @kept_with
 def from_names(run: Run, arm: str, temperature: float = 0.0) -> tuple[str, ...]:
     """The same, where nothing but the name is given: one function for each name that nobody has read."""
     names = dict.fromkeys(name_of(document) for document in run.experiment.held_out)
-    return _finished(run, arm, [f"def {name}(x):" for name in names], LONGEST, temperature)
-
-
-def _finished(run: Run, arm: str, prompts: list[str], n_chars: int, temperature: float) -> tuple[str, ...]:
-    seed, vocabulary = run.experiment.seed, run.experiment.vocabulary
-    texts = continuations(run.models[arm], vocabulary, prompts, n_chars, temperature, seed)
-    return tuple(text.partition(END)[0] for text in texts)
+    return run.continued(arm, [f"def {name}(x):" for name in names], LONGEST, temperature)
 
 
 def shares(texts: Iterable[str]) -> dict[str, float]:

@@ -8,13 +8,11 @@ from data.corpora.facts import BOTH, FORWARD, REVERSE, Fact, facts, known_facts
 from data.corpus import Corpus, Document
 from data.fact_judge import answer_judge
 from data.repeat import repeated
-from data.vocabulary import END
 from lessons.experiment import Experiment, Run, Transformer
 from lessons.figures.share_bars import share_bars
 from lessons.kept_with import kept_with
 from lessons.widgets.chart import Chart, show
 from tiny_models.gpt_settings import QUICK
-from tiny_models.sample import continuations
 
 N_FACTS = 60
 TOLD = "sentences"
@@ -54,9 +52,7 @@ def learner(seed: int = 0) -> Run:
 @kept_with
 def answers(run: Run, asked: tuple[Fact, ...], way: str) -> tuple[str, ...]:
     """What a model says, whole sentences, when it is asked for facts one way; at temperature 0."""
-    seed, vocabulary = run.experiment.seed, run.experiment.vocabulary
-    texts = continuations(run.models[TOLD], vocabulary, [fact.prompt(way) for fact in asked], LONGEST, 0.0, seed)
-    return tuple(text.partition(END)[0] for text in texts)
+    return run.continued(TOLD, [fact.prompt(way) for fact in asked], LONGEST, temperature=0.0)
 
 
 def told_so(way: str, seed: int = 0) -> tuple[Fact, ...]:

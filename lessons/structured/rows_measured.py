@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-import numpy as np
-
-from lessons.band import band
+from lessons.band import band_table
 from lessons.structured.clerks import ARMS, CLEAN, OWN_KIND, clerks, read_and_written, rows_by, share_accepted
 from lessons.structured.copied_rows import WRITTEN, distances, mean_given_away
 from lessons.structured.rare_city import by_temperature, in_data, unchecked
@@ -39,12 +37,7 @@ def numbers(seed: int) -> Mapping[str, float]:
 
 def table(seeds: Iterable[int] = SEEDS) -> str:
     """Mean and 95 % band of each number, a line each, as Markdown."""
-    found = [numbers(seed) for seed in seeds]
-    lines = ["| | mean | band |", "|---|---|---|"]
-    for name in found[0]:
-        mean, half = band(np.array([one[name] for one in found]))
-        lines += [f"| {name} | {mean:.1f} | ± {half:.1f} |"]
-    return "\n".join(lines)
+    return band_table([numbers(seed) for seed in seeds])
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from data.sources import SOURCES
 from data.vocabulary import END
 from lessons.experiment import KINDS, PLAIN, REMEMBERING, Counting, Transformer
 from lessons.panel.provenance import Thresholds
-from lessons.subjects.judge import Judge, Judgement
+from lessons.subjects.judge import Judge, Judgement, whole_documents
 from lessons.subjects.subject import Subject
 from tiny_models.gpt_settings import ORDERS
 
@@ -45,8 +45,7 @@ def clip_judge(corpus: Corpus, first: str) -> Judge:
     """
 
     def judge(text: str) -> Judgement:
-        *closed, last = text.split(END)
-        written = [document for document in closed if document] + [last] * bool(CLIPS_CODEC.legal.fullmatch(last))
+        written = whole_documents(text, CLIPS_CODEC.legal.fullmatch)
         frames = [right for document in written for right in frames_right(document)]
         ways = [way for way in map(goes_on, written) if way]
         return Judgement("frames are right", sum(frames), len(frames), ways.count(first), len(ways), len(text))

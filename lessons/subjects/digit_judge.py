@@ -9,8 +9,7 @@ import numpy as np
 
 from data.codecs.image import DIGITS, Picture
 from data.corpus import Corpus, CorpusError
-from data.vocabulary import END
-from lessons.subjects.judge import Judge, Judgement
+from lessons.subjects.judge import Judge, Judgement, whole_documents
 
 GAMMA = 0.001 * (16 / 3) ** 2
 """How far a picture's influence reaches: scikit-learn's setting for pixels from 0 to 16, brought to 0 to 3."""
@@ -97,8 +96,7 @@ def digit_judge(learned_from: Corpus, first: str) -> Judge:
     """
 
     def judge(text: str) -> Judgement:
-        *closed, last = text.split(END)
-        drawn = [document for document in closed if document] + [last] * bool(DIGITS.legal.fullmatch(last))
+        drawn = whole_documents(text, DIGITS.legal.fullmatch)
         seen = [recognised(DIGITS.decode(document)[0], learned_from).digit for document in drawn]
         good = sum(_is_as_asked(document, digit) for document, digit in zip(drawn, seen, strict=True))
         sure = [digit for digit in seen if digit]

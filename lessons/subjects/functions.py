@@ -7,10 +7,9 @@ from data.corpora.functions import functions, new_combinations
 from data.corpus import Corpus, Document
 from data.function_judge import FunctionVerdict, function_judge
 from data.function_noise import FUNCTION_NOISES
-from data.vocabulary import END
 from lessons.experiment import KINDS, PLAIN, REMEMBERING, Counting, Transformer
 from lessons.panel.provenance import Thresholds
-from lessons.subjects.judge import Judge, Judgement
+from lessons.subjects.judge import Judge, Judgement, whole_documents
 from lessons.subjects.subject import Subject
 from tiny_models.gpt_settings import ORDERS, QUICK
 
@@ -50,8 +49,7 @@ def judge_of_functions(corpus: Corpus, first: str) -> Judge:
     """
 
     def judge(text: str) -> Judgement:
-        *closed, last = text.split(END)
-        written = [document for document in closed if document] + [last] * function_judge(last).ok
+        written = whole_documents(text, _is_right)
         verdicts = [function_judge(document) for document in written]
         named = [_halves(document) for document in written if document.startswith("def ")]
         right = sum(verdict.body for verdict in verdicts)
@@ -67,8 +65,11 @@ def _halves(document: str) -> bool:
 
 def _seen(text: str) -> list[str]:
     """What each function of a text is, in a few words; one that is cut off in the middle is left out."""
-    *closed, last = text.split(END)
-    return [in_words(function_judge(document)) for document in [*closed, *[last] * function_judge(last).ok] if document]
+    return [in_words(function_judge(document)) for document in whole_documents(text, _is_right)]
+
+
+def _is_right(document: str) -> bool:
+    return function_judge(document).ok
 
 
 def in_words(verdict: FunctionVerdict) -> str:

@@ -62,6 +62,17 @@ class Judgement:
         return min(max(low, 0.0), self.good), max(min(high, 1.0), self.good)  # but for rounding, they are in order
 
 
+def whole_documents(text: str, is_whole: Callable[[str], object]) -> list[str]:
+    """The documents of a written text that can be judged: those that are closed by an end mark, and the last one if
+    it `is_whole` without.
+
+    >>> whole_documents(f"ab{END}{END}c", str.isalpha), whole_documents(f"ab{END}4", str.isalpha)
+    (['ab', 'c'], ['ab'])
+    """
+    *closed, last = text.split(END)
+    return [document for document in closed if document] + [last] * bool(is_whole(last))
+
+
 Judge = Callable[[str], Judgement]
 """Of a text; made from the clean corpus and the name of its first group."""
 

@@ -125,9 +125,13 @@ class SubjectScene(Scene):
         subject = self.subject(recipe)
         if not subject.seen:
             return None
+        seen = {arm: Counter(subject.seen(texts.get(arm, ""))) for arm in self.arms}
+        return counted(seen, self.asks_of_seen(recipe))
+
+    def asks_of_seen(self, recipe: Recipe) -> str:
+        """The question that the count of what is seen, heard or read answers."""
         layout = self.layout(recipe)
-        does = "heard" if sounds(layout) else "written" if is_read(layout) else "drawn"
-        return counted({arm: Counter(subject.seen(texts.get(arm, ""))) for arm in self.arms}, f"What is {does}?")
+        return f"What is {'heard' if sounds(layout) else 'written' if is_read(layout) else 'drawn'}?"
 
     def judge_at_length(self, recipe: Recipe, run: Run, arm: str) -> Iterator[None]:
         """Texts that begin as the shown one does, side by side; the first of them is its beginning."""

@@ -3,8 +3,7 @@
 from data.codecs.image import Picture
 from data.corpora.shapes import SHAPES_CODEC, appearance, judged
 from data.corpus import Corpus
-from data.vocabulary import END
-from lessons.subjects.judge import Judge, Judgement
+from lessons.subjects.judge import Judge, Judgement, whole_documents
 
 NAMES = ("colour", "shape", "place")
 
@@ -29,8 +28,7 @@ def shape_judge(corpus: Corpus, first: str) -> Judge:
     """
 
     def judge(text: str) -> Judgement:
-        *closed, last = text.split(END)
-        drawn = [document for document in closed if document] + [last] * bool(SHAPES_CODEC.legal.fullmatch(last))
+        drawn = whole_documents(text, SHAPES_CODEC.legal.fullmatch)
         colours = [appearance(SHAPES_CODEC.decode(document)[0])[0] for document in drawn]
         good = sum(judged(document).right for document in drawn)
         sure = [colour for colour in colours if colour]

@@ -14,7 +14,7 @@ from data.voice_judge import judged
 from data.voice_noise import VOICE_NOISES
 from lessons.experiment import KINDS, PLAIN, REMEMBERING, Counting, Transformer
 from lessons.panel.provenance import Thresholds
-from lessons.subjects.judge import Judge, Judgement
+from lessons.subjects.judge import Judge, Judgement, whole_documents
 from lessons.subjects.subject import Subject
 from tiny_models.gpt_settings import ORDERS
 
@@ -49,8 +49,7 @@ def speech_judge(corpus: Corpus, first: str) -> Judge:
     """
 
     def judge(text: str) -> Judgement:
-        *closed, last = text.split(END)
-        written = [document for document in closed if document] + [last] * bool(CODEC.legal.fullmatch(last))
+        written = whole_documents(text, CODEC.legal.fullmatch)
         verdicts = [judged(document) for document in written]
         voices = [VOICES[verdict.speaker].name for verdict in verdicts if verdict.speaker]
         right = sum(verdict.word_right for verdict in verdicts)

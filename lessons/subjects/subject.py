@@ -13,7 +13,7 @@ from data.noise import NOISES
 from data.skew import Reweight
 from data.transform import Report, Transform
 from data.vocabulary import END
-from lessons.experiment import KINDS, Kind
+from lessons.experiment import KINDS, PLAIN, Experiment, Kind, Run
 from lessons.panel.provenance import Thresholds
 from lessons.panel.recipe import Recipe
 from lessons.subjects.broken_quotes import BrokenQuotes
@@ -81,6 +81,16 @@ class Subject:
         """Bits per character that the process behind the held-out text itself needs, where it is known."""
         return _floor(self, seed)
 
+    def trained(
+        self, arms: Mapping[str, Corpus], seed: int, kind: Kind | None = None, n_chars: int | None = None
+    ) -> Run:
+        """A model for each arm when all have learned: they differ in their data alone, and are judged on the same.
+
+        The kind is this subject's plain transformer unless another is given. Raises CorpusError as `Experiment.fair`.
+        """
+        return Experiment.fair(arms, self.held_out(seed), kind or self.kinds[PLAIN], seed=seed, n_chars=n_chars,
+                               also=(self.alphabet,)).trained()  # fmt: skip
+
     @cached_property
     def judge(self) -> Judge:
         return self.judge_for(self.corpus, self.groups[0])
@@ -101,7 +111,7 @@ class Subject:
         if not self.codec:
             return ""
         if self.remarks_of and isinstance(self.codec.layout, Sheet):
-            return self._remarked(text.split(END), self.codec.layout)
+            return self._remarked(text, self.codec.layout)
         if not self.seen or is_read(self.codec.layout):
             return " ".join(map(self.codec.describe, text.split(END)))
         captions = (document[: self.codec.layout.caption] for document in text.split(END))
@@ -111,21 +121,19 @@ class Subject:
     def told(self, text: str) -> list[str] | list[Remark]:
         """Of each document that goes on in time, what stands beside its figure: nothing that is seen or heard is lost
         on who sees or hears nothing. Of each row or piece of code, what a judge says of it."""
-        layout = self.codec and self.codec.layout
-        if isinstance(layout, Sheet) and self.remarks_of:
-            return [*self.remarks_of(text.split(END))]
-        return [self._told(document) for document in text.split(END)] if isinstance(layout, Timeline) else []
+        return [*_told(self, text)]
 
-    def _remarked(self, documents: list[str], sheet: Sheet) -> str:
+    def _remarked(self, text: str, sheet: Sheet) -> str:
         """Which documents are right, where the others are not, and why."""
         said = []
-        for k, (document, remark) in enumerate(zip(documents, self.remarks_of(documents), strict=True), 1):
+        for k, (document, remark) in enumerate(zip(text.split(END), self.told(text), strict=True), 1):
             where = sheet.where(document, remark)
             judged = "right" if remark.ok else f"wrong at {where}" if where else "wrong"
             said.append(f"{sheet.thing} {k} {judged}{f': {remark.said}' if remark.said else ''}")
         return "; ".join(said)
 
-    def _told(self, document: str) -> str:
+    def told_of_one(self, document: str) -> str:
+        """What stands beside the figure of one document that goes on in time."""
         if self.told_of:
             return self.told_of(document)
         return ", ".join(self.seen(document)) if self.seen else self.codec.describe(document)
@@ -162,3 +170,11 @@ def _budget(subject: Subject, seed: int) -> int:
 @lru_cache(maxsize=32)
 def _floor(subject: Subject, seed: int) -> float | None:
     return subject.true_loss(subject.held_out(seed)) if subject.true_loss else None
+
+
+@lru_cache(maxsize=8)  # it is asked for twice of each text: to stand beside it, and to describe it
+def _told(subject: Subject, text: str) -> tuple[str, ...] | tuple[Remark, ...]:
+    layout = subject.codec and subject.codec.layout
+    if isinstance(layout, Sheet) and subject.remarks_of:
+        return tuple(subject.remarks_of(text.split(END)))
+    return tuple(map(subject.told_of_one, text.split(END))) if isinstance(layout, Timeline) else ()

@@ -11,7 +11,7 @@ from data.tune_judge import bars_add_up, style_heard
 from data.vocabulary import END
 from lessons.experiment import KINDS, PLAIN, REMEMBERING, Counting, Transformer
 from lessons.panel.provenance import Thresholds
-from lessons.subjects.judge import Judge, Judgement
+from lessons.subjects.judge import Judge, Judgement, whole_documents
 from lessons.subjects.subject import Subject
 from tiny_models.gpt_settings import ORDERS
 
@@ -50,8 +50,7 @@ def tune_judge(corpus: Corpus, first: str) -> Judge:
     """
 
     def judge(text: str) -> Judgement:
-        *closed, last = text.split(END)
-        written = [document for document in closed if document] + [last] * bool(TUNES_CODEC.legal.fullmatch(last))
+        written = whole_documents(text, TUNES_CODEC.legal.fullmatch)
         tunes = [TUNES_CODEC.decode(document)[0] for document in written]
         bars = [right for tune in tunes for right in bars_add_up(tune)]
         heard = [STYLES[sign].name for sign in map(style_heard, tunes) if sign]

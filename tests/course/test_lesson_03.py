@@ -4,10 +4,10 @@ import re
 from itertools import combinations
 
 import pytest
+from solved import solved
 
 from data.curation.deduplicate import likeness
 from lessons.asking.exercises import faults
-from lessons.build import solutions
 from lessons.duplicates.checks import (
     MOST_UNLIKE,
     check_near_copies,
@@ -17,14 +17,6 @@ from lessons.duplicates.checks import (
     mean_exposure,
     some_notes,
 )
-
-
-def solved(exercise: str, name: str):
-    """The function that the course's own solution defines."""
-    code = re.sub(r"^check_\w+\(.*$", "", solutions()[exercise], flags=re.MULTILINE)
-    space = {"likeness": likeness, "re": re}
-    exec(code, space)
-    return space[name]
 
 
 def alike(texts: list[str], limit: float) -> list[str]:
@@ -48,7 +40,7 @@ def test_near_copies_are_removed_and_nothing_else():
         "the original goes with its copies": without_either,
         "mend the text while at it": lambda texts: [text.lower() for text in alike(texts, 0.5)],
     }
-    assert faults(check_near_copies, solved("03.1", "without_copies"), wrong) == []
+    assert faults(check_near_copies, solved("03.1", "without_copies", likeness=likeness, re=re), wrong) == []
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -75,7 +67,7 @@ def test_pins_are_taken_out_and_nothing_else():
             re.sub(r"(locker \w+: )(\d\d) ?(\d\d)", lambda m: m[1] + m[3][::-1] + m[2][::-1], t) for t in texts
         ],
     }
-    assert faults(check_redaction, solved("03.2", "protect"), wrong, seeds=(0, 1)) == []
+    assert faults(check_redaction, solved("03.2", "protect", likeness=likeness, re=re), wrong, seeds=(0, 1)) == []
 
 
 def test_a_text_that_was_changed_without_need_is_shown_where_its_number_stood():

@@ -4,18 +4,11 @@ import re
 from dataclasses import replace
 
 import pytest
+from solved import solved
 
 from data.swapped_copies import swapped
 from lessons.asking.exercises import faults
 from lessons.bias.checks import check_amplification, check_augmentation, check_reweighting
-from lessons.build import solutions
-
-
-def solved(exercise: str, name: str):
-    """The function that the course's own solution defines."""
-    space: dict = {}
-    exec(solutions()[exercise], space)
-    return space[name]
 
 
 def extreme(group: str) -> bool:

@@ -3,23 +3,16 @@
 import re
 
 import pytest
+from solved import solved
 
 from data.balance import Temper
 from data.curation.curate import OwnFilter
 from data.curation.filters import Copies, MendEncoding, StopWords
 from lessons.asking.exercises import faults
-from lessons.build import COURSE, solutions
+from lessons.build import COURSE
 from lessons.curation.checks import check_filter, check_plan, check_what_precision_hides
 from lessons.curation.plan import CLEANING, Plan, reference
 from tiny_models.perplexity_filter import PerplexityFilter
-
-
-def solved(exercise, name):
-    """What the solution binds to `name`, checks left out."""
-    code = "\n".join(line for line in solutions()[exercise].splitlines() if not line.startswith("check_"))
-    scope = {}
-    exec(code, scope)
-    return scope[name]
 
 
 def test_a_filter_finds_the_junk_and_spares_both_dialects():

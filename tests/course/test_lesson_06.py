@@ -2,19 +2,11 @@
 
 import numpy as np
 import pytest
+from solved import solved
 
 from lessons.asking.exercises import faults
-from lessons.build import solutions
 from lessons.scaling.checks import HEAVY, LIGHT, OTHER, check_again, check_best_mix, check_forecast, weights
 from lessons.scaling.mixing import PARTS, grid
-
-
-def solved(exercise: str, name: str):
-    """The function that a solution defines; its check, in the last line, is left out. numpy is imported before it."""
-    scope: dict = {"np": np}
-    lines = solutions()[exercise].splitlines()
-    exec("\n".join(line for line in lines if not line.startswith(("check_", "from lessons.checks"))), scope)
-    return scope[name]
 
 
 def all_of_the_heaviest(law, weights):
@@ -30,7 +22,7 @@ def test_the_best_mix_is_found_by_asking_the_law():
         "percentages": lambda law, weights: (20, 30, 50),
         "shares that are too much": lambda law, weights: (0.5, 0.5, 0.5),
     }
-    assert faults(check_best_mix, solved("06.1", "best_mix"), wrong, seeds=range(6)) == []
+    assert faults(check_best_mix, solved("06.1", "best_mix", np=np), wrong, seeds=range(6)) == []
 
 
 @pytest.mark.parametrize("seed", [0, 3])
@@ -40,7 +32,7 @@ def test_who_looks_at_no_weights_is_told_so(seed):
 
 
 def test_who_answers_for_other_weights_badly_is_told_what_they_mix():
-    right = solved("06.1", "best_mix")
+    right = solved("06.1", "best_mix", np=np)
     answers = {HEAVY: lambda law, weights: (0.1, 0.8, 0.1), LIGHT: right}
     verdict = check_best_mix(lambda law, weights: answers[weights[0]](law, weights))
     assert verdict.state == "not yet" and "you would mix stories 10%, prose 80%, code 10%" in verdict.message
@@ -65,7 +57,7 @@ def test_what_is_no_mix_is_explained(shares):
 
 
 def test_an_array_of_shares_is_a_mix():
-    answer = solved("06.1", "best_mix")
+    answer = solved("06.1", "best_mix", np=np)
     assert check_best_mix(lambda law, weights: np.array(answer(law, weights))).state == "passed"
 
 
@@ -90,7 +82,7 @@ def test_a_forecast_needs_a_floor():
         "a straight line in the logarithm of the size": straight_line,
         "the last two points": lambda sizes, losses, size: pure_power_law(sizes[-2:], losses[-2:], size),
     }
-    assert faults(check_forecast, solved("06.3", "forecast"), wrong) == []
+    assert faults(check_forecast, solved("06.3", "forecast", np=np), wrong) == []
 
 
 def test_the_target_counts_three_texts():

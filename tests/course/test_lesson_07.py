@@ -1,25 +1,17 @@
 """The exercises of lesson 07 accept their solutions, and reject what people get wrong; what it says of data holds."""
 
-import re
 from collections import Counter
 
 import numpy as np
 import pytest
+from solved import solved
 
 from data.codecs.image import DIGITS
 from lessons.asking.exercises import faults
-from lessons.build import solutions, sources
+from lessons.build import sources
 from lessons.images.balancing import what_it_buys
 from lessons.images.checks import check_balance, check_copies, check_warning, drawings, skewed_piles, steps
 from lessons.images.drawers import TEN, halves
-
-
-def solved(exercise: str, name: str):
-    """The function that the course's own solution defines."""
-    code = re.sub(r"^check_\w+\(.*$", "", solutions()[exercise], flags=re.MULTILINE)
-    space = {"steps": steps}
-    exec(code, space)
-    return space[name]
 
 
 def cut_down(pictures):
@@ -54,9 +46,9 @@ def test_each_digit_is_equally_often_and_nothing_is_lost():
         "the caption is the digit": renamed,
         "chance is balance": drawn_with_luck,
         "to mix is to balance": lambda pictures: pictures[::-1],
-        "what was left out may be left out": lambda pictures: solved("07.1", "balance")(pictures)[:-10],
+        "what was left out may be left out": lambda pictures: solved("07.1", "balance", steps=steps)(pictures)[:-10],
     }
-    assert faults(check_balance, solved("07.1", "balance"), wrong) == []
+    assert faults(check_balance, solved("07.1", "balance", steps=steps), wrong) == []
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -80,10 +72,10 @@ def test_copies_are_found_and_new_pictures_are_left_alone():
         "a copy is the same to the pixel": lambda drawn, read: np.mean([nearest(one, read) == 0 for one in drawn]),
         "all that is alike is a copy": lambda drawn, read: np.mean([nearest(one, read) <= 15 for one in drawn]),
         "what is recognised is copied": lambda drawn, read: 1.0,
-        "percent": lambda drawn, read: 100 * solved("07.2", "share_of_copies")(drawn, read),
+        "percent": lambda drawn, read: 100 * solved("07.2", "share_of_copies", steps=steps)(drawn, read),
         "the number of copies": lambda drawn, read: sum(nearest(one, read) <= 3 for one in drawn),
     }
-    assert faults(check_copies, solved("07.2", "share_of_copies"), wrong, seeds=(0, 1)) == []
+    assert faults(check_copies, solved("07.2", "share_of_copies", steps=steps), wrong, seeds=(0, 1)) == []
 
 
 def test_between_copies_with_a_slip_and_new_pictures_there_is_a_gap():
@@ -105,7 +97,7 @@ def test_an_unfinished_balance_is_not_trained_on():
 def test_balance_buys_legibility_and_makes_a_copier():
     """What the lesson and its guide say of the table: under a half becomes nearly all, and most of that is copied."""
     table = [line.rpartition(", right")[2].replace("copied", "").split() for line in
-             what_it_buys(solved("07.1", "balance")).split("\n")]  # fmt: skip
+             what_it_buys(solved("07.1", "balance", steps=steps)).split("\n")]  # fmt: skip
     before, _, after, copied = ([int(share[:-1]) for share in row] for row in table[1:])
     assert before[0] < 50 and after[0] > 95 and min(after[1:]) >= 85 and copied[0] > 75
 
