@@ -77,9 +77,9 @@ damage
 # ### The experiment
 #
 # Four columns: the rows as they are; with noise; with as many members from Glenharrow as you like, which has two in a
-# hundred; and a mix that you pour. Press *Play*, and four small [transformers](glossary.md#transformer) learn. Each
-# mark ¶ ends a row. At first there are only commas. Then years look like years. Then cards begin with the year of
-# joining, which stands forty signs later.
+# hundred; and a mix that you pour. Press *Play*, and four small [transformers](glossary.md#transformer) learn. At first
+# there are only commas. Then years look like years. Then cards begin with the year of joining, which stands forty signs
+# later. A row that the database refuses has a ✗ before it; what is wrong is framed, and below stands why.
 #
 # Under each column stands how many of its rows the database accepts, and below all of them, why it refuses the others.
 # Change *swapped columns* to *wrong types*, or to *orphaned keys*. Move the [temperature](glossary.md#temperature).
@@ -308,7 +308,8 @@ Lock(code, bugs)
 
 # %% [markdown]
 # The functions of the panel are to halve something. *Skewed* has never read `half`: move *share of half* up from
-# nothing. The next cell waits until the panel is done, if it plays.
+# nothing. Before a function stands ✓ if its body is right; look at the frames, too. The next cell waits until the
+# panel is done, if it plays.
 
 # %%
 code.wait()

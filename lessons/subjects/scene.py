@@ -28,7 +28,8 @@ from tiny_models.sample import samples, writing
 class SubjectScene(Scene):
     """What all panels share on which a corpus can be chosen; a lesson's own scene says which arms there are.
 
-    A column is judged on `judged_texts` of `judged_chars` characters each: 20,480, some 550 sentences of stories.
+    A column is judged on `judged_texts` of `judged_chars` characters each: 20,480, some 550 sentences of stories. Of
+    rows and code, which are shorter and written one by one, it is judged on as many as have so many characters.
     """
 
     judged_texts, judged_chars = 64, 320
@@ -138,8 +139,9 @@ class SubjectScene(Scene):
         subject, vocabulary = self.subject(recipe), run.experiment.vocabulary
         prompt = vocabulary.known_part(recipe.prompt)
         n_chars = subject.codec.layout.n_chars + 1 if subject.codec else self.judged_chars
+        n_texts = self.judged_texts * (self.judged_chars // n_chars if is_read(self.layout(recipe)) else 1)
         texts = yield from writing(run.models[arm], vocabulary, prompt, n_chars, recipe.temperature,
-                                   seed=recipe.seed, n_texts=self.judged_texts)  # fmt: skip
+                                   seed=recipe.seed, n_texts=n_texts)  # fmt: skip
         judgement = None
         for text in (text.partition(END)[0] + END for text in texts) if subject.codec else texts:
             judgement = subject.judge(text) + judgement if judgement else subject.judge(text)

@@ -151,12 +151,13 @@ export default {
         box.replaceChildren(drawn(characters, model.get("levels"), model.get("mark"), grid, model));
       }
       box.scrollTop = top;
-      if (document.activeElement === box) follow();
+      if (model.get("kind") === "found") follow(".tv-level-3");
+      if (document.activeElement === box) follow(".tv-mark");
     };
-    // Who walks to a character with the keys sees it: the box scrolls, the page does not.
-    const follow = () => {
-      const [mark, edge] = [box.querySelector(".tv-mark")?.getBoundingClientRect(), box.getBoundingClientRect()];
-      if (mark) box.scrollTop += Math.max(0, mark.bottom - edge.bottom) + Math.min(0, mark.top - edge.top);
+    // Who walks to a character with the keys sees it, and of a row that was found, why: the box scrolls, the page does not.
+    const follow = (what) => {
+      const [place, edge] = [box.querySelector(what)?.getBoundingClientRect(), box.getBoundingClientRect()];
+      if (place) box.scrollTop += Math.max(0, place.bottom - edge.bottom) + Math.min(0, place.top - edge.top);
     };
     const pick = (index) => {
       if (!model.get("pickable") || index < 0 || index >= characters.length) return;
