@@ -1,6 +1,7 @@
 // Text from a model or a corpus, character by character. It reaches the page through textContent
 // alone, never as HTML; neighbours of one level share a span, so that a long text stays cheap.
 const END = "\u0003";
+const levelsOf = (model) => Array.from(model.get("levels"), Number); // a digit for each character
 const visible = (text) => text.replaceAll(END, "\u00b6\n");
 
 function spans(characters, levels, [markStart, markStop]) {
@@ -148,7 +149,7 @@ export default {
       else {
         timelines.clear();
         const drawn = isRead(grid) ? sheets : isDrawnAs(grid) ? pictures : spans;
-        box.replaceChildren(drawn(characters, model.get("levels"), model.get("mark"), grid, model));
+        box.replaceChildren(drawn(characters, levelsOf(model), model.get("mark"), grid, model));
       }
       box.scrollTop = top;
       if (model.get("kind") === "found") follow(".tv-level-3");

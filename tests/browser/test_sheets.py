@@ -216,6 +216,7 @@ def test_of_code_that_was_found_the_place_that_is_looked_for_is_in_sight(shown):
     notebook = shown(VIEW_OF_CODE.format(text=text, levels=[3 * (k >= len(text) - 3) for k in range(len(text))]))
     box = notebook.outputs.get_by_label("found: so", exact=True)
     expect(box.locator(".tv-level-3").first).to_be_visible()
-    inside = """box => { const [one, all] = [box.querySelector('.tv-level-3'), box].map(it => it.getBoundingClientRect());
+    inside = """box => { const [one, all] = [box.querySelector('.tv-level-3'), box]
+        .map(it => it.getBoundingClientRect());
         return one.top >= all.top && one.bottom <= all.bottom + 1; }"""
     assert box.evaluate(inside)
