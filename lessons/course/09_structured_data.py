@@ -253,7 +253,7 @@ print(one_given_away())
 # %%
 from lessons.structured.copied_rows import FILTERED, STRANGERS, WRITTEN, distance_table, distances
 
-near = distances()
+near = distances(0)
 assert abs(near[WRITTEN][0] - near[STRANGERS][0]) < 0.3 and near[FILTERED][0] > near[STRANGERS][0]
 assert near[WRITTEN][1] > 0.01 and near[STRANGERS][1] == near[FILTERED][1] == 0
 print(distance_table())
