@@ -38,7 +38,6 @@ VIEW_OF_CODE = (
     + """
 from lessons.widgets.text_view import TextView
 found = TextView(label="found", lines=3, kind="found")
-found.show({text!r}, {levels}, CODE, "so")
 found
 """
 )
@@ -213,7 +212,9 @@ def test_on_the_live_bench_rows_are_written_and_where_they_come_from_is_quoted_a
 
 def test_of_code_that_was_found_the_place_that_is_looked_for_is_in_sight(shown):
     text = "\n".join(f"line_{k} = {k}" for k in range(9))
-    notebook = shown(VIEW_OF_CODE.format(text=text, levels=[3 * (k >= len(text) - 3) for k in range(len(text))]))
+    levels = [3 * (k >= len(text) - 3) for k in range(len(text))]
+    notebook = shown(VIEW_OF_CODE)
+    notebook.kernel_eval(f"found.show({text!r}, {levels}, CODE, 'so')")
     box = notebook.outputs.get_by_label("found: so", exact=True)
     expect(box.locator(".tv-level-3").first).to_be_visible()
     inside = """box => { const [one, all] = [box.querySelector('.tv-level-3'), box]
