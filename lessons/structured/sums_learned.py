@@ -12,8 +12,6 @@ import numpy as np
 from data.corpora.sums import new_pairs, sums
 from data.corpus import Corpus
 from lessons.experiment import Experiment, Run, Transformer
-from lessons.figures.bands import lines_with_band
-from lessons.widgets.chart import Chart, show
 from tiny_models.gpt_settings import QUICK
 
 Write = Callable[[str, str, str], str]
@@ -31,7 +29,7 @@ No writing has a sign that the others lack, and all are asked by the same questi
 OPTIONS = {**QUICK, "layers": 2, "batch": 64, "pace": 1.5, "window": 10, "whole": True}
 STEP = OPTIONS["batch"] * OPTIONS["window"]
 """Characters of a step: 64 sums, none longer than a window."""
-N_STEPS, N_LOOKS = 400, 20
+N_STEPS, N_LOOKS = 300, 20
 N_ASKED = 300
 LONGEST = 4
 """Characters that are written at most: an answer and its end."""
@@ -106,13 +104,3 @@ def steps_to(curve: Curve, enough: float = ENOUGH) -> float:
         if above >= enough:
             return start + (stop - start) * (enough - below) / (above - below)
     return curve[-1][0]
-
-
-def learning_chart(seed: int = 0) -> Chart:
-    """How many new sums each writing's model answers, step by step."""
-    found = curves(seed=seed)
-    steps = [step for step, _ in found[PLAIN]][::2]
-    lines = {writing: (np.array([right for _, right in curve])[::2], np.full(len(steps), np.nan))
-             for writing, curve in found.items()}  # fmt: skip
-    return show(lines_with_band(steps, lines, title="Sums that nobody has read", along="steps",
-                                up="answers that are right", percent=True))  # fmt: skip

@@ -12,9 +12,7 @@ from data.corpus import Corpus, Document
 from data.fact_judge import answer_judge
 from data.repeat import repeated
 from lessons.experiment import Experiment, Run, Transformer
-from lessons.figures.share_bars import share_bars
 from lessons.kept_with import kept_with
-from lessons.widgets.chart import Chart, show
 
 N_PEOPLE = 60
 ONE, THREE = "one wording", "three wordings"
@@ -72,20 +70,3 @@ def by_wordings(seed: int = 0) -> dict[str, dict[str, float]]:
     """For each number of wordings what its model answers."""
     run = readers(seed=seed)
     return {name: answered(run, name, seed) for name in TOLD}
-
-
-def wordings_chart(seed: int = 0) -> Chart:
-    """What can be asked of both models."""
-    found = by_wordings(seed)
-    bars = {f"{name}: {case}": found[name][case] for case in CASES for name in TOLD}
-    return show(share_bars(bars, "Is the answer right?", f"of {N_PEOPLE} people"))
-
-
-def told_of_one(seed: int = 0) -> str:
-    """What both models read of the same person."""
-    name = known(seed)[-1].name
-    lines = []
-    for wording, k in TOLD.items():
-        texts = dict.fromkeys(d.text for d in residents(N_PEOPLE, k, seed) if name in d.text)
-        lines += [f"{wording}, {len(WORDINGS) // k} times", *(f"    {text}" for text in texts)]
-    return "\n".join(lines)

@@ -8,10 +8,8 @@ from data.corpora.sums import without_carrying
 from data.corpus import Corpus
 from data.sum_noise import SUM_NOISES
 from lessons.experiment import Run
-from lessons.figures.share_bars import share_bars
 from lessons.kept_with import kept_with
 from lessons.structured.sums_learned import ALIGNED, WRITINGS, answers, experiment, halves, parts, rewritten
-from lessons.widgets.chart import Chart, show
 
 ALL_RIGHT = "all answers right"
 KINDS = {"each in its own way": "wrong answers", "by one rule": "forgotten carries"}
@@ -62,21 +60,3 @@ def by_rule(text: str) -> str:
     """
     left, right, _ = parts(text)
     return WRITINGS[ALIGNED](left, right, str(without_carrying(int(left), int(right))))
-
-
-def outvoted_table(seed: int = 0) -> str:
-    """What each model answers: at temperature 0 and at temperature 1, right, and by the rule."""
-    run = adders(seed)
-    lines = [f"{'':32}{'temperature 0':>15}{'':10}{'temperature 1':>16}",
-             f"{'':32}{'right':>15}{'by rule':>10}{'right':>16}{'by rule':>10}"]  # fmt: skip
-    for arm in ARMS:
-        cold, warm = (tuple(answered(run, arm, temperature).values()) for temperature in (0.0, 1.0))
-        lines += [f"{arm:32}{cold[0]:>15.0%}{cold[1]:>10.0%}{warm[0]:>16.0%}{warm[1]:>10.0%}"]
-    return "\n".join(lines)
-
-
-def outvoted_chart(seed: int = 0) -> Chart:
-    """How many new sums each model answers rightly, at temperature 0."""
-    run = adders(seed)
-    bars = {arm: answered(run, arm)["right"] for arm in ARMS}
-    return show(share_bars(bars, "Is the answer right?", f"of {len(run.experiment.held_out)}, temperature 0"))
