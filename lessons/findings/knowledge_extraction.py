@@ -38,14 +38,14 @@ FINDING = Finding(
         "known": Claim(
             "of the people who were told in one wording, as a share, are told to the letter in that wording",
             no_effect=None,
-            least=0.9,
+            least=0.8,
             most=1.05,  # a share is 1 at most, its band may end beyond
             fails_if="it had not learned who lives where, which would explain the gap by itself",
         ),
         "questions": Claim(
             "of the questions that were read, as a share, are answered by the model of one wording",
             no_effect=None,
-            least=0.8,
+            least=0.75,
             most=1.05,
             fails_if="questions were too hard to learn at all",
         ),
