@@ -412,9 +412,9 @@ print(steps_table())
 
 # %% [markdown]
 # Nothing was changed but the writing. Turned round, the answer begins with the ones, for which two digits are enough;
-# the tens must wait for what is carried, and now they may. That saves a good quarter of the steps. The zeros save more
-# than half. In 5+38=43 the 5 stands where in 15+38=53 the 1 stands. In 05+38=043 ones stand where ones always stand.
-# The model need not find out first how long a number is.
+# the tens must wait for what is carried, and now they may. That saves about a third of the steps. The zeros save about
+# half. In 5+38=43 the 5 stands where in 15+38=53 the 1 stands. In 05+38=043 ones stand where ones always stand. The
+# model need not find out first how long a number is.
 #
 # ### What we nearly told you
 #
@@ -449,7 +449,7 @@ Cover(outvoted, outvoted_chart())
 from lessons.structured.wrong_sums import ALL_RIGHT, adders, answered
 
 scattered, by_rule = (answered(adders(), f"60% wrong, {how}") for how in ("each in its own way", "by one rule"))
-assert scattered["right"] > 0.25 > by_rule["right"] and by_rule["by the rule"] > 0.75
+assert scattered["right"] > by_rule["right"] + 0.1 and by_rule["by the rule"] > 0.75
 few = [answered(adders(), f"20% wrong, {how}")["right"] for how in ("each in its own way", "by one rule")]
 assert answered(adders(), ALL_RIGHT)["right"] > 0.95 and min(few) > 0.85
 outvoted.reveal("that of scattered mistakes", "Mistakes that agree are a rule.")

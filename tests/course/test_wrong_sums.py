@@ -26,5 +26,5 @@ def test_no_sum_that_is_asked_is_read_and_in_each_something_is_carried():
 def test_errors_that_agree_win_and_scattered_ones_do_not(monkeypatch, seed=1):
     monkeypatch.setattr(wrong_sums, "ARMS", {arm: how for arm, how in ARMS.items() if how and how[1] == 0.6})
     scattered, agreed = (answered(adders(seed), arm) for arm in wrong_sums.ARMS)
-    assert scattered["right"] > 0.25 > agreed["right"] and agreed["by the rule"] > 0.75
+    assert scattered["right"] > agreed["right"] + 0.1 and agreed["by the rule"] > 0.75
     adders.cache_clear()
