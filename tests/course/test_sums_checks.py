@@ -13,7 +13,8 @@ solution = solved("09.3", "write")
 def test_sums_are_written_so_that_they_are_learned_sooner(monkeypatch):
     monkeypatch.setattr(sums_checks, "curves", lambda seed: {PLAIN: ((0, 0.0), (260, 0.9))})
     wrong = {
-        "to turn round is enough": lambda left, right, answer: f"{left}+{right}={answer[::-1]}",
+        "what people write is learned best": lambda left, right, answer: f"{left}+{right}={answer}",
+        "to turn the question, too, changes nothing": lambda left, right, answer: f"{left[::-1]}+{right}={answer}",
         "a mark gives time to think": lambda left, right, answer: f"{left}+{right}=←{answer}",
         "the answer alone is to be learned": lambda left, right, answer: answer,
         "easier sums are sooner learned": lambda left, right, answer: f"{left}+{right}={answer[-1]}",
