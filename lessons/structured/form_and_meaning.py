@@ -34,14 +34,14 @@ def piles(seed: int = 0) -> tuple[dict[str, Corpus], Corpus]:
 
 
 @lru_cache(maxsize=2)
-def writers(seed: int = 0) -> Run:
-    """A transformer for each kind of data, when each has learned."""
+def writers(seed: int) -> Run:
+    """A transformer for each kind of data, when each has learned; without a default, which would be kept twice."""
     arms, held_out = piles(seed)
     return Experiment.fair(arms, held_out, OF_FUNCTIONS[PLAIN], seed=seed).trained()
 
 
 @lru_cache(maxsize=2)
-def counter(seed: int = 0) -> Run:
+def counter(seed: int) -> Run:
     """A model that counts, of the functions as they are."""
     arms, held_out = piles(seed)
     return Experiment.fair({COUNTS: arms[CLEAN]}, held_out, OF_FUNCTIONS["counting"], seed=seed).trained()

@@ -21,9 +21,9 @@ def learning_chart(seed: int = 0) -> Chart:
                                 up="answers that are right", percent=True))  # fmt: skip
 
 
-def steps_table(seed: int = 0) -> str:
+def steps(seed: int = 0) -> dict[str, float]:
     """After how many steps nine in ten of the new sums are right, for each writing."""
-    return "\n".join(f"{writing:10}{steps_to(curve):>6.0f} steps" for writing, curve in curves(seed=seed).items())
+    return {writing: steps_to(curve) for writing, curve in curves(seed=seed).items()}
 
 
 def wordings_chart(seed: int = 0) -> Chart:
@@ -43,19 +43,23 @@ def told_of_one(seed: int = 0) -> str:
     return "\n".join(lines)
 
 
+def outvoted_by_arm(seed: int = 0, temperature: float = 0.0) -> dict[str, dict[str, float]]:
+    """For each pile of sums what its model answers: the shares that are right, and by the wrong rule."""
+    return {arm: answered(adders(seed), arm, temperature) for arm in ARMS}
+
+
 def outvoted_table(seed: int = 0) -> str:
-    """What each model answers: at temperature 0 and at temperature 1, right, and by the rule."""
-    run = adders(seed)
+    """The same at both temperatures, a line for each pile."""
     lines = [f"{'':32}{'temperature 0':>15}{'':10}{'temperature 1':>16}",
              f"{'':32}{'right':>15}{'by rule':>10}{'right':>16}{'by rule':>10}"]  # fmt: skip
-    for arm in ARMS:
-        cold, warm = (tuple(answered(run, arm, temperature).values()) for temperature in (0.0, 1.0))
-        lines += [f"{arm:32}{cold[0]:>15.0%}{cold[1]:>10.0%}{warm[0]:>16.0%}{warm[1]:>10.0%}"]
+    warm = outvoted_by_arm(seed, 1.0)
+    for arm, cold in outvoted_by_arm(seed).items():
+        (right, by_rule), (right_1, by_rule_1) = cold.values(), warm[arm].values()
+        lines += [f"{arm:32}{right:>15.0%}{by_rule:>10.0%}{right_1:>16.0%}{by_rule_1:>10.0%}"]
     return "\n".join(lines)
 
 
 def outvoted_chart(seed: int = 0) -> Chart:
     """How many new sums each model answers rightly, at temperature 0."""
-    run = adders(seed)
-    bars = {arm: answered(run, arm)["right"] for arm in ARMS}
-    return show(share_bars(bars, "Is the answer right?", f"of {len(run.experiment.held_out)}, temperature 0"))
+    bars = {arm: found["right"] for arm, found in outvoted_by_arm(seed).items()}
+    return show(share_bars(bars, "Is the answer right?", f"of {len(adders(seed).experiment.held_out)}, temperature 0"))

@@ -38,7 +38,7 @@ def piles(seed: int = 0) -> dict[str, Corpus]:
 
 
 @lru_cache(maxsize=2)
-def adders(seed: int = 0) -> Run:
+def adders(seed: int) -> Run:
     """A model for each pile, when each has learned."""
     return experiment(piles(seed), rewritten(carried(seed)[1], WRITINGS[ALIGNED]), N_STEPS, seed).trained()
 
