@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from data.codecs.sheet import Sheet
-from data.corpora.expressions import LONGEST
 from data.syntax_judge import parses
+
+LONGEST = 60
+"""Characters that a line of the corpus may have."""
 
 
 @dataclass(frozen=True)
