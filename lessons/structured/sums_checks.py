@@ -27,7 +27,7 @@ SIGNS = set("0123456789+=")
 MOST = OPTIONS["window"] - 1
 """Characters of a sum, as many as the model sees beside the mark that ends it."""
 LIMIT = 75
-"""Percent of the steps that plain sums need. On seeds 0 to 4 zeros in front took 42 to 71, turned answers 67 to 86."""
+"""Percent of the steps that plain sums need. On seeds 0 to 4 zeros in front take 42 to 71, turned answers 67 to 86."""
 
 
 def some_sums(seed: int) -> Iterator[tuple[str, str, str]]:
