@@ -410,9 +410,9 @@ for writing, needed in steps().items():
 
 # %% [markdown]
 # Nothing was changed but the writing. Turned round, the answer begins with the ones, for which two digits are enough;
-# the tens must wait for what is carried, and now they may. That saves some of the steps: over ten draws, on average, one
-# in eight. The zeros save about half. In 5+38=43 the 5 stands where in 15+38=53 the 1 stands. In 05+38=043 ones stand
-# where ones always stand. The model need not find out first how long a number is.
+# the tens must wait for what is carried, and now they may. That saves some of the steps: over ten draws, on average,
+# one in eight. The zeros save about half. In 5+38=43 the 5 stands where in 15+38=53 the 1 stands. In 05+38=043 ones
+# stand where ones always stand. The model need not find out first how long a number is.
 #
 # ### What we nearly told you
 #
@@ -673,8 +673,8 @@ from lessons.judging.record import paper_card
 paper_card("reversal-curse")
 
 # %% [markdown]
-# **N. Lee and others, 2023,** found that simple changes of the format can improve accuracy much. Here answers from right
-# to left are learned in somewhat fewer steps, <!-- card: taught-arithmetic/turned: same direction -->
+# **N. Lee and others, 2023,** found that simple changes of the format can improve accuracy much. Here answers from
+# right to left are learned in somewhat fewer steps, <!-- card: taught-arithmetic/turned: same direction -->
 # and sums with zeros in front, a change of our own, in half of them.
 # <!-- card: taught-arithmetic/aligned: same direction -->
 
