@@ -43,14 +43,15 @@ def lines(seed: int) -> dict[str, float]:
     read = [text for text in run.continued("lines", [""] * N_LINES, subject.codec.layout.n_chars + 1, CAREFUL)
             if parses(text).ok]  # fmt: skip
     known = {document.text for document in subject.corpus}
-    return {"lines of the library that parse": len(read) / N_LINES,
+    return {f"lines of the library that parse, temperature {CAREFUL:g}": len(read) / N_LINES,
             "of these, new": sum(text not in known for text in read) / len(read)}  # fmt: skip
 
 
 def wrong_sums(seed: int) -> dict[str, float]:
-    """New sums of each pile, at both temperatures."""
-    return {f"sums, {arm}, temperature {t:g}: {how}": share for arm in ARMS for t in (0.0, 1.0)
-            for how, share in answered(adders(seed), arm, t).items()}  # fmt: skip
+    """New sums of each pile, at both temperatures; how many come of the wrong rule, where mistakes follow it."""
+    found = {(arm, t): answered(adders(seed), arm, t) for arm in ARMS for t in (0.0, 1.0)}
+    return {f"sums, {arm}, temperature {t:g}: {how}": share for (arm, t), shares_of in found.items()
+            for how, share in shares_of.items() if how == "right" or arm.endswith("rule")}  # fmt: skip
 
 
 def facts(seed: int) -> dict[str, float]:
