@@ -30,7 +30,7 @@ OF_EXPRESSIONS = {
 THRESHOLDS = Thresholds(copied=(12, 24, 40))
 """Half of a line, nearly all of it, and a long one: `return self.` and the like are no copies."""
 PROMPT = "return "
-NEW, COPIED, ILLEGAL = "new, and parses", "stands in the library", "does not parse"
+NEW, COPIED, ILLEGAL = "new, and parses", "copied", "does not parse"
 
 
 def subject() -> Subject:
@@ -43,20 +43,16 @@ def subject() -> Subject:
 
 
 def _in_two_groups(document: Document) -> Document:
-    return replace(document, group=RARE if _returns(document.text) else f"{OTHERS}/{document.group}")
-
-
-def _returns(line: str) -> bool:
-    return line.split(" ")[0] == RARE
+    group = RARE if document.text.split(" ")[0] == RARE else f"{OTHERS}/{document.group}"
+    return replace(document, group=group)
 
 
 def judge_of_lines(corpus: Corpus, first: str) -> Judge:
-    """Lines that Python reads; the first group is that of lines that return something."""
+    """Lines that Python reads. How many return something is not counted: the prompt may have said so of each."""
 
     def judge(text: str) -> Judgement:
         lines = lines_of(text)
-        read, returned = (sum(map(of, lines)) for of in (lambda line: parses(line).ok, _returns))
-        return Judgement("lines parse", read, len(lines), returned, len(lines), len(text))
+        return Judgement("lines parse", sum(parses(line).ok for line in lines), len(lines), n_chars=len(text))
 
     return judge
 
@@ -70,7 +66,7 @@ def seen_by(known: frozenset[str]) -> Callable[[str], list[str]]:
     """What says of each line of a text whether it parses, and whether it is one of those that are known.
 
     >>> seen_by(frozenset({"return 17"}))(f"return 17{END}return x{END}return (")
-    ['stands in the library', 'new, and parses', 'does not parse']
+    ['copied', 'new, and parses', 'does not parse']
     """
 
     def seen(text: str) -> list[str]:

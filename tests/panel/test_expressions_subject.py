@@ -16,7 +16,7 @@ def test_a_text_is_judged_line_by_line():
     known = next(document.text for document in subject().corpus if document.text.startswith(PROMPT))
     text = END.join([known, "return 17 if x_17 else y", "", "len(x", "x = 17"])
     judgement = subject().judge(text)
-    assert (judgement.n_good, judgement.n, judgement.first_group) == (3, 4, 0.5)
+    assert (judgement.n_good, judgement.n, judgement.first_group) == (3, 4, None)
     assert subject().seen(text) == [COPIED, NEW, ILLEGAL, NEW]
 
 
