@@ -327,7 +327,7 @@ form_chart()
 # %%
 from lessons.structured.form_and_meaning import BUGS, CLEAN, COUNTS, counter, shares, writers, written
 
-counted, learned = shares(written(counter(0), COUNTS, 1.0)), shares(written(writers(0), CLEAN, 1.0))
+counted, learned = shares(written(counter(), COUNTS, 1.0)), shares(written(writers(), CLEAN, 1.0))
 assert min(counted["parses"], learned["parses"]) > 0.9
 assert counted["body"] < 0.05 < 0.85 < learned["body"]
 
@@ -344,7 +344,7 @@ from lessons.structured.form_and_meaning import bugs_chart
 Cover(bugs, bugs_chart())
 
 # %%
-careful, bold = (shares(written(writers(0), BUGS, temperature)) for temperature in (0.0, 1.0))
+careful, bold = (shares(written(writers(), BUGS, temperature)) for temperature in (0.0, 1.0))
 assert careful["body"] > 0.85 and bold["body"] < 0.82
 assert min(careful["parses"], bold["parses"]) > 0.95
 bugs.reveal("hardly any", "Scattered bugs are outvoted.")
@@ -364,7 +364,7 @@ from lessons.structured.form_and_meaning import from_names, right_body_wrong_exa
 print(right_body_wrong_example())
 
 # %%
-alone = shares(from_names(writers(0), CLEAN))
+alone = shares(from_names(writers(), CLEAN))
 assert alone["body"] > 0.85 and alone["example"] < 0.2
 
 # %% [markdown]
