@@ -5,7 +5,7 @@ import numpy as np
 from data.corpora.residents import WORDINGS, residents
 from lessons.figures.bands import lines_with_band
 from lessons.figures.share_bars import share_bars
-from lessons.structured.sums_learned import PLAIN, curves, steps_to
+from lessons.structured.sums_learned import N_LOOKS, PLAIN, curves, steps_to
 from lessons.structured.wordings import CASES, N_PEOPLE, TOLD, by_wordings, known
 from lessons.structured.wrong_sums import ARMS, adders, answered
 from lessons.widgets.chart import Chart, show
@@ -13,12 +13,12 @@ from lessons.widgets.chart import Chart, show
 
 def learning_chart(seed: int = 0) -> Chart:
     """How many new sums each writing's model answers, step by step."""
-    found = curves(seed=seed)
-    steps = [step for step, _ in found[PLAIN]][::2]
-    lines = {writing: (np.array([right for _, right in curve])[::2], np.full(len(steps), np.nan))
-             for writing, curve in found.items()}  # fmt: skip
-    return show(lines_with_band(steps, lines, title="Sums that nobody has read", along="steps",
-                                up="answers that are right", percent=True))  # fmt: skip
+    looks = [0, *range(6, N_LOOKS + 1, 2)]
+    shown = {writing: np.array(curve)[looks].T for writing, curve in curves(seed=seed).items()}
+    none = np.full(len(looks), np.nan)
+    lines = {writing: (right, none) for writing, (_, right) in shown.items()}
+    return show(lines_with_band(shown[PLAIN][0].tolist(), lines, title="Sums that nobody has read", along="steps",
+                                up="answers that are right", percent=True, percent_along=False))  # fmt: skip
 
 
 def steps(seed: int = 0) -> dict[str, float]:
@@ -30,7 +30,7 @@ def wordings_chart(seed: int = 0) -> Chart:
     """What can be asked of both models."""
     found = by_wordings(seed)
     bars = {f"{name}: {case}": found[name][case] for case in CASES for name in TOLD}
-    return show(share_bars(bars, "Is the answer right?", f"of {N_PEOPLE} people"))
+    return show(share_bars(bars, "Is the answer right?", f"of {N_PEOPLE} each"))
 
 
 def told_of_one(seed: int = 0) -> str:
