@@ -525,7 +525,7 @@ Cover(asked, wordings_chart())
 from lessons.structured.wordings import CASES, ONE, THREE, by_wordings
 
 one, three = ([found[case] for case in CASES] for found in map(by_wordings().get, (ONE, THREE)))
-assert min(one[0], three[0]) > 0.9 and min(one[1], three[1]) > 0.7
+assert min(one[0], three[0]) > 0.8 and min(one[1], three[1]) > 0.7
 assert three[2] > one[2] + 0.15
 asked.reveal("the one that read three", "To know a sentence is not to know the fact.")
 
