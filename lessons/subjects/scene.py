@@ -26,6 +26,9 @@ from lessons.subjects.your_own import own_subject
 from tiny_models.model import Model
 from tiny_models.sample import samples, writing
 
+LONG_NAME = 10
+"""Characters of a group's name from which on there is no room for more beside its slider."""
+
 
 class SubjectScene(Scene):
     """What all panels share on which a corpus can be chosen; a lesson's own scene says which arms there are.
@@ -87,8 +90,9 @@ class SubjectScene(Scene):
         return self.subject(recipe).skews
 
     def skew_name(self, recipe: Recipe) -> str:
-        """The share of the first of the corpus's two groups."""
-        return f"share of {self.subject(recipe).groups[0]}"
+        """The share of the first of the corpus's two groups; a long name stands alone, or a laptop would cut it off."""
+        first, _ = self.subject(recipe).groups
+        return f"share of {first}" if len(first) < LONG_NAME else first
 
     def noises(self, recipe: Recipe) -> Sequence[str]:
         return tuple(self.subject(recipe).noises)
