@@ -38,7 +38,8 @@ def main(argv: list[str]) -> int:
     try:
         for sentence in [*elsewhere(MY_NOTEBOOKS), *update_copies(NOTEBOOKS, MY_NOTEBOOKS)]:
             print(sentence)
-        arrange_first_page()
+        if "COURSE_PLACE" in os.environ:  # started by start.py, which gave JupyterLab a folder of its own
+            arrange_first_page(Path(os.environ["JUPYTER_CONFIG_DIR"]))
     except OSError as error:
         print(f"{error}\nThe notebooks cannot be copied: make room, or let this folder be written to.")
         return 1
@@ -68,7 +69,6 @@ def arguments(mine: Path) -> list[str]:
         "--ServerApp.ip=127.0.0.1",
         f"--ServerApp.root_dir={mine}",
         "--ServerApp.use_redirect_file=False",  # Ubuntu's Firefox may not read a page in a hidden folder
-        f"--ServerApp.static_custom_path={SETTINGS / 'custom'}",
         "--LabApp.custom_css=True",
         f"--LabApp.default_url=/lab{first}",  # a file to run would not be in the address that is printed
         f"--LabApp.app_settings_dir={SETTINGS}",
@@ -118,14 +118,17 @@ def share_cores(environ: dict[str, str]) -> None:
         environ.setdefault("OMP_NUM_THREADS", str(n_cores()))
 
 
-def arrange_first_page() -> None:
-    """Begin with the notebook alone; afterwards JupyterLab keeps how the learner has arranged it."""
-    from jupyter_core.paths import jupyter_config_dir
+def arrange_first_page(config: Path) -> None:
+    """Put what JupyterLab reads of its own accord into its folder of settings.
+
+    It begins with the notebook alone; afterwards it keeps how the learner has arranged it.
+    """
     from jupyterlab_server.workspaces_handler import WorkspacesManager
 
-    folder = Path(jupyter_config_dir(), "lab", "workspaces")
-    if not folder.exists():
-        WorkspacesManager(str(folder)).save("default", json.dumps(WORKSPACE))
+    shutil.copytree(SETTINGS / "custom", config / "custom", dirs_exist_ok=True)
+    workspaces = config / "lab" / "workspaces"
+    if not workspaces.exists():
+        WorkspacesManager(str(workspaces)).save("default", json.dumps(WORKSPACE))
 
 
 def update_copies(shipped: Path, mine: Path) -> list[str]:
