@@ -17,19 +17,6 @@ SETTINGS = Path(__file__).with_name("lab_settings")
 """Holds overrides.json: no news prompt, and widget messages on the kernel's main thread, not on subshells; and
 custom/custom.css, which says what to do where a panel of yesterday was."""
 
-WORKSPACE = {
-    "data": {
-        "layout-restorer:data": {
-            "main": {"dock": None},
-            "left": {"collapsed": True, "visible": True, "current": "filebrowser"},
-            "right": {"collapsed": True, "visible": True},
-        }
-    },
-    "metadata": {"id": "default"},
-}
-"""What stands beside the first notebook when JupyterLab is opened for the first time: nothing, it needs the width."""
-
-
 def main(argv: list[str]) -> int:
     """Update the copies, then serve them until the learner stops JupyterLab; arguments go to JupyterLab."""
     from jupyterlab.labapp import LabApp  # slow to import, and not needed for copying
@@ -39,7 +26,7 @@ def main(argv: list[str]) -> int:
         for sentence in [*elsewhere(MY_NOTEBOOKS), *update_copies(NOTEBOOKS, MY_NOTEBOOKS)]:
             print(sentence)
         if "COURSE_PLACE" in os.environ:  # started by start.py, which gave JupyterLab a folder of its own
-            arrange_first_page(Path(os.environ["JUPYTER_CONFIG_DIR"]))
+            prepare_settings(Path(os.environ["JUPYTER_CONFIG_DIR"]), first_notebook(MY_NOTEBOOKS))
     except OSError as error:
         print(f"{error}\nThe notebooks cannot be copied: make room, or let this folder be written to.")
         return 1
@@ -64,13 +51,11 @@ def elsewhere(mine: Path) -> list[str]:
 
 def arguments(mine: Path) -> list[str]:
     """How the course's Lab is started: on loopback with a token of its own, and nothing in it asks the network."""
-    first = "".join(f"/tree/{path.name}" for path in sorted(mine.glob("*.ipynb"))[:1])
     return [
         "--ServerApp.ip=127.0.0.1",
         f"--ServerApp.root_dir={mine}",
         "--ServerApp.use_redirect_file=False",  # Ubuntu's Firefox may not read a page in a hidden folder
         "--LabApp.custom_css=True",
-        f"--LabApp.default_url=/lab{first}",  # a file to run would not be in the address that is printed
         f"--LabApp.app_settings_dir={SETTINGS}",
         "--LabApp.extension_manager=readonly",  # the other one asks PyPI
     ]
@@ -118,17 +103,37 @@ def share_cores(environ: dict[str, str]) -> None:
         environ.setdefault("OMP_NUM_THREADS", str(n_cores()))
 
 
-def arrange_first_page(config: Path) -> None:
+def first_notebook(folder: Path) -> str:
+    return min((path.name for path in folder.glob("*.ipynb")), default="")
+
+
+def prepare_settings(config: Path, notebook: str) -> None:
     """Put what JupyterLab reads of its own accord into its folder of settings.
 
-    It begins with the notebook alone; afterwards it keeps how the learner has arranged it.
+    At the first start it shows this notebook; afterwards, what the learner had open, arranged as it was left.
     """
     from jupyterlab_server.workspaces_handler import WorkspacesManager
 
     shutil.copytree(SETTINGS / "custom", config / "custom", dirs_exist_ok=True)
     workspaces = config / "lab" / "workspaces"
     if not workspaces.exists():
-        WorkspacesManager(str(workspaces)).save("default", json.dumps(WORKSPACE))
+        WorkspacesManager(str(workspaces)).save("default", json.dumps(alone_on_page("default", notebook)))
+
+
+def alone_on_page(workspace: str, notebook: str) -> dict:
+    """JupyterLab's own description of a page with one notebook; the file browser, one click away, is closed.
+
+    A laptop's 1280 pixels are just enough for the columns of a panel.
+    """
+    tab = f"notebook:{notebook}"
+    layout = {
+        "main": {"dock": {"type": "tab-area", "currentIndex": 0, "widgets": [tab]}, "current": tab},
+        "left": {"collapsed": True, "visible": True, "current": "filebrowser", "widgets": ["filebrowser"]},
+        "right": {"collapsed": True, "visible": True, "widgets": []},
+        "relativeSizes": [0, 1, 0],
+    }
+    opened = {"data": {"path": notebook, "factory": "Notebook"}}
+    return {"data": {"layout-restorer:data": layout, tab: opened}, "metadata": {"id": workspace}}
 
 
 def update_copies(shipped: Path, mine: Path) -> list[str]:
