@@ -8,6 +8,7 @@ import shutil
 import sys
 from itertools import chain, count
 from pathlib import Path
+from urllib.parse import quote
 
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = ROOT / "notebooks"
@@ -17,23 +18,25 @@ SETTINGS = Path(__file__).with_name("lab_settings")
 """Holds overrides.json: no news prompt, and widget messages on the kernel's main thread, not on subshells; and
 custom/custom.css, which says what to do where a panel of yesterday was."""
 
+
 def main(argv: list[str]) -> int:
     """Update the copies, then serve them until the learner stops JupyterLab; arguments go to JupyterLab."""
     from jupyterlab.labapp import LabApp  # slow to import, and not needed for copying
 
     forget_settings_of_others()
+    shown = ""
     try:
         for sentence in [*elsewhere(MY_NOTEBOOKS), *update_copies(NOTEBOOKS, MY_NOTEBOOKS)]:
             print(sentence)
         if "COURSE_PLACE" in os.environ:  # started by start.py, which gave JupyterLab a folder of its own
-            prepare_settings(Path(os.environ["JUPYTER_CONFIG_DIR"]), first_notebook(MY_NOTEBOOKS))
+            shown = prepare_settings(Path(os.environ["JUPYTER_CONFIG_DIR"]))
     except OSError as error:
         print(f"{error}\nThe notebooks cannot be copied: make room, or let this folder be written to.")
         return 1
     share_cores(os.environ)
     print(f"Opening JupyterLab on your copies in {MY_NOTEBOOKS}. To stop it, press Ctrl+C here.", flush=True)
     chosen = [*safely_as_root(argv, is_root()), *without_screen(os.environ)]
-    LabApp.launch_instance([*arguments(MY_NOTEBOOKS), *chosen, *argv])
+    LabApp.launch_instance([*arguments(MY_NOTEBOOKS, shown), *chosen, *argv])
     return 0
 
 
@@ -49,13 +52,20 @@ def elsewhere(mine: Path) -> list[str]:
     return told
 
 
-def arguments(mine: Path) -> list[str]:
-    """How the course's Lab is started: on loopback with a token of its own, and nothing in it asks the network."""
+def arguments(mine: Path, shown: str = "") -> list[str]:
+    """How the course's Lab is started: on loopback with a token of its own, and nothing in it asks the network.
+
+    It opens on the notebook `shown`, or, where that is none, on the first one.
+    """
+    names = sorted(path.name for path in mine.glob("*.ipynb"))
+    opened = [shown] if shown in names else names[:1]
     return [
         "--ServerApp.ip=127.0.0.1",
         f"--ServerApp.root_dir={mine}",
         "--ServerApp.use_redirect_file=False",  # Ubuntu's Firefox may not read a page in a hidden folder
         "--LabApp.custom_css=True",
+        # A file to run would not be in the address that is printed.
+        f"--LabApp.default_url=/lab{''.join('/tree/' + quote(name) for name in opened)}",
         f"--LabApp.app_settings_dir={SETTINGS}",
         "--LabApp.extension_manager=readonly",  # the other one asks PyPI
     ]
@@ -103,37 +113,29 @@ def share_cores(environ: dict[str, str]) -> None:
         environ.setdefault("OMP_NUM_THREADS", str(n_cores()))
 
 
-def first_notebook(folder: Path) -> str:
-    return min((path.name for path in folder.glob("*.ipynb")), default="")
+def prepare_settings(config: Path) -> str:
+    """Put what JupyterLab reads of its own accord into its folder of settings; return the notebook it showed last.
 
-
-def prepare_settings(config: Path, notebook: str) -> None:
-    """Put what JupyterLab reads of its own accord into its folder of settings.
-
-    At the first start it shows this notebook; afterwards, what the learner had open, arranged as it was left.
+    The first page is a notebook alone, since the columns of a panel need a laptop's 1280 pixels: the file browser is
+    one click away. Afterwards JupyterLab keeps how the learner has arranged it.
     """
     from jupyterlab_server.workspaces_handler import WorkspacesManager
 
     shutil.copytree(SETTINGS / "custom", config / "custom", dirs_exist_ok=True)
-    workspaces = config / "lab" / "workspaces"
-    if not workspaces.exists():
-        WorkspacesManager(str(workspaces)).save("default", json.dumps(alone_on_page("default", notebook)))
+    workspaces = WorkspacesManager(str(config / "lab" / "workspaces"))
+    try:
+        layout = workspaces.load("default")["data"]["layout-restorer:data"]
+        return str(layout["main"]["current"]).removeprefix("notebook:")
+    except (ValueError, LookupError, TypeError):  # there is none yet, or none that can be read
+        workspaces.save("default", json.dumps(first_page("default")))
+        return ""
 
 
-def alone_on_page(workspace: str, notebook: str) -> dict:
-    """JupyterLab's own description of a page with one notebook; the file browser, one click away, is closed.
-
-    A laptop's 1280 pixels are just enough for the columns of a panel.
-    """
-    tab = f"notebook:{notebook}"
-    layout = {
-        "main": {"dock": {"type": "tab-area", "currentIndex": 0, "widgets": [tab]}, "current": tab},
-        "left": {"collapsed": True, "visible": True, "current": "filebrowser", "widgets": ["filebrowser"]},
-        "right": {"collapsed": True, "visible": True, "widgets": []},
-        "relativeSizes": [0, 1, 0],
-    }
-    opened = {"data": {"path": notebook, "factory": "Notebook"}}
-    return {"data": {"layout-restorer:data": layout, tab: opened}, "metadata": {"id": workspace}}
+def first_page(workspace: str) -> dict:
+    """JupyterLab's own description of a page whose sides are closed."""
+    closed = {"collapsed": True, "visible": True}
+    layout = {"main": {}, "left": closed, "right": closed, "relativeSizes": [0, 1, 0]}
+    return {"data": {"layout-restorer:data": layout}, "metadata": {"id": workspace}}
 
 
 def update_copies(shipped: Path, mine: Path) -> list[str]:
