@@ -69,7 +69,7 @@ def folder(place: Path = ROOT, mine: Path = MY_NOTEBOOKS) -> tuple[str, str]:
             return OK, f"{place} can be written to"
     except OSError as error:
         text = f"{place} cannot be written to ({error})"
-    if mine.parent != place:
+    if mine.parent not in (place, ROOT):
         return WARN, f"{text}. Your copies are in {mine}."
     return FAIL, f"{text}. Move the project to a folder of your own."
 

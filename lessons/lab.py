@@ -87,7 +87,8 @@ def is_root() -> bool:
     return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
-OPENS_IT = re.compile(r"--(allow-root|.*(\bip\b|\bsock\b|token|password|allow_\w+|auth\w*|certfile)\b.*)")
+OPENS_NOTHING = re.compile(r"--no-browser|--debug|--port(=\d+)?|\d+|--browser=.*|--ServerApp\.(port|browser)=.*")
+"""Arguments beside which Jupyter stays on loopback, with its token and its other locks."""
 
 
 def safely_as_root(argv: list[str], root: bool) -> list[str]:
@@ -96,7 +97,7 @@ def safely_as_root(argv: list[str], root: bool) -> list[str]:
     >>> safely_as_root(["--port=9000"], root=True), safely_as_root(["--ip=0.0.0.0"], root=True)
     (['--allow-root'], [])
     """
-    return ["--allow-root"] if root and not any(map(OPENS_IT.fullmatch, argv)) else []
+    return ["--allow-root"] if root and all(map(OPENS_NOTHING.fullmatch, argv)) else []
 
 
 def without_screen(environ: dict[str, str], system: str = sys.platform) -> list[str]:
@@ -126,7 +127,7 @@ def prepare_settings(config: Path) -> str:
     try:
         layout = workspaces.load("default")["data"]["layout-restorer:data"]
         return str(layout["main"]["current"]).removeprefix("notebook:")
-    except (ValueError, LookupError, TypeError):  # there is none yet, or none that can be read
+    except (ValueError, LookupError, TypeError, AttributeError):  # there is none yet, or none that can be read
         workspaces.save("default", json.dumps(first_page("default")))
         return ""
 
