@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -98,9 +99,9 @@ def test_pip_really_installs_into_the_environment_whatever_its_settings_say(tmp_
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", venv], check=True)
     python = venv / start.PYTHON.relative_to(start.VENV)
     [site] = [*venv.glob("lib/python*/site-packages"), *venv.glob("Lib/site-packages")]
-    import pip
-
-    (site / "pip.pth").write_text(str(Path(pip.__file__).parents[1]), encoding="utf-8")  # spares making a pip anew
+    (site / "pip.pth").write_text(
+        str(Path(find_spec("pip").origin).parents[1]), encoding="utf-8"
+    )  # spares making a pip anew
     (tmp_path / "pip.conf").write_text(PIP_CONF.format(elsewhere=tmp_path / "elsewhere"))
     broken = {"PIP_TARGET": str(tmp_path / "elsewhere"), "PIP_CONFIG_FILE": str(tmp_path / "pip.conf"), "PIP_USER": "1"}
     absent = {"TMPDIR": "/no/such/folder", "HOME": os.devnull, "LC_ALL": "C", "PYTHONPATH": str(tmp_path)}
