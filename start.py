@@ -123,20 +123,29 @@ def own_places():
     All beside this file; or, where that cannot be written to, in the home folder, or in a temporary one, which on
     Linux may be in memory; or nowhere, and what is started says so.
     """
-    home = Path(os.path.expanduser("~")) / "data-shapes-models"
-    folder = next(filter(can_write, (ROOT, home)), None) or temporary_folder()
+    home = os.path.expanduser("~")  # stays "~" for a user whom the system does not know, as in some containers
+    folders = [ROOT] + ([Path(home) / "data-shapes-models"] if os.path.isabs(home) else [])
+    folder = next(filter(takes_all, folders), None) or temporary_folder()
     if folder is None:
         return {}
     names = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR", "MPLCONFIGDIR")
     places = {name: str(folder / ".settings" / name.lower().replace("_", "-")) for name in names}
+    if not os.path.isabs(home):
+        places["HOME"] = str(folder)
     return dict(places, COURSE_PLACE=str(folder))
+
+
+def takes_all(folder):
+    """Whether the settings can be written there, and the copies, if there are some: root may have made them once."""
+    mine = folder / "my_notebooks"
+    return can_write(folder / ".settings") and (can_write(mine) if mine.exists() else True)
 
 
 def temporary_folder():
     for disk in (None, "/dev/shm"):
         with contextlib.suppress(OSError):
             folder = Path(tempfile.mkdtemp(prefix="data-shapes-models-", dir=disk))
-            if can_write(folder):
+            if takes_all(folder):
                 return folder
     return None
 
@@ -176,6 +185,10 @@ def main(arguments):
         return run(COMMANDS[command] + in_full(rest))
     except SetupError as error:
         print("\n{}".format(error), file=sys.stderr)
+        return 1
+    except OSError as error:
+        text = "\n{}.\nDo files of this folder belong to somebody else? Then copy it to one of your own."
+        print(text.format(error), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\nStopped. The same command goes on from here.", file=sys.stderr)

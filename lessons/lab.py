@@ -45,7 +45,7 @@ def elsewhere(mine: Path) -> list[str]:
     if mine.parent == ROOT:
         return []
     told = [f"Nothing can be written into {ROOT}. Your copies are in {mine}."]
-    if not mine.is_relative_to(Path.home()):
+    if not mine.is_relative_to(os.path.expanduser("~")):
         told.append("That place may not last: in JupyterLab, download what you want to keep (File > Download).")
     if (ROOT / mine.name).exists():
         told.append(f"Those of before, in {ROOT / mine.name}, are as you left them.")

@@ -154,6 +154,31 @@ def test_settings_and_copies_go_beside_the_course_and_else_home_and_else_to_a_te
         assert all(place.startswith(places["COURSE_PLACE"]) for place in places.values())
 
 
+@pytest.mark.parametrize("name", [".settings", "my_notebooks"])
+def test_what_somebody_else_has_made_there_sends_all_elsewhere(tmp_path: Path, monkeypatch, name: str):
+    """Started once as root, then as oneself: permissions would not stop the root who runs this, a file does."""
+    monkeypatch.setattr(start, "ROOT", tmp_path / "course")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "course").mkdir()
+    (tmp_path / "course" / name).touch()
+    assert start.own_places()["COURSE_PLACE"] == str(tmp_path / "data-shapes-models")
+
+
+def test_who_has_no_home_at_all_gets_one(tmp_path: Path, monkeypatch):
+    monkeypatch.setattr(start, "ROOT", tmp_path)
+    monkeypatch.setattr(os.path, "expanduser", lambda path: path)
+    assert start.own_places()["HOME"] == str(tmp_path)
+
+
+def test_a_file_that_may_not_be_read_is_said_without_a_traceback(monkeypatch, capsys):
+    def closed(gpu):
+        raise PermissionError(errno.EACCES, "Permission denied", "installed.txt")
+
+    monkeypatch.setattr(start, "install", closed)
+    assert start.main(["doctor"]) == 1
+    assert "installed.txt" in capsys.readouterr().err
+
+
 def test_a_console_without_a_letter_of_the_path_ends_nothing():
     env = {**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
     printing = "import start; start.COMMANDS.clear(); start.__doc__ = '/Łukasz/𝒳'; start.sys.exit(start.main(['lab']))"
