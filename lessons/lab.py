@@ -133,9 +133,9 @@ def prepare_settings(config: Path) -> str:
 
 
 def first_page(workspace: str) -> dict:
-    """JupyterLab's own description of a page whose sides are closed."""
-    closed = {"collapsed": True, "visible": True}
-    layout = {"main": {}, "left": closed, "right": closed, "relativeSizes": [0, 1, 0]}
+    """JupyterLab's own description of a page whose left side is closed, and whose right one is away: it debugs."""
+    left, right = ({"collapsed": True, "visible": visible} for visible in (True, False))
+    layout = {"main": {}, "left": left, "right": right, "relativeSizes": [0, 1, 0]}
     return {"data": {"layout-restorer:data": layout}, "metadata": {"id": workspace}}
 
 
