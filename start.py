@@ -477,6 +477,8 @@ def unpacking_here():
     """The environment for pip: it downloads and unpacks on the course's own disk, whose room was looked at."""
     folder = tempfile.mkdtemp(prefix="pip-", dir=str(VENV))
     places = {name: folder for name in ("TMPDIR", "TEMP", "TMP")}
+    if platform.system() == "Linux":
+        places["LC_ALL"] = "C.UTF-8"  # setuptools writes this folder's name in the letters of the locale
     try:
         yield dict(ENVIRONMENT, **dict(pip_settings(), **places))
     finally:
