@@ -106,6 +106,9 @@ def child_environment(environ, venv):
     """What children see: proxies and mirrors as they are, and .venv as if it had been activated."""
     kept = {name: value for name, value in environ.items() if not is_left_out(name)}
     kept.update(PYTHONUTF8="1", PYTHONNOUSERSITE="1", PIP_DISABLE_PIP_VERSION_CHECK="1", PIP_NO_INPUT="1", PIP_USER="0")
+    locale = next((environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if environ.get(name)), "")
+    if platform.system() == "Linux" and "utf" not in locale.lower():
+        kept["LC_ALL"] = "C.UTF-8"  # Python 3.11 keeps the course's own path in the letters of the locale
     kept["VIRTUAL_ENV"] = str(venv)
     kept["PATH"] = os.pathsep.join([str(venv / PYTHON.parent.name), kept.get("PATH", os.defpath)])
     kept["COURSE_LEFT_OUT"] = " ".join(sorted(name for name in environ if name not in kept))  # the doctor says so
@@ -477,8 +480,6 @@ def unpacking_here():
     """The environment for pip: it downloads and unpacks on the course's own disk, whose room was looked at."""
     folder = tempfile.mkdtemp(prefix="pip-", dir=str(VENV))
     places = {name: folder for name in ("TMPDIR", "TEMP", "TMP")}
-    if platform.system() == "Linux":
-        places["LC_ALL"] = "C.UTF-8"  # setuptools writes this folder's name in the letters of the locale
     try:
         yield dict(ENVIRONMENT, **dict(pip_settings(), **places))
     finally:

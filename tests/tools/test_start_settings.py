@@ -25,7 +25,7 @@ LEFT_OUT = [
     "PYTEST_DISABLE_PLUGIN_AUTOLOAD",
 ]
 COUNT_STILL = [
-    *("HTTP_PROXY", "HTTPS_PROXY", "no_proxy", "SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "HOME", "LANG", "LC_ALL", "TZ"),
+    *("HTTP_PROXY", "HTTPS_PROXY", "no_proxy", "SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "HOME", "LC_TIME", "TZ"),
     *("PIP_INDEX_URL", "PIP_EXTRA_INDEX_URL", "PIP_NO_INDEX", "PIP_FIND_LINKS", "PIP_TRUSTED_HOST", "PIP_PROXY"),
     *("PIP_CERT", "PIP_CLIENT_CERT", "PIP_TIMEOUT", "PIP_RETRIES", "PIP_CACHE_DIR", "PIP_CONFIG_FILE"),
     *("OMP_NUM_THREADS", "LD_LIBRARY_PATH", "DISPLAY", "BROWSER", "PYTHONUNBUFFERED", "CUDA_VISIBLE_DEVICES"),
@@ -50,6 +50,12 @@ def test_another_active_environment_is_not_the_one_that_children_see():
     child = start.child_environment({"VIRTUAL_ENV": "/other", "PATH": "/other/bin:/bin"}, start.VENV)
     assert child["VIRTUAL_ENV"] == str(start.VENV)
     assert child["PATH"].split(os.pathsep)[0] == str(start.PYTHON.parent)
+
+
+@pytest.mark.parametrize(("given", "seen"), [("C", "C.UTF-8"), ("de_DE", "C.UTF-8"), ("de_DE.UTF-8", "de_DE.UTF-8")])
+def test_a_locale_without_the_letters_of_a_path_is_replaced(monkeypatch, given: str, seen: str):
+    monkeypatch.setattr(start.platform, "system", lambda: "Linux")
+    assert start.child_environment({"LC_ALL": given}, start.VENV)["LC_ALL"] == seen
 
 
 # --- pip's own files
