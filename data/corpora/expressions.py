@@ -66,7 +66,8 @@ def _pieces(source: str) -> Iterator[tuple[str, str]]:
 def _whole(node: ast.AST) -> tuple[str, ast.AST | None]:
     """A statement that is kept, or the expression in one; a docstring is neither."""
     if type(node) in _PARTS:
-        return "expression", getattr(node, _PARTS[type(node)])
+        part = getattr(node, _PARTS[type(node)])
+        return "expression", None if isinstance(part, ast.NamedExpr) else part  # alone, `x := 1` is no Python
     if not isinstance(node, _LINES) or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)):
         return "line", None
     return "line", node

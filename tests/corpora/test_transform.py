@@ -36,7 +36,7 @@ def each(table: dict[str, Held]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("held", table.values(), ids=table.keys())
 
 
-few = settings(max_examples=15)
+few = settings(max_examples=min(15, settings.default.max_examples))
 NAMES = {name: thing for module in modules_of_data() for name, thing in vars(module).items()}
 
 
