@@ -9,7 +9,7 @@ from typing import NamedTuple
 from data.corpus import Corpus, Document
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_LAST_WORD = re.compile(_WORD.pattern + "['’]?$")
+_CUT_OFF = re.compile("['’]?\n?")
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _HE = frozenset({"he", "him", "his", "himself"})
 
@@ -43,7 +43,10 @@ def share_of_real_words(text: str, lexicon: frozenset[str]) -> float | None:
 
 def count_real_words(text: str, lexicon: frozenset[str]) -> tuple[int, int]:
     """How many words of a text stand in the lexicon, and of how many whole ones, as in `share_of_real_words`."""
-    whole = list(words(_LAST_WORD.sub("", text)))
+    found = [match.span() for match in _WORD.finditer(text)]
+    if found and _CUT_OFF.fullmatch(text, found[-1][1]):
+        text = text[: found[-1][0]]
+    whole = list(words(text))
     return sum(word in lexicon for word in whole), len(whole)
 
 
