@@ -23,7 +23,8 @@ _DATE = re.compile(rf"(?:\d{{4}}([-./ ]){_MONTH}\1|{_DAY}([-./]){_MONTH}\2(?:19|
 _YEARS = re.compile(r"(?:1\d|20)\d\d\D+(?:1\d|20)\d\d")
 
 _CALLED = re.compile(
-    r"(?i:\b(?:call|ring|dial|tel|telephone|phone|mobile|cell|fax|whatsapp|sms)\b)[.:]?"
+    r"(?i:\b(?:call|ring|dial|tel|telephone|phone|mobile|cell|fax|whatsapp|sms|"
+    r"(?:my|your|his|her|our|their) (?:\w{2,6} )?number)\b)[.:]?"
     r"(?:\s(?:me|us|him|her|them|on|at|no|nr|number|is|was|under|now|or|[A-Z]\w{0,20})[.:]?){0,3}\s?$"
 )  # fmt: skip
 _COUNTED = re.compile(
@@ -31,7 +32,8 @@ _COUNTED = re.compile(
     r"vol|model|room|flight|case|part|article|CHF|USD|EUR|GBP)\b)\.?|§|[$€£¥])\s?$"
 )  # fmt: skip
 _NAMED = re.compile(
-    r"(?:(?i:\b(?:isbn|issn|ean|doi|arxiv|iban|version|order|invoice|ticket|id)\b)(?:\W?1[03])?(?:\sno)?[.:#]?"
+    r"(?:(?i:\b(?:isbn|issn|ean|doi|arxiv|iban|version|order|invoice|ticket|serial|"
+    r"sku|ref|reference|batch|tracking|account|id)\b)(?:\W?1[03])?(?:\sno)?[.:#]?"
     r"|\b[A-Z]{2}\d\d)\s?$"
 )
 _UNIT = re.compile(
@@ -71,7 +73,7 @@ def _is_telephone(text: str, start: int, stop: int) -> bool:
 def _fits(run: str, called: bool, counted: bool) -> bool:
     """Whether digits have the form of a number to ring; `called` and `counted` are what the words beside them say."""
     groups = re.findall(r"\d+", run)
-    if not groups or _DATE.match(run):
+    if not groups or _DATE.match(run) or run in "01234567890":
         return False
     if local := _LOCAL.fullmatch(run):
         return local[2] == "0" or called or (local[1] not in "01" and not counted)
