@@ -119,6 +119,13 @@ class Controls:
         """Whether what the columns show can be heard."""
         self.in_turn.layout.display = "" if is_heard else "none"
 
+    def rest(self) -> None:
+        """Let nothing be pressed or moved any more, wherever it is shown."""
+        own = [self.own.path, self.own.load, self.own.upload] if self.own else []
+        for widget in [*self.all, *self.buttons.values(), self.colouring, self.preset, *own]:
+            if widget.has_trait("disabled"):
+                widget.disabled = True
+
     def unfold(self, is_shown: bool) -> None:
         """Show what is rarely needed, or put it away."""
         self.folded.layout.display = "" if is_shown else "none"
