@@ -50,7 +50,6 @@ class Upload(anywidget.AnyWidget):
             most = f"{self.limit / 1e6:g} MB is the most that can be uploaded: give its path instead."
             return Uploaded(name, refused=f"{name} has {size / 1e6:.1f} MB, and {most}")
         if unreadable or not buffers or len(content := bytes(buffers[0])) != size:
-            return Uploaded(
-                name, refused=f"{name} could not be read by the browser: choose it again, or give its path."
-            )
+            said = f"The browser could not read {name}: choose it again, or give its path."
+            return Uploaded(name, refused=said)
         return Uploaded(name, content)
