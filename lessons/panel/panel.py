@@ -125,7 +125,7 @@ class Panel(widgets.VBox):
     def _read_recipe(self, text: str) -> None:
         """Take up a recipe that somebody typed or pasted; what cannot be read stays, with a word on why."""
         try:
-            recipe = from_text(text, self.scene.corpora)
+            recipe = self.controls.settable(from_text(text, self.scene.corpora))
         except RecipeError as error:
             self._warn(error)
             return
