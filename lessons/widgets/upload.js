@@ -6,6 +6,7 @@ function render({ model, el }) {
   const button = Object.assign(document.createElement("button"), { type: "button", className: "jupyter-button" });
   button.textContent = model.get("description");
   button.title = model.get("tooltip");
+  button.style.fontSize = "15px"; // as the buttons beside it
   const draw = () => (button.disabled = model.get("disabled"));
 
   button.addEventListener("click", () => input.click());

@@ -28,8 +28,9 @@ def files(draw) -> bytes:
         return draw(st.binary(max_size=60)) * draw(st.sampled_from([1, 100]))
     words = [*draw(st.lists(WORDS, min_size=1, max_size=6)), draw(st.sampled_from(["", "The sea was calm."]))]
     between = draw(st.sampled_from(["\n\n", "\n", " ", "", "\r\n\r\n"]))
-    text = between.join(f"{words[i % len(words)]} {i % 7}" for i in range(draw(st.sampled_from([3, 40, 600]))))
-    return text.encode(draw(ENCODINGS), "surrogatepass" if draw(st.booleans()) else "ignore")
+    text = between.join(f"{words[i % len(words)]} {i % 7}" for i in range(draw(st.sampled_from([3, 400, 700]))))
+    encoding, halves = draw(ENCODINGS), draw(st.booleans())
+    return text.encode(encoding, "surrogatepass" if halves and encoding.startswith("utf") else "ignore")
 
 
 def is_a_sentence(error: Exception) -> bool:
