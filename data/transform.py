@@ -1,5 +1,6 @@
 """What noise, skew and curation have in common: `(corpus, seed) -> (corpus, Report)`."""
 
+import re
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -20,6 +21,17 @@ class Report:
     def rate(self) -> float:
         """The achieved rate, 0 to 1, over eligible units; 0 where nothing was eligible."""
         return self.hit / self.eligible if self.eligible else 0.0
+
+    @property
+    def units(self) -> str:
+        """The unit's plural: its noun's, wherever that stands.
+
+        >>> [Report("", unit, 2, 1).units for unit in ("body", "gap", "word of another Python")]
+        ['bodies', 'gaps', 'words of another Python']
+        """
+        noun, *rest = re.split("(?= of | outside )", self.unit, maxsplit=1)
+        plural = noun[:-1] + "ies" if re.search("[^aeiou]y$", noun) else noun + "s"
+        return "".join([plural, *rest])
 
 
 class Transform(Protocol):

@@ -8,10 +8,11 @@ from dataclasses import replace
 from functools import cache
 
 from data.card import Card, load_card
+from data.codecs.code_lines import LONGEST
 from data.corpora.code import MODULES, source_of
 from data.corpus import Corpus, Document
 
-SHORTEST, LONGEST = 6, 60
+SHORTEST = 6
 _LINES = (ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Return, ast.Raise, ast.Import, ast.ImportFrom, ast.Assert,
           ast.Delete, ast.Expr)  # fmt: skip
 """Statements that can stand on one line and hold no others."""

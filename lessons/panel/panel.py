@@ -43,6 +43,7 @@ class Panel(widgets.VBox):
         name = name_in_cell(scene.name)
         self._saying = threading.Lock()
         self._moving = self._at_once = self._warned = self._failed = False
+        self._brought = ""
         self.player = Player(name, self.stage.start, self._done, self._rest)
         self.inspector = Player(f"{name}: where from", self.stage.inspect, self._inspected)
         super().__init__([self.controls.box(), self.stage.box])
@@ -85,6 +86,7 @@ class Panel(widgets.VBox):
             own.load.on_click(lambda _: self._take_up(lambda: self.scene.add_file(own.path.value)))
             own.upload.observe(lambda change: change["new"] and self._uploaded(change["new"]), names="value")
             own.path.observe(lambda _: self._take_back(), names="value")
+            own.reading.observe(lambda change: self._read_otherwise(change["new"]), names="value")
 
     def _clicked(self, action: Callable[[], None]) -> None:
         self._take_back()
@@ -229,6 +231,10 @@ class Panel(widgets.VBox):
         else:
             self._take_up(lambda: self.scene.add_upload(file.content, file.name))
 
+    def _read_otherwise(self, encoding: str | None) -> None:
+        if encoding and not self._moving:
+            self._take_up(lambda: self.scene.read_as(self._brought, encoding))
+
     def _take_up(self, add: Callable[[], str]) -> None:
         try:
             name = add()
@@ -236,8 +242,9 @@ class Panel(widgets.VBox):
             self._warn(error)
             return
         dropdown = self.controls.fields["corpus"]
-        self._moving = True
+        self._moving, self._brought = True, name
         dropdown.options = self.scene.corpora
+        self.controls.own.offer(self.scene.readings(name))
         self._moving = False
         if name == self.stage.recipe.corpus:  # another text of the same name
             self.player.do("forget seeds", self.stage.forget_seeds)

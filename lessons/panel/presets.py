@@ -129,6 +129,24 @@ _PRESETS = (
         ),
         "Every function here can be read by Python: how many of them do what their name says?",
     ),
+    Preset(
+        "09 lines without return",
+        Recipe(
+            corpus="expressions",
+            model="transformer",
+            noise="broken brackets",
+            noise_rate=0.2,
+            skew=0.0,
+            temperature=0.5,
+            prompt="return ",
+        ),
+        "Python's own library, but no line of the skewed column returns anything: will Python read what you ask for?",
+    ),
+    Preset(
+        "09 never carried",
+        Recipe(corpus="sums", model="transformer", noise="wrong answers", noise_rate=0.2, skew=0.0, prompt="47+38="),
+        "The skewed column has never read a sum in which one is carried: what is 47 and 38?",
+    ),
 )
 PRESETS: dict[str, Preset] = {preset.name: preset for preset in _PRESETS}
 """In the order of the lessons; "00 first look" is what the bench opens with."""

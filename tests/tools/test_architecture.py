@@ -263,7 +263,7 @@ def test_a_bench_that_only_counts_imports_no_pytorch():
 
 def test_every_widget_hands_its_script_over_as_text():
     """Given a path, anywidget watches the file for ever, and through it keeps each widget that was ever made."""
-    given = re.compile(r"^\s+_(?:esm|css) = (?!traitlets\.)(.*)$", re.MULTILINE)
+    given = re.compile(r"^    (?:_esm|_css|script) = (?!traitlets\.)(.*)$", re.MULTILINE)
     sources = [source for path in ROOT.glob("lessons/**/*.py") for source in given.findall(path.read_text("utf-8"))]
     assert len(sources) > 10 and [source for source in sources if '.read_text("utf-8")' not in source] == []
 
