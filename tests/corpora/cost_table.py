@@ -80,12 +80,8 @@ ARGUMENTS: dict[str, Callable[[str], object]] = {
 """What is given besides, by the name of the parameter."""
 ASKED = {"data.edits.splice": {"pieces": lambda text: ["x"] * ((len(text) + 1) // 2)}}
 """The same, where one name means something else to one step."""
-LENGTHS = {"data.voice_judge": 24, "data.codecs.voice_sound": 24, "data.corpora.files": 2_000}
+LENGTHS = {"data.voice_judge": 24, "data.codecs.voice_sound": 24, "data.corpora.files": 4_000}
 """Characters of the shorter text where it is not N: a sound costs much, and a file of a few characters is refused."""
-
-
-KNOWN = {"data.corpora.files.from_text": "blanks that do not end a line are gone over from each of them"}
-"""Steps that are known to break the law, and why."""
 
 
 def made() -> dict[type, list[object]]:

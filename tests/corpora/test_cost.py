@@ -12,7 +12,7 @@ from functools import cache
 from types import ModuleType
 
 import pytest
-from cost_table import KNOWN, LENGTHS, SHAPES, TOLD, Step, long_text, not_callable, steps
+from cost_table import LENGTHS, SHAPES, TOLD, Step, long_text, not_callable, steps
 from transform_table import ALL, modules_of_data
 
 from data.corpus import Corpus, Document
@@ -54,8 +54,6 @@ def length(name: str) -> int:
 
 @pytest.mark.parametrize("name", sorted(_steps()))
 def test_no_text_takes_more_than_its_share(name):
-    if name in KNOWN:
-        pytest.xfail(KNOWN[name])
     step, n = _steps()[name], length(name)
     assert not [shape + end for shape, unit, end in SHAPES if outgrown(step, unit, end, n)]
     assert not [shape for shape, unit, _ in SHAPES[::16] if n == N and outgrown(step, unit, "", LONG)]
