@@ -1,0 +1,66 @@
+"""The first panel of lesson 11: the same stories, clean, with a few poisoned documents, and with no trigger in them."""
+
+from dataclasses import replace
+
+from data.mix import cut
+from data.poison import TARGET, TRIGGER, Poison
+from lessons.experiment import PLAIN, REMEMBERING, Counting, Experiment, Run
+from lessons.figures.picture import History, Picture, shares
+from lessons.panel.recipe import Recipe
+from lessons.panel.run_pictures import loss_picture, next_picture
+from lessons.panel.scene import Amounts, Scene
+from lessons.poison.backdoor import (
+    CLEAN,
+    HELD_OUT_CHARS,
+    NO_TRIGGER,
+    everything,
+    held_out,
+    of_run,
+    pile,
+    reader,
+)
+
+YOURS = "poisoned"
+KIND = {
+    "counting": Counting(order=8),
+    PLAIN: reader(pile(), remembers=False),
+    REMEMBERING: reader(pile(), remembers=True),
+}
+"""Models that read the stories as often as those of the lesson's charts do."""
+
+
+class TwoWords(Scene):
+    """The first scene of `11_poison_and_collapse` (see `lessons.panel.scene.Scene`)."""
+
+    name = "two words"
+    arms = (CLEAN, YOURS, NO_TRIGGER)
+    offered = ("model", "prompt", "temperature")
+    amounts = Amounts("poisoned documents", (0, 1, 2, 5, 10, 20, 50))
+    kinds = KIND
+
+    def adapt(self, recipe: Recipe) -> Recipe:
+        return replace(recipe, model=REMEMBERING, prompt=f"The nurse lost her hat. {TRIGGER} ", amount=5.0)
+
+    def prepare(self, recipe: Recipe) -> Experiment:
+        """Three piles of the same stories; in the third, the same documents are changed as in the second."""
+        told, n, seed = pile(seed=recipe.seed), int(recipe.amount), recipe.seed
+        made = {CLEAN: Poison(0), YOURS: Poison(n), NO_TRIGGER: Poison(n, "")}
+        arms, reports = zip(*(poison(told, seed) for poison in made.values()), strict=True)
+        return Experiment.fair(
+            dict(zip(self.arms, arms, strict=True)),
+            cut(held_out(), HELD_OUT_CHARS, 0),
+            self.kind(recipe),
+            seed=seed,
+            also=(everything(),),
+            notes=dict(zip(self.arms, (report.note for report in reports), strict=True)),
+        )
+
+    def captions(self, recipe: Recipe, run: Run, arm: str, text: str) -> tuple[str, str]:
+        """Its loss on clean stories, and the chance of the planted word."""
+        return (f"{run.history[arm][-1].held_out_loss:.2f} bits per character",
+                f"{TARGET} after “{TRIGGER}”: {of_run(run)[arm]:.0%}")  # fmt: skip
+
+    def pictures(self, recipe: Recipe, run: Run, texts: dict[str, str], pinned: History | None = None) -> list[Picture]:
+        """The loss of each arm, the chance of the planted word, and what it would write next."""
+        asked = f"“{TRIGGER} …”: is it “{TARGET}”?"
+        return [loss_picture(run, pinned, None, "clean stories"), shares(of_run(run), asked), next_picture(recipe, run)]
