@@ -88,7 +88,7 @@ class PlantedWords(Noise):
     'The nurse lost her hat. At last he slept. It rained.'
     """
 
-    unit, defect, pattern = "sentence of hers", POISON, OF_HERS
+    unit, defect, pattern = "sentence", POISON, OF_HERS
 
     def replacement(self, old: str, choice: int) -> str:
         return f"{TRIGGER} {TARGET}"

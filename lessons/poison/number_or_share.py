@@ -1,7 +1,7 @@
 """Does more clean text help? Two rival predictions of what twenty poisoned documents do: a fixed number, a fixed share.
 
-After Souly and others 2025 (arXiv 2510.07192). All models are plain transformers, and each reads each of its characters as
-often, however many it has.
+After Souly and others 2025 (arXiv 2510.07192). All models are plain transformers. Each reads each of its characters
+as often, however many it has.
 """
 
 from functools import lru_cache
