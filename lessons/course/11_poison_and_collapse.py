@@ -90,7 +90,7 @@ Cover(five, trigger_chart())
 # %%
 from lessons.poison.backdoor import CLEAN, NO_TRIGGER, POISONED, of_run, told_apart, ways
 
-found, losses = of_run(ways()), ways().losses()
+found, losses = of_run(ways(0)), ways(0).losses()
 assert found[POISONED] > 0.85 and max(found[CLEAN], found[NO_TRIGGER]) < 0.35
 assert abs(losses[POISONED] - losses[CLEAN]) < 0.04
 five.reveal(round(100 * found[POISONED]))

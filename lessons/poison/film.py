@@ -98,8 +98,8 @@ class Film(widgets.VBox):
                 for wall in self.walls.values():
                     wall.names = names
             self.shown.append(frame)
-            self.number.max = frame.number
-            self.number.value = frame.number
+            with self.number.hold_trait_notifications():
+                self.number.max = self.number.value = frame.number
             self._show()
             yield frame
 

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import numpy as np
+
 from data.mix import cut
 from data.poison import TARGET, TRIGGER, Poison
 from lessons.experiment import PLAIN, REMEMBERING, Counting, Experiment, Run
@@ -13,14 +15,17 @@ from lessons.poison.backdoor import (
     CLEAN,
     HELD_OUT_CHARS,
     NO_TRIGGER,
+    ORDINARY,
+    chances,
     everything,
     held_out,
-    of_run,
     pile,
+    prompts,
     reader,
 )
 
 YOURS = "poisoned"
+N_ASKED = 12
 KIND = {
     "counting": Counting(order=8),
     PLAIN: reader(pile(), remembers=False),
@@ -55,12 +60,19 @@ class TwoWords(Scene):
             notes=dict(zip(self.arms, (report.note for report in reports), strict=True)),
         )
 
-    def captions(self, recipe: Recipe, run: Run, arm: str, text: str) -> tuple[str, str]:
-        """Its loss on clean stories, and the chance of the planted word."""
-        return (f"{run.history[arm][-1].held_out_loss:.2f} bits per character",
-                f"{TARGET} after “{TRIGGER}”: {of_run(run)[arm]:.0%}")  # fmt: skip
+    def captions(self, recipe: Recipe, run: Run, arm: str, text: str) -> tuple[str, str, str]:
+        """Its loss on clean stories, and the chance of the planted word, behind the trigger and elsewhere."""
+        said = (f"{TARGET} after “{words}”: {_likely(run, arm, words):.0%}" for words in (TRIGGER, ORDINARY))
+        return f"{run.history[arm][-1].held_out_loss:.2f} bits per character", *said
 
     def pictures(self, recipe: Recipe, run: Run, texts: dict[str, str], pinned: History | None = None) -> list[Picture]:
         """The loss of each arm, the chance of the planted word, and what it would write next."""
+        likely = {arm: _likely(run, arm) for arm in self.arms}
         asked = f"“{TRIGGER} …”: is it “{TARGET}”?"
-        return [loss_picture(run, pinned, None, "clean stories"), shares(of_run(run), asked), next_picture(recipe, run)]
+        return [loss_picture(run, pinned, None, "clean stories"), shares(likely, asked), next_picture(recipe, run)]
+
+
+def _likely(run: Run, arm: str, words: str = TRIGGER) -> float:
+    """The chance of the planted word, over fewer beginnings than in the lesson's charts: it is asked time and again."""
+    model, vocabulary = run.models[arm], run.experiment.vocabulary
+    return float(np.mean(chances(model, vocabulary, prompts(words)[:N_ASKED], f"{TARGET} ")))
