@@ -262,7 +262,7 @@ from lessons.poison.fates import two_ends
 print(two_ends())
 
 # %% [markdown]
-# Two deaths. At temperature 1 the names decay into **noise**: there are more different ones than ever, and hardly one
+# Two deaths. At temperature 1 the names decay into **babble**: there are more different ones than ever, and hardly one
 # of them is a name. Below 1 they decay into **sameness**: a few hundred are left, which everybody has. So do not count
 # different names. It went up in the one and down in the other, and the rare names vanished in both.
 #
