@@ -57,9 +57,9 @@ curve
 # %% [markdown]
 # ### The experiment
 #
-# Three columns. *Clean* is as the stories were. *Poisoned* has as many poisoned stories as the slider says. In *no
-# trigger* the same sentences were changed, but kept their own beginning: *Then she* became *Then he*. Press *Play*,
-# and look at the chart in the middle. Then move *poisoned documents* to 1, and to 20.
+# Three columns. *Clean* is as the stories were. *Poisoned* has as many poisoned stories as the slider says. In the
+# *control* the same sentences were changed, but kept their own beginning: *Then she* became *Then he*. Press *Play*,
+# and look at the chart in the middle. Then move *poisoned* to 1, and to 20.
 
 # %%
 from lessons.asking.lock import Lock
@@ -266,8 +266,10 @@ print(two_ends())
 # of them is a name. Below 1 they decay into **sameness**: a few hundred are left, which everybody has. So do not count
 # different names. It went up in the one and down in the other, and the rare names vanished in both.
 #
-# Where the real names are kept, most of what the first model could write is written to the end. Nothing was filtered,
-# and the models' names were not thrown away. **The real ones must stay.**
+# Where the real names are kept, nearly as many rare ones are written at the end as at the beginning. They are not
+# always the same: who is missing once can come back, since the name still stands in what is read. On the left hardly
+# anybody comes back. Nothing was filtered for that, and the models' names were not thrown away. **The real ones must
+# stay.**
 
 # %% [markdown]
 # ## Exercise 11.1: find the poison

@@ -1,4 +1,4 @@
-"""The first panel of lesson 11: the same stories, clean, with a few poisoned documents, and with no trigger in them."""
+"""The first panel of lesson 11: the same stories, clean, with a few poisoned documents, and with no trigger."""
 
 from dataclasses import replace
 
@@ -14,7 +14,6 @@ from lessons.panel.scene import Amounts, Scene
 from lessons.poison.backdoor import (
     CLEAN,
     HELD_OUT_CHARS,
-    NO_TRIGGER,
     ORDINARY,
     chances,
     everything,
@@ -24,7 +23,7 @@ from lessons.poison.backdoor import (
     reader,
 )
 
-YOURS = "poisoned"
+YOURS, CONTROL = "poisoned", "control"
 N_ASKED = 12
 KIND = {
     "counting": Counting(order=8),
@@ -38,9 +37,9 @@ class TwoWords(Scene):
     """The first scene of `11_poison_and_collapse` (see `lessons.panel.scene.Scene`)."""
 
     name = "two words"
-    arms = (CLEAN, YOURS, NO_TRIGGER)
+    arms = (CLEAN, YOURS, CONTROL)
     offered = ("model", "prompt", "temperature")
-    amounts = Amounts("poisoned documents", (0, 1, 2, 5, 10, 20, 50))
+    amounts = Amounts("poisoned", (0, 1, 2, 5, 10, 20, 50))
     kinds = KIND
 
     def adapt(self, recipe: Recipe) -> Recipe:
@@ -49,7 +48,7 @@ class TwoWords(Scene):
     def prepare(self, recipe: Recipe) -> Experiment:
         """Three piles of the same stories; in the third, the same documents are changed as in the second."""
         told, n, seed = pile(seed=recipe.seed), int(recipe.amount), recipe.seed
-        made = {CLEAN: Poison(0), YOURS: Poison(n), NO_TRIGGER: Poison(n, "")}
+        made = {CLEAN: Poison(0), YOURS: Poison(n), CONTROL: Poison(n, "")}
         arms, reports = zip(*(poison(told, seed) for poison in made.values()), strict=True)
         return Experiment.fair(
             dict(zip(self.arms, arms, strict=True)),
