@@ -78,7 +78,7 @@ FINDING = Finding(
     null=null,
     null_is="the model of 800 stories reads no more than that of 200, each poisoned document a quarter as often",
     settings_tried=9,
-    remark="The paper's poison makes a model write gibberish or switch its language, in models ten thousand times "
+    remark="The paper trains models that are ten thousand times "
     "larger. Ours plants one harmless word, and the sizes of the chances are its own: of the trigger only the "
     "direction is compared. Settings were tried for the trigger's words, the number and how often text is read.",
 )
