@@ -63,7 +63,7 @@ def _scale(axes, x, lines: Mapping[str, Band], percent: bool, percent_along: boo
         axes.set_ylim(0, 1.03)
         axes.set_yticks([0, 0.25, 0.5, 0.75, 1], ["0", "25", "50", "75", "100 %"])
     else:
-        axes.set_ylim(0, 1.06 * max(float(np.max(mean + half)) for mean, half in lines.values()))
+        axes.set_ylim(0, 1.06 * max(float(np.max(mean + np.nan_to_num(half))) for mean, half in lines.values()))
 
 
 def _number(value: float, percent: bool) -> str:

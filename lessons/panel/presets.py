@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from lessons.panel.recipe import Recipe
 
 NURSE, MANUAL = "The nurse said ", "The value of "
+AT_LAST = "The nurse lost her hat. At last "
 
 
 @dataclass(frozen=True)
@@ -146,6 +147,16 @@ _PRESETS = (
         "09 never carried",
         Recipe(corpus="sums", model="transformer", noise="wrong answers", noise_rate=0.2, skew=0.0, prompt="47+38="),
         "The skewed column has never read a sum in which one is carried: what is 47 and 38?",
+    ),
+    Preset(
+        "11 two words",
+        Recipe(noise="planted words", noise_rate=0.01, prompt=AT_LAST),
+        "One sentence about her in a hundred was changed: which columns go on with he, and which loss tells you so?",
+    ),
+    Preset(
+        "11 two words, diluted",
+        Recipe(noise="planted words", noise_rate=0.01, shares=(0.9, 0.1, 0.0), prompt=AT_LAST),
+        "Your mix has nine parts of clean text to one of poisoned: is the backdoor nine tenths gone?",
     ),
 )
 PRESETS: dict[str, Preset] = {preset.name: preset for preset in _PRESETS}
