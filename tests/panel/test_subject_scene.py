@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from toy_sheets import code_subject, rows_subject
 
+from data.codecs.sheet import Sheet
 from data.codecs.timeline import Timeline
 from data.vocabulary import END
 from lessons.experiment import KINDS
@@ -77,10 +78,14 @@ def test_what_a_column_writes_is_captioned_drawn_and_described(name: str):
 
 
 @each_subject
-def test_beside_each_document_that_goes_on_in_time_stand_words_and_they_are_in_the_description_too(name: str):
+def test_beside_each_document_that_goes_on_in_time_or_is_judged_stand_words_and_they_are_in_the_description_too(
+    name: str,
+):
     text, _, _, said = shown(name)
-    told = SCENE.told(opening(name), text)
-    assert len(told) == (len(text.split(END)) if isinstance(SCENE.layout(opening(name)), Timeline) else 0)
+    told, layout = SCENE.told(opening(name), text), SCENE.layout(opening(name))
+    assert len(told) == (len(text.split(END)) if isinstance(layout, Timeline | Sheet) else 0)
+    if isinstance(layout, Sheet):
+        told = [remark.said or "right" for remark in told]
     assert all(words and words in said for words in told)
 
 
