@@ -19,8 +19,8 @@ from tiny_models.gpt_settings import ORDERS, QUICK
 FIELD_CHARS = 400_000
 """Characters that a transformer of a field trains on."""
 READER = {"batch": 16}
-"""Tried out on seed 0: with the memory, 98 % of notes are right at temperature 0.5 after four seconds; without, it still
-spells badly by then."""
+"""Tried out on seed 0: with the memory, 98 % of notes are right at temperature 0.5 after four seconds; without, it
+still spells badly by then."""
 OF_FIELDS = {
     "counting": Counting(order=8),
     PLAIN: Transformer(n_chars=FIELD_CHARS, options={**QUICK, "window": 64}),
