@@ -4,6 +4,8 @@ import sys
 from collections.abc import Iterable, Mapping
 
 from lessons.band import band_table
+from lessons.fields.fields_control import losses_right_and_wrong
+from lessons.fields.head_start import ENOUGH, LITTLE, anew_and_after
 from lessons.fields.readers import ALL, READERS, broken_in, loss_matrix_of, readers, written
 from lessons.fields.shares import rules_by_share, wrong_by_rate
 from lessons.fields.specialists import before, both_losses
@@ -35,6 +37,12 @@ def numbers(seed: int) -> Mapping[str, float]:
         for share, (general, own) in both_losses(name, seed=seed).items():
             found[f"stories after {IN_WORDS[name]}, {share:.0%} replay, bits"] = general
             found[f"{IN_WORDS[name]} then, {share:.0%} replay, bits"] = own
+    for name in FIELDS:
+        for n in (LITTLE, ENOUGH):
+            anew, after = anew_and_after(name, n, seed)
+            found[f"{IN_WORDS[name]}, {n:,} characters: bits that stories before save"] = anew - after
+    for name, (right, wrong) in losses_right_and_wrong(seed).items():
+        found[f"{IN_WORDS[name]}: bits that a broken rule adds"] = wrong - right
     return found
 
 

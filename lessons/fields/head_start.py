@@ -1,7 +1,7 @@
 """Does it help to have read something else before? A field of which there is little text, and one of which there is
 enough; a model that begins anew, one that has read stories, and one that has read the other two fields."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
 
 from data.corpus import Corpus
@@ -10,7 +10,7 @@ from data.vocabulary import Vocabulary
 from lessons.experiment import Experiment, Kind
 from lessons.fields.readers import KIND
 from lessons.fields.specialists import FIELD_CHARS, GENERAL_CHARS, GoingOn, general_model
-from lessons.fields.texts import FIELDS, everything, texts
+from lessons.fields.texts import FIELDS, IN_WORDS, everything, texts
 from lessons.taught import taught
 from tiny_models.model import Model
 
@@ -46,3 +46,20 @@ def _best(name: str, data: Corpus, kind: Kind, seed: int) -> float:
                                  also=everything())  # fmt: skip
     run = experiment.start(n_snapshots=6).finish()
     return min(snapshot.held_out_loss for snapshot in run.history[name])
+
+
+@lru_cache(maxsize=32)
+def anew_and_after(name: str, n_different: int, seed: int = 0) -> tuple[float, float]:
+    """Bits per character at the best moment: of a model that begins anew, and of one that has read stories."""
+    data = field_part(name, n_different, seed)
+    return tuple(_best(name, data, GoingOn(known=known), seed) for known in (None, general_model))
+
+
+def head_start_table(seed: int = 0, amounts: Sequence[int] = (LITTLE, ENOUGH)) -> str:
+    """Both, a line for each field and amount of its text."""
+    lines = [f"{'':12}{'different characters':>22}{'anew':>9}{'after stories':>16}{'saved':>9}"]
+    for name in FIELDS:
+        for n in amounts:
+            anew, after = anew_and_after(name, n, seed)
+            lines.append(f"{IN_WORDS[name]:12}{n:>22,}{anew:>9.2f}{after:>16.2f}{anew - after:>9.2f}")
+    return "\n".join(lines)

@@ -89,3 +89,17 @@ def judged_text(document: str, field: Field) -> str:
     """A document, and below it what the judge says."""
     verdict = field.judge(document)
     return f"{document}\n  -> {verdict.message or KEPT}"
+
+
+def said_to_slips(seed: int = 0) -> str:
+    """Of one document of each field, broken by the field's own noise: the first line that was changed, and what the
+    judge says to it."""
+    lines = []
+    for name, field in FIELDS.items():
+        (noise,) = field.noises.values()
+        right = texts(seed).judges(name)
+        spoilt = noise(1.0)(right, seed)[0]
+        old, new = (corpus.documents[0].text.split("\n") for corpus in (right, spoilt))
+        lines += [next(line for before, line in zip(old, new, strict=True) if before != line)]
+        lines += [f"  -> {field.judge(spoilt.documents[0].text).message}"]
+    return "\n".join(lines)
