@@ -234,29 +234,41 @@ print(table_by_share())
 # ### Predict first
 #
 # In some notes of the data the dose is ten times too large: a decimal point has slipped. That is
-# [noise](glossary.md#noise). It stands in none, in 1, in 5 or in 20 of a hundred notes. You read what the models
-# write, at temperature 1 and at 0.5.
+# [noise](glossary.md#noise). It stands in none, in 1, in 5 or in 20 of a hundred notes. A model learns from each, and
+# you count, in what it writes at temperature 1, the doses that lie beyond their range.
 
 # %%
 slipped = predict_choice(
-    "At which temperature can you tell data with 5 % wrong doses from data with none?",
-    ["at 1, where it shows what it has read", "at 0.5", "at both", "at neither"],
+    "None of the doses is wrong in the one's data, and 5 % in the other's. And in what they write?",
+    ["none, and 5 %", "both about as many, and not few", "hardly any in either", "some, and twice as many"],
 )
 slipped
 
 # %%
-from lessons.fields.shares import doses_chart, wrong_by_rate
+from lessons.fields.shares import doses_chart, doses_table, wrong_by_rate
 
 Cover(slipped, doses_chart())
 
 # %%
 wrong = wrong_by_rate()
-slipped.reveal("at 0.5", "At 1 the model's own slips are more than the data's.")
+any_wrong, point = ({rate: found[kind, 1.0] for rate, found in wrong.items()} for kind in
+                    ("beyond the range", "ten times too large"))
+assert any_wrong[0.0] > 0.05 and abs(any_wrong[0.05] - any_wrong[0.0]) < 0.06 < any_wrong[0.2] - any_wrong[0.0]
+assert point[0.0] < 0.01 < point[0.05] < point[0.2]
+assert wrong[0.05]["ten times too large", 0.5] < point[0.05]
+slipped.reveal("both about as many, and not few", "The model's own slips are more than the data's.")
+
+# %%
+print(doses_table())
 
 # %% [markdown]
-# At temperature 1 the model of clean notes, too, writes doses beyond their range: slips of its own. Five wrong doses
-# in a hundred drown in them. At 0.5 its own slips are nearly gone, and what is left was in the data. So look at both:
-# a bold model shows how much it has not understood, a careful one what it has learned that is wrong.
+# At temperature 1 the model of clean notes, too, writes one dose in ten beyond its range: slips of its own. One or
+# five wrong doses in a hundred drown in them. At 0.5 nearly all slips are gone, the model's and the data's alike:
+# what is rare is outvoted. Whoever reads only careful text finds nothing, and the error is still there.
+#
+# They do show, at temperature 1, to somebody who knows what to look for: doses that are *just ten times* too large.
+# The clean model writes none. So do not only count errors. **Ask which errors they are**, and look at what a model
+# writes when it takes risks.
 
 # %% [markdown]
 # ## Part five: does it help to have read before?

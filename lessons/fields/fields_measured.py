@@ -30,8 +30,8 @@ def numbers(seed: int) -> Mapping[str, float]:
             found[f"{IN_WORDS[name]} that keep the rules, temperature {t:g}, %"] = 100 * kept
     found |= {f"notes that keep the rules, {share:.0%} of the data, %": 100 * rules[KEPT]
               for share, rules in rules_by_share(seed).items()}  # fmt: skip
-    found |= {f"doses beyond their range, {rate:.0%} wrong in the data, temperature {t:g}, %": 100 * wrong
-              for rate, by_t in wrong_by_rate(seed).items() for t, wrong in by_t.items()}  # fmt: skip
+    found |= {f"doses {measure}, {rate:.0%} wrong in the data, temperature {t:g}, %": 100 * wrong
+              for rate, shares in wrong_by_rate(seed).items() for (measure, t), wrong in shares.items()}  # fmt: skip
     for name in FIELDS:
         found[f"stories before, bits ({IN_WORDS[name]})"] = before(name, seed)[0]
         for share, (general, own) in both_losses(name, seed=seed).items():

@@ -1,10 +1,11 @@
 """How much of a mix has to be of a field before a model keeps its rules, and what wrong doses in it do."""
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from data.corpora.clinical_notes import ADULT, CHILD, Medicine, medicines
 from data.field_noise import NOTE_NOISES
-from data.note_judge import FORM, MEDICINE, RANGE, note_judge
 from lessons.experiment import Experiment, Run
 from lessons.fields.figures import along_shares
 from lessons.fields.readers import KIND, N_CHARS, broken_in, readers, table_of_rules, written
@@ -18,7 +19,8 @@ SHARES = (0.01, 0.05, 0.25, 1.0)
 RATES = (0.0, 0.01, 0.05, 0.2)
 """Of doses that are wrong in the data."""
 TEMPERATURES = (1.0, 0.5)
-N_DOSES = 400
+N_DOSES = 600
+_ORDER = re.compile(r"^Order for (girl|boy|woman|man) of [0-9]+: (\w+) ([0-9]{1,6})", re.ASCII | re.MULTILINE)
 
 
 @lru_cache(maxsize=2)
@@ -56,24 +58,61 @@ def by_rate(seed: int = 0) -> Run:
     return Experiment.fair(arms, known.judges(NAME), KIND, seed=seed, n_chars=N_CHARS, also=everything()).trained()
 
 
+def doses_of(notes: Iterable[str]) -> list[tuple[int, Medicine, str]]:
+    """The dose of each note that orders a known medicine, as a number, with the medicine and the patient's group."""
+    found = [_ORDER.search(note) for note in notes]
+    return [(int(order[3]), medicines()[order[2]], CHILD if order[1] in ("girl", "boy") else ADULT)
+            for order in found if order and order[2] in medicines()]  # fmt: skip
+
+
 def beyond_range(notes: Iterable[str]) -> float:
-    """Of notes that order something, the share whose dose lies beyond its range, 0 to 1."""
-    verdicts = [note_judge(note) for note in notes]
-    ordered = [verdict for verdict in verdicts if not {FORM, MEDICINE} & {*verdict.broken}]
-    return sum(RANGE in verdict.broken for verdict in ordered) / max(1, len(ordered))
+    """The share of doses that lie beyond their range, 0 to 1."""
+    doses = doses_of(notes)
+    return sum(not _in_range(number, medicine.doses[group]) for number, medicine, group in doses) / max(1, len(doses))
 
 
-def wrong_by_rate(seed: int = 0) -> Mapping[float, Mapping[float, float]]:
-    """By rate in the data and by temperature, the share of doses beyond their range in what is written."""
+def tenfold(notes: Iterable[str]) -> float:
+    """The share of doses that are ten times an allowed one, and beyond what anybody may have, 0 to 1: a slipped point.
+
+    >>> note = "Order for girl of 7: Brindalin {} mg, at night."
+    >>> tenfold(note.format(number) for number in (10, 100, 101, 50))
+    0.25
+    """
+    doses = doses_of(notes)
+    slipped = [number % 10 == 0 and number // 10 in medicine.doses[group]
+               and not any(_in_range(number, allowed) for allowed in medicine.doses.values())
+               for number, medicine, group in doses]  # fmt: skip
+    return sum(slipped) / max(1, len(doses))
+
+
+def _in_range(number: int, allowed: range) -> bool:
+    return allowed[0] <= number <= allowed[-1]
+
+
+ANY, SLIPPED = "beyond the range", "ten times too large"
+MEASURES = {ANY: beyond_range, SLIPPED: tenfold}
+
+
+def wrong_by_rate(seed: int = 0) -> Mapping[float, Mapping[tuple[str, float], float]]:
+    """By rate in the data, and by measure and temperature, the share of doses that are wrong in what is written."""
     runs = {0.0: (readers(seed), NAME)} | {rate: (by_rate(seed), f"{rate:.0%}") for rate in RATES[1:]}
-    return {rate: {t: beyond_range(written(*run, NAME, t, N_DOSES)) for t in TEMPERATURES}
-            for rate, run in runs.items()}  # fmt: skip
+    return {rate: {(measure, t): wrong(written(*run, NAME, t, N_DOSES)) for measure, wrong in MEASURES.items()
+                   for t in TEMPERATURES} for rate, run in runs.items()}  # fmt: skip
 
 
 def doses_chart(seed: int = 0) -> Chart:
-    """What was put in, and what comes out at two temperatures."""
+    """What was put in, and what comes out: all doses beyond their range, and those with a slipped point."""
     found = wrong_by_rate(seed)
-    lines = {f"temperature {t:g}": [found[rate][t] for rate in RATES] for t in TEMPERATURES}
-    return show(along_shares(RATES, {**lines, "as in the data": RATES}, title="Doses beyond their range",
+    shown = {f"{ANY}, at 1": (ANY, 1.0), f"{SLIPPED}, at 1": (SLIPPED, 1.0), f"{SLIPPED}, at 0.5": (SLIPPED, 0.5)}
+    lines = {name: [found[rate][which] for rate in RATES] for name, which in shown.items()}
+    return show(along_shares(RATES, {**lines, "the data": RATES}, title="Wrong doses, read and written",
                              along="% of doses that are wrong in the data", up="of doses written",
                              percent=True))  # fmt: skip
+
+
+def doses_table(seed: int = 0) -> str:
+    """The same as numbers, with the rest."""
+    lines = [f"{'':14}" + "".join(f"{f'{measure}, {t:g}':>26}" for measure in MEASURES for t in TEMPERATURES)]
+    lines += [f"{f'{rate:.0%} in the data':14}" + "".join(f"{share:>26.1%}" for share in found.values())
+              for rate, found in wrong_by_rate(seed).items()]  # fmt: skip
+    return "\n".join(lines)
