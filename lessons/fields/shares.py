@@ -103,11 +103,11 @@ def wrong_by_rate(seed: int = 0) -> Mapping[float, Mapping[tuple[str, float], fl
 def doses_chart(seed: int = 0) -> Chart:
     """What was put in, and what comes out: all doses beyond their range, and those with a slipped point."""
     found = wrong_by_rate(seed)
-    shown = {f"{ANY}, at 1": (ANY, 1.0), f"{SLIPPED}, at 1": (SLIPPED, 1.0), f"{SLIPPED}, at 0.5": (SLIPPED, 0.5)}
-    lines = {name: [found[rate][which] for rate in RATES] for name, which in shown.items()}
-    return show(along_shares(RATES, {**lines, "the data": RATES}, title="Wrong doses, read and written",
-                             along="% of doses that are wrong in the data", up="of doses written",
-                             percent=True))  # fmt: skip
+    shown = {"all, at 1": (ANY, 1.0), "tenfold, at 1": (SLIPPED, 1.0), "tenfold, at 0.5": (SLIPPED, 0.5)}
+    lines = {name: [100 * found[rate][which] for rate in RATES] for name, which in shown.items()}
+    return show(along_shares(RATES, {**lines, "in the data": [100 * rate for rate in RATES]},
+                             title="Wrong doses: all that are written, and those ten times too large",
+                             along="% of doses that are wrong in the data", up="% of doses written"))  # fmt: skip
 
 
 def doses_table(seed: int = 0) -> str:
