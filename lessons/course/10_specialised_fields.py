@@ -196,7 +196,7 @@ forgets.reveal("its loss has more than doubled", "What is not read any more is o
 # %%
 enough = predict_choice(
     "Of the notes by the model with one part in twenty, how many keep all rules?",
-    ["nearly all: the rules are simple", "about half", "hardly any", "none can be read"],
+    ["nearly all: the rules are simple", "more than half", "less than a third", "none can be read"],
 )
 enough
 
@@ -217,8 +217,8 @@ Cover(enough, share_chart())
 
 # %%
 kept = [rules["keeps the rules"] for rules in rules_by_share().values()]
-assert kept == sorted(kept) and kept[1] < 0.25 < kept[2] < kept[3] and kept[3] > 0.85
-enough.reveal("hardly any", "Rules need more text than words do.")
+assert kept == sorted(kept) and kept[1] < 0.33 < kept[2] < kept[3] and kept[3] > 0.85
+enough.reveal("less than a third", "Rules need more text than words do.")
 
 # %%
 print(table_by_share())

@@ -11,8 +11,8 @@ from lessons.figures.picture import INK, Picture, new_figure, plain
 def two_bars(rows: Mapping[str, tuple[float, float]], titles: tuple[str, str]) -> Picture:
     """Beside each name two bars: its loss in bits per character, and a share from 0 to 1.
 
-    >>> two_bars({"notes": (0.25, 0.98)}, ("Loss", "Right?")).alt
-    'Loss, in bits per character, and right? notes: 0.25, 98%.'
+    >>> two_bars({"notes": (0.25, 0.98)}, ("Loss?", "Right?")).alt
+    'Loss? Right? In bits per character, and of its documents: notes: 0.25, 98%.'
     """
     figure = new_figure()
     figure.set_size_inches(7.6, 1.5 + 0.5 * len(rows))
@@ -33,7 +33,7 @@ def two_bars(rows: Mapping[str, tuple[float, float]], titles: tuple[str, str]) -
     for axes, title in zip((left, right), titles, strict=True):
         axes.set_title(title, fontsize=13, loc="left", color=INK)
     said = ", ".join(f"{name}: {loss:.2f}, {share:.0%}" for name, (loss, share) in rows.items())
-    return Picture(figure, f"{titles[0]}, in bits per character, and {titles[1][0].lower()}{titles[1][1:]} {said}.")
+    return Picture(figure, f"{' '.join(titles)} In bits per character, and of its documents: {said}.")
 
 
 def matrix_picture(losses: np.ndarray, rows: Sequence[str], columns: Sequence[str]) -> Picture:
@@ -72,4 +72,4 @@ def along_shares(
     picture.figure.axes[0].set_xticks(range(len(shares)), names)
     form = "{:.0%} at {} %" if percent else "{:.2f} at {} %"
     said = (f"{name}: " + ", ".join(map(form.format, values, names)) for name, values in lines.items())
-    return Picture(picture.figure, f"{title}. {'; '.join(said)}.")
+    return Picture(picture.figure, f"{title}{'' if title.endswith('?') else ':'} {'; '.join(said)}.")

@@ -10,7 +10,6 @@ from lessons.fields.specialists import GoingOn
 from lessons.fields.texts import GENERAL, everything, texts
 from lessons.taught import taught
 from tiny_models.gpt_settings import QUICK
-from tiny_models.measure import bits_per_character
 from tiny_models.model import Model
 
 FIELD = "clinical_notes"
@@ -26,13 +25,6 @@ Losses = Mapping[str, float]
 def general(seed: int = 0) -> Model:
     """A plain transformer of stories, which knows the letters of everything."""
     return taught(PLAIN_KIND, Vocabulary.of(*everything()), texts(seed).training[GENERAL], seed, BEFORE_CHARS)
-
-
-@lru_cache(maxsize=2)
-def before(seed: int = 0) -> Losses:
-    """What it knows before it goes on."""
-    held_out = texts(seed).judges(GENERAL, FIELD)
-    return bits_per_character(general(seed), Vocabulary.of(*everything()), held_out).by_group
 
 
 @lru_cache(maxsize=8)

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 
-from lessons.fields.going_on import GENERAL, REPLAY, after, before, mean, retrained
+from lessons.fields.going_on import GENERAL, REPLAY, after, mean, retrained
 from lessons.finding import DIRECTION, Claim, Finding
 
 
 def measure(seed: int) -> Mapping[str, float]:
     """What is forgotten without replay, how much of that is kept with it, and the distance to training anew."""
-    known, bare, replayed = before(seed), after(0.0, seed), after(REPLAY, seed)
-    lost = bare[GENERAL] - known[GENERAL]
+    bare, replayed = after(0.0, seed), after(REPLAY, seed)
+    lost = bare[GENERAL] - after(1.0, seed)[GENERAL]
     return {
         "forgotten": lost,
         "kept": (bare[GENERAL] - replayed[GENERAL]) / lost,
@@ -18,11 +18,11 @@ def measure(seed: int) -> Mapping[str, float]:
 
 
 def null(seed: int) -> Mapping[str, float]:
-    """It goes on with stories alone; nothing is replayed, and other notes are read; nothing is replayed."""
-    known, bare, other = before(seed), after(0.0, seed), after(0.0, seed, luck=1)
+    """It goes on with stories twice, other ones; with notes twice, other ones; nothing is replayed."""
+    bare, stories = after(0.0, seed), after(1.0, seed)
     return {
-        "forgotten": after(1.0, seed)[GENERAL] - known[GENERAL],
-        "kept": (bare[GENERAL] - other[GENERAL]) / (bare[GENERAL] - known[GENERAL]),
+        "forgotten": after(1.0, seed, luck=1)[GENERAL] - stories[GENERAL],
+        "kept": (bare[GENERAL] - after(0.0, seed, luck=1)[GENERAL]) / (bare[GENERAL] - stories[GENERAL]),
         "matched": mean(bare) - mean(retrained(REPLAY, seed)),
     }
 
@@ -38,7 +38,7 @@ FINDING = Finding(
     "the final loss and by benchmarks, for models of 405 million and 10 billion parameters (2024)",
     claims={
         "forgotten": Claim(
-            "bits per character by which the loss on stories rises, when it goes on with notes alone",
+            "bits per character by which the loss on stories is higher, if it goes on with notes and not with stories",
             no_effect=0,
             published="performance on previous data typically degrades",
             fails_if="it could learn the notes and know the stories as before",
@@ -66,8 +66,9 @@ FINDING = Finding(
     "of which 0 or 50 % are stories once more, with a new optimiser and rates that begin anew; a new model trains on "
     "260,000 characters of both, as much of each. All are judged on the same held-out stories and notes.",
     null=null,
-    null_is="it goes on with stories alone; other notes are read, and no story; nothing is replayed",
+    null_is="it goes on with other stories; with other notes, and no story; nothing is replayed",
     settings_tried=4,
+    draws=100,  # on the first seeds, "forgotten" counted what raising the rate costs whatever is read: 0.05 bits
     remark="How much is forgotten depends on how different the new text is; notes are further from stories than one "
     "English text is from another, so of this only the direction is compared. With 25 % replay ours did not match "
     "training anew: it was 0.2 to 0.3 bits worse. The first paper measures tasks, of which our models can do none.",
