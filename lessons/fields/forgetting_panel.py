@@ -52,6 +52,7 @@ class Forgetting(SubjectScene):
         judged = {arm: self._judge(recipe, run, arm, texts.get(arm, "")) for arm in self.arms}
         kept = shares({arm: judgement.good for arm, judgement in judged.items()}, "Does it keep the rules?", (),
                       {arm: judgement.band for arm, judgement in judged.items()})  # fmt: skip
+        kept.figure.subplots_adjust(left=0.3)  # room for the names
         return [*curves, kept]
 
 

@@ -49,6 +49,7 @@ class FieldShare(SubjectScene):
         judged = {arm: self._judge(recipe, run, arm, texts.get(arm, "")) for arm in self.arms}
         kept = shares({arm: judgement.good for arm, judgement in judged.items()}, "Does it keep the rules?", (),
                       {arm: judgement.band for arm, judgement in judged.items()})  # fmt: skip
+        kept.figure.subplots_adjust(left=0.3)  # room for the names
         return [loss_picture(run, pinned, None, IN_WORDS[recipe.corpus], -3), kept, self._what_is_drawn(recipe, texts)]
 
     def asks_of_seen(self, recipe: Recipe) -> str:
