@@ -35,7 +35,8 @@ def readers(seed: int = 0) -> Run:
 
 def loss_matrix_of(run: Run) -> np.ndarray:
     """Bits per character of each arm (row) on each held-out text (column), (R, C)."""
-    return np.array([list(snapshots[-1].held_out.values()) for snapshots in run.history.values()])
+    names = (GENERAL, *FIELDS)  # the groups themselves stand in an order of chance
+    return np.array([[snapshots[-1].held_out[name] for name in names] for snapshots in run.history.values()])
 
 
 @kept_with
