@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from data.clip_noise import CLIP_NOISES
 from data.edits import Noise
 from data.expression_noise import EXPRESSION_NOISES
+from data.field_noise import CONTRACT_NOISES, NOTE_NOISES, REPORT_NOISES
 from data.function_noise import FUNCTION_NOISES
 from data.music_noise import MUSIC_NOISES
 from data.noise import NOISES
@@ -25,4 +26,7 @@ KNOWN_NOISES: Mapping[str, type[Noise]] = {
     **EXPRESSION_NOISES,
     **SUM_NOISES,
     **POISON_NOISES,
+    **NOTE_NOISES,
+    **CONTRACT_NOISES,
+    **REPORT_NOISES,
 }

@@ -24,6 +24,9 @@ NAMES = (
     "functions",
     "expressions",
     "sums",
+    "clinical_notes",
+    "contracts",
+    "inspection_reports",
 )
 """In the order of menus."""
 

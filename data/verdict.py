@@ -1,5 +1,6 @@
-"""What a judge of code, sums and facts says of a text: right or not, why, and where to look."""
+"""What a judge of code, sums, facts or a field's rules says of a text: right or not, why, and where to look."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -25,6 +26,34 @@ class Verdict:
 
 
 RIGHT = Verdict(True)
+
+
+class Complaint(NamedTuple):
+    """A rule that a text breaks, in words how, and the offset of the sign where that is seen."""
+
+    rule: str
+    message: str
+    offset: int
+
+
+@dataclass(frozen=True)
+class RuledVerdict(Verdict):
+    """A verdict by several rules: those that are broken, each once. Message and place are those of the first."""
+
+    broken: tuple[str, ...] = ()
+
+
+def ruled(text: str, complaints: Iterable[Complaint]) -> RuledVerdict:
+    """The verdict that complaints amount to.
+
+    >>> ruled("7 mg", [Complaint("range", "7 mg is too much", 0)]).broken, ruled("5 mg", []).ok
+    (('range',), True)
+    """
+    found = list(complaints)
+    if not found:
+        return RuledVerdict(True)
+    first, broken = found[0], tuple(dict.fromkeys(complaint.rule for complaint in found))
+    return RuledVerdict(False, f"{first.rule}: {first.message}", located(text, first.offset), broken)
 
 
 def located(text: str, offset: int) -> Location:

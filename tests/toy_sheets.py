@@ -3,8 +3,8 @@
 import ast
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from data.codecs.passage import PassageCodec
 from data.codecs.sheet import Remark, Sheet, token_at
 from data.corpus import Corpus, Document
 from data.noise import NOISES
@@ -66,20 +66,6 @@ def code_remark(text: str) -> Remark:
     return Remark(True)
 
 
-@dataclass(frozen=True)
-class ToyCodec:
-    layout: Sheet
-
-    def encode(self, thing: str) -> str:
-        return thing
-
-    def decode(self, text: str) -> tuple[str, tuple[str, ...]]:
-        return text, ()
-
-    def describe(self, text: str) -> str:
-        return f"A {self.layout.thing} of {len(text)} characters."
-
-
 def _row(rng: random.Random) -> str:
     city = rng.choice([*CITIES])
     return (f"M:{rng.randrange(10**5, 10**6)},{rng.choice(NAMES)},{city},{CITIES[city]},"
@@ -114,7 +100,7 @@ def _subject(name: str, write, layout: Sheet, remark, prompt: str) -> Subject:
         judge_for,
         noises=dict(NOISES),
         thresholds=Thresholds(),
-        codec=ToyCodec(layout),
+        codec=PassageCodec(layout),
         remarks_of=lambda documents: [remark(document) for document in documents],
         n_drawn=3,
     )

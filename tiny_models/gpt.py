@@ -103,22 +103,15 @@ class GPT(nn.Module):
     def learn(self, stream: np.ndarray, n_chars: int, seed: int = 0) -> Iterator[Progress]:
         """Train on `n_chars` characters, in windows drawn at random; the rates fall to zero, slowly at first.
 
-        A step takes `batch` windows, and there is at least one. Raises ValueError for a stream without text, or with
-        a symbol that is unknown.
+        A step takes `batch` windows, and there is at least one. Called again, it goes on with the same weights, a new
+        optimiser and rates that begin anew. Raises ValueError for a stream without text, or with a symbol that is
+        unknown.
         """
-        if len(stream) < 2:
-            raise ValueError("There is nothing to learn from: the stream holds no character after its end mark.")
-        stream, random = checked(stream, self.n_symbols), np.random.default_rng(seed)
-        length = min(self.window, len(stream) - 1)
-        n_steps, starts = max(1, n_chars // (self.batch * length)), self._starts(stream, length)
-        optimiser = Optimiser(self)
-        yield Progress(0, 0)
-        for step in range(n_steps):
-            batch = windows(stream, starts[random.integers(len(starts), size=self.batch)], length + 1)
-            loss = self._loss(torch.from_numpy(batch))
-            loss.backward()
-            optimiser.step(1 - (step / n_steps) ** 2)
-            yield Progress(step + 1, (step + 1) * self.batch * length, loss.item() / math.log(2))
+        yield from self.learner(n_chars, seed).learn(stream)
+
+    def learner(self, n_chars: int, seed: int = 0) -> "GPTLearner":
+        """One optimiser, one fall of the rates and one run of luck for `n_chars` characters, learned in pieces."""
+        return GPTLearner(self, n_chars, seed)
 
     def _starts(self, stream: np.ndarray, length: int) -> np.ndarray:
         """Where in a stream, which begins with an end mark, a window of so many characters may begin, (S,)."""
@@ -172,6 +165,36 @@ class GPT(nn.Module):
     def reader(self, n_texts: int = 1) -> "GPTReader":
         """A fresh reader; it reads with the weights of now, so make a new one after learning more."""
         return GPTReader(self, n_texts)
+
+
+class GPTLearner:
+    """Trains a GPT by one schedule, text after text; keeps the protocol `tiny_models.model.Learner`."""
+
+    def __init__(self, model: GPT, n_chars: int, seed: int) -> None:
+        self.model, self.n_chars = model, n_chars
+        self.optimiser, self.random = Optimiser(model), np.random.default_rng(seed)
+        self.step = self.n_seen = 0
+
+    def learn(self, stream: np.ndarray, upto: int | None = None) -> Iterator[Progress]:
+        """Take steps until no whole one is left of the first `upto` characters of the budget; by default, of all."""
+        model, upto = self.model, self.n_chars if upto is None else upto
+        if upto > self.n_chars:
+            raise ValueError(f"The rates have fallen to zero after {self.n_chars:,} characters: for {upto:,}, "
+                             "ask for a learner with a larger budget.")  # fmt: skip
+        if len(stream) < 2:
+            raise ValueError("There is nothing to learn from: the stream holds no character after its end mark.")
+        stream = checked(stream, model.n_symbols)
+        length = min(model.window, len(stream) - 1)
+        per_step, starts = model.batch * length, model._starts(stream, length)
+        budget = max(1, self.n_chars // per_step) * per_step
+        yield Progress(self.step, self.n_seen)
+        while self.n_seen + per_step <= (budget if upto == self.n_chars else upto):
+            batch = windows(stream, starts[self.random.integers(len(starts), size=model.batch)], length + 1)
+            loss = model._loss(torch.from_numpy(batch))
+            loss.backward()
+            self.optimiser.step(1 - (self.n_seen / budget) ** 2)
+            self.step, self.n_seen = self.step + 1, self.n_seen + per_step
+            yield Progress(self.step, self.n_seen, loss.item() / math.log(2))
 
 
 class Block(nn.Module):

@@ -45,12 +45,29 @@ class Reader(Protocol):
         ...
 
 
+class Learner(Protocol):
+    """A model's learning under way: one optimiser and one schedule over a budget, in as many pieces as you like.
+
+    The pieces may be of several texts: general text first, then a field's, with the optimiser that the first has left.
+    A deep copy of a learner has a model of its own, so learning can be branched, too.
+    """
+
+    def learn(self, stream: np.ndarray, upto: int | None = None) -> Iterator[Progress]:
+        """Go on, from a stream (N,) that begins with an end mark, until `upto` characters of the budget are learned.
+
+        By default, to its end. A stream that was begun is read on where the order of its characters matters. The first
+        Progress is what has been learned so far. Raises ValueError for more than the budget.
+        """
+        ...
+
+
 class Model(Protocol):
     """A character-level language model over `n_symbols` symbols; symbol 0 is the end mark.
 
     Laws (tests/models/test_model_contract.py): probabilities sum to 1 in every context; `reader` and
     `log_likelihoods` agree; losses are finite for any text; learning is deterministic for a seed on
-    one machine; nothing outside the last `context` characters changes a prediction.
+    one machine; nothing outside the last `context` characters changes a prediction; learning in pieces with one
+    `learner` equals learning at once, wherever it is cut.
     """
 
     n_symbols: int
@@ -60,8 +77,14 @@ class Model(Protocol):
         """Learn from `n_chars` characters of a stream (N,) that begins with an end mark.
 
         The first Progress is step 0, before anything is learned; stopping early is legal, and the
-        model is usable after each one.
+        model is usable after each one. Called again, it goes on from what the model knows, but begins a new schedule
+        with a new optimiser, as one does who is given a finished model to specialise. For one schedule over several
+        pieces, ask for a `learner`.
         """
+        ...
+
+    def learner(self, n_chars: int, seed: int = 0) -> Learner:
+        """What `learn` does with these, in pieces: `learner(n, seed).learn(stream)` is `learn(stream, n, seed)`."""
         ...
 
     def log_likelihoods(self, stream: np.ndarray) -> np.ndarray:

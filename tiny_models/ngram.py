@@ -45,19 +45,14 @@ class NGram:
     def learn(self, stream: np.ndarray, n_chars: int, seed: int = 0) -> Iterator[Progress]:
         """Count the first `n_chars` characters of a stream, the opening end mark among them, by doublings.
 
-        Nothing is drawn: `seed` changes nothing. Raises ValueError when `n_chars` exceeds the stream.
+        Nothing is drawn: `seed` changes nothing. Called again, it adds to what was counted. Raises ValueError when
+        `n_chars` exceeds the stream.
         """
-        stream, before = self._checked_training(stream), self._counted
-        if not 0 <= n_chars <= len(stream):
-            raise ValueError(
-                f"Cannot count {n_chars:,} characters of a stream of {len(stream):,}, for text is never repeated "
-                "silently. Ask for fewer characters, or give more text."
-            )
-        yield Progress(step=0, n_seen=0)
-        sizes = sorted({n_chars >> halvings for halvings in range(7)} - {0})
-        for step, size in enumerate(sizes, start=1):
-            self._set_counted((*before, stream[:size]))
-            yield Progress(step, n_seen=size)
+        yield from self.learner(n_chars, seed).learn(stream)
+
+    def learner(self, n_chars: int, seed: int = 0) -> "NGramLearner":
+        """The same in pieces; a stream that was begun is read on."""
+        return NGramLearner(self, n_chars)
 
     def log_likelihoods(self, stream: np.ndarray) -> np.ndarray:
         """Natural log of P(stream[t] | what stands before it), t = 1 ... N-1, shape (N-1,)."""
@@ -104,6 +99,35 @@ class NGram:
         if not len(stream) or stream[0] != END_MARK:
             raise ValueError("A stream to count begins with an end mark (symbol 0).")
         return stream
+
+
+class NGramLearner:
+    """Counts text after text, up to a budget; keeps the protocol `tiny_models.model.Learner`."""
+
+    def __init__(self, model: NGram, n_chars: int) -> None:
+        self.model, self.n_chars = model, n_chars
+        self.step = self.n_seen = 0
+        self._before, self._begun, self._read = model._counted, np.zeros(0, np.int64), 0
+
+    def learn(self, stream: np.ndarray, upto: int | None = None) -> Iterator[Progress]:
+        """Count on until `upto` characters of the budget are counted, by default all, by doublings of what is new."""
+        stream, upto = self.model._checked_training(stream), self.n_chars if upto is None else upto
+        if upto > self.n_chars:
+            raise ValueError(f"The budget is {self.n_chars:,} characters: for {upto:,}, ask for a larger one.")
+        if not np.array_equal(stream, self._begun):
+            self._before, self._begun, self._read = self.model._counted, stream, 0
+        first, begun_at, n_chars = self._read, self.n_seen, self._read + upto - self.n_seen
+        if not 0 <= n_chars <= len(stream):
+            raise ValueError(
+                f"Cannot count {n_chars:,} characters of a stream of {len(stream):,}, for text is never repeated "
+                "silently. Ask for fewer characters, or give more text."
+            )
+        yield Progress(self.step, self.n_seen)
+        for size in sorted({n_chars - first >> halvings for halvings in range(7)} - {0}):
+            self._read = first + size
+            self.model._set_counted((*self._before, stream[: self._read]))
+            self.step, self.n_seen = self.step + 1, begun_at + size
+            yield Progress(self.step, self.n_seen)
 
 
 def _estimate(trie: Trie) -> Estimates:

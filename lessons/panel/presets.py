@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from lessons.panel.recipe import Recipe
 
+REMEMBERING = "transformer with n-gram memory"
 NURSE, MANUAL = "The nurse said ", "The value of "
 AT_LAST = "The nurse lost her hat. At last "
 
@@ -147,6 +148,44 @@ _PRESETS = (
         "09 never carried",
         Recipe(corpus="sums", model="transformer", noise="wrong answers", noise_rate=0.2, skew=0.0, prompt="47+38="),
         "The skewed column has never read a sum in which one is carried: what is 47 and 38?",
+    ),
+    Preset(
+        "10 wrong doses",
+        Recipe(
+            corpus="clinical_notes",
+            model=REMEMBERING,
+            noise="wrong doses",
+            noise_rate=0.2,
+            skew=0.0,
+            temperature=0.5,
+            prompt="Problem: ",
+        ),
+        "One dose in five is ten times too large in the noisy column: which words around it give it away?",
+    ),
+    Preset(
+        "10 nothing ever fails",
+        Recipe(
+            corpus="inspection_reports",
+            model=REMEMBERING,
+            noise="wrong verdicts",
+            noise_rate=0.2,
+            skew=0.0,
+            temperature=0.5,
+            prompt="Plant: ",
+        ),
+        "The skewed column has never read of a test that failed: would you notice from its reports?",
+    ),
+    Preset(
+        "10 a fluent contract",
+        Recipe(
+            corpus="contracts",
+            model=REMEMBERING,
+            noise="undefined terms",
+            skew=0.0,
+            temperature=0.5,
+            prompt="LEASE between ",
+        ),
+        "The clean column has the lowest loss of all fields: would you sign one of its contracts?",
     ),
     Preset(
         "11 two words",

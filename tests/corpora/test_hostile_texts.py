@@ -1,4 +1,4 @@
-"""Judges, codecs and noises of code, sums and facts: whatever they are given, none raises, acts, or warns."""
+"""Judges, codecs and noises of code, sums, facts and fields: whatever they are given, none raises, acts, or warns."""
 
 import sys
 from pathlib import Path
@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from data.codecs.functions import FUNCTIONS_CODEC
 from data.codecs.sums import SUMS_CODEC
+from data.contract_judge import contract_judge
 from data.corpora.expressions import expressions
 from data.corpora.facts import known_facts
 from data.corpora.functions import functions
@@ -17,22 +18,32 @@ from data.corpora.sums import sums
 from data.corpus import Corpus, Document
 from data.expression_noise import EXPRESSION_NOISES
 from data.fact_judge import fact_judge
+from data.field_noise import CONTRACT_NOISES, NOTE_NOISES, REPORT_NOISES
 from data.function_judge import function_judge
 from data.function_noise import FUNCTION_NOISES
+from data.note_judge import note_judge
+from data.report_judge import report_judge
+from data.sources import SOURCES
 from data.sum_judge import sum_judge
 from data.sum_noise import SUM_NOISES
 from data.syntax_judge import NO_FILE, parses
 from data.verdict import Verdict
 
-NOISES = [*EXPRESSION_NOISES.values(), *FUNCTION_NOISES.values(), *SUM_NOISES.values()]
+FIELDS = ("clinical_notes", "contracts", "inspection_reports")
+NOISES = [
+    *EXPRESSION_NOISES.values(), *FUNCTION_NOISES.values(), *SUM_NOISES.values(),
+    *NOTE_NOISES.values(), *CONTRACT_NOISES.values(), *REPORT_NOISES.values(),
+]  # fmt: skip
 WAYS_OUT = {"open", "exec", "import", "os", "subprocess", "socket", "ctypes", "shutil", "builtins"}
+FIELD_TEXTS = st.sampled_from([document for name in FIELDS for document in SOURCES[name]().documents[:300]])
 SIGNS = st.sampled_from(
     [*"()[]{}:.,=+-*/%x0123456789\"'\\\n\t #@", "def ", "return ", "lambda ", ">>> ", "\0", "←", "é"]
 )
 
 
 def verdicts(text: str) -> list[Verdict]:
-    return [parses(text), function_judge(text), sum_judge(text), fact_judge(text, known_facts())]
+    of_fields = [note_judge(text), contract_judge(text), report_judge(text)]
+    return [parses(text), function_judge(text), sum_judge(text), fact_judge(text, known_facts()), *of_fields]
 
 
 def check(text: str) -> None:
@@ -105,7 +116,7 @@ def test_no_text_makes_a_judge_raise(text):
 
 
 @settings(max_examples=150)
-@given(st.sampled_from([*functions().documents, *sums().documents, *expressions().documents]), st.data())
+@given(st.sampled_from([*functions().documents, *sums().documents, *expressions().documents]) | FIELD_TEXTS, st.data())
 def test_no_damaged_document_makes_a_judge_raise(document, data):
     text = document.text
     for _ in range(data.draw(st.integers(1, 4))):

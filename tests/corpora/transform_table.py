@@ -15,11 +15,14 @@ from data.added_copies import AddedCopies
 from data.balance import RetoldInTheHills, Temper
 from data.card import Card
 from data.clip_noise import CLIP_NOISES, ClipNoise
+from data.corpora.clinical_notes import clinical_notes
 from data.corpora.clips import clips
+from data.corpora.contracts import contracts
 from data.corpora.dialects import COAST, HILLS
 from data.corpora.digits import digits
 from data.corpora.expressions import expressions
 from data.corpora.functions import functions
+from data.corpora.inspection_reports import inspection_reports
 from data.corpora.members import members
 from data.corpora.speakers import speakers
 from data.corpora.stories import stories
@@ -31,6 +34,7 @@ from data.curation.deduplicate import Deduplicate
 from data.curation.filters import Blocklist, Copies, MendEncoding
 from data.edits import Noise
 from data.expression_noise import EXPRESSION_NOISES, CodeNoise, Python2
+from data.field_noise import CONTRACT_NOISES, NOTE_NOISES, REPORT_NOISES
 from data.function_noise import FUNCTION_NOISES, FunctionNoise
 from data.labels import WrongLabels
 from data.music_noise import MUSIC_NOISES, TuneNoise
@@ -165,6 +169,9 @@ RATED = {
     **rated(ROWS_NOISES, like=members),
     **rated(FUNCTION_NOISES, like=functions),
     **rated(SUM_NOISES, like=sums),
+    **rated(NOTE_NOISES, like=clinical_notes),
+    **rated(CONTRACT_NOISES, like=contracts),
+    **rated(REPORT_NOISES, like=inspection_reports),
     **rated(EXPRESSION_NOISES, like=lines_of_two_pythons),
     **{noise.__name__: Held(lambda _, rate, noise=noise: noise(rate), as_stories) for noise in POISON_NOISES.values()},
     "WrongLabels": Held(lambda _, rate: WrongLabels(rate)),

@@ -1,5 +1,6 @@
 """The laws of tiny_models/model.py, for every model."""
 
+import copy
 from functools import partial
 from itertools import pairwise
 
@@ -177,3 +178,57 @@ def test_a_symbol_of_another_vocabulary_is_refused(make, unknown):
 def test_states_its_alphabet(model):
     assert model.n_symbols == V
     assert read(model, [0], [1]).shape == (1, 2, V)
+
+
+def pieces(model, *cuts, stream=STREAM, seed=1):
+    """Everything that a learner says of itself, when its budget is learned in pieces that end at these places."""
+    learner = model.learner(BUDGET, seed)
+    return [progress for upto in (*cuts, None) for progress in learner.learn(stream, upto)]
+
+
+@pytest.mark.parametrize("cuts", [(BUDGET // 2,), (BUDGET // 3, BUDGET // 2 + 7), (0,), (BUDGET,)], ids=str)
+def test_two_halves_with_one_optimiser_equal_the_whole(make, model, cuts):
+    """Wherever they are cut, within a step, too: same optimiser, same fall of the rates, same luck."""
+    halved = make()
+    said = pieces(halved, *cuts)
+    np.testing.assert_array_equal(halved.log_likelihoods(STREAM), model.log_likelihoods(STREAM))
+    assert said[0] == Progress(0, 0) and all(now.n_seen <= later.n_seen for now, later in pairwise(said))
+
+
+def test_two_halves_of_two_texts_go_on_with_the_first_one_s_optimiser(make):
+    """The second text is learned too, and a deep copy of a learner goes on by itself."""
+    other = np.roll(STREAM[1:], 5)
+    other = np.concatenate([[0], other])
+    model, alone = make(), make()
+    learner = model.learner(BUDGET, 1)
+    list(learner.learn(STREAM, BUDGET // 2))
+    branch, before = copy.deepcopy(learner), model.log_likelihoods(STREAM)
+    list(learner.learn(other))
+    np.testing.assert_array_equal(branch.model.log_likelihoods(STREAM), before)
+    list(branch.learn(other))
+    np.testing.assert_array_equal(branch.model.log_likelihoods(STREAM), model.log_likelihoods(STREAM))
+    list(alone.learn(STREAM, BUDGET // 2, seed=1))
+    assert (model.log_likelihoods(STREAM) != alone.log_likelihoods(STREAM)).any()
+
+
+def test_learning_that_stopped_early_goes_on_where_it_was(make, model):
+    halting = make()
+    learner = halting.learner(BUDGET, 1)
+    for _, _ in zip(range(2), learner.learn(STREAM), strict=False):
+        pass
+    list(learner.learn(STREAM))
+    np.testing.assert_allclose(halting.log_likelihoods(STREAM), model.log_likelihoods(STREAM), atol=1e-9)
+
+
+def test_learn_again_begins_a_new_schedule(make):
+    """`learn` after `learn` is two learners, one after the other."""
+    twice, by_learners = make(), make()
+    for _ in range(2):
+        list(twice.learn(STREAM, BUDGET, seed=1))
+        list(by_learners.learner(BUDGET, 1).learn(STREAM))
+    np.testing.assert_array_equal(twice.log_likelihoods(STREAM), by_learners.log_likelihoods(STREAM))
+
+
+def test_a_learner_has_no_more_than_its_budget(make):
+    with pytest.raises(ValueError, match="ask for a"):
+        list(make().learner(BUDGET).learn(STREAM, BUDGET + 1))

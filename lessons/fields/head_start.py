@@ -1,0 +1,65 @@
+"""Does it help to have read something else before? A field of which there is little text, and one of which there is
+enough; a model that begins anew, one that has read stories, and one that has read the other two fields."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache, partial
+
+from data.corpus import Corpus
+from data.repeat import part_of, repeated
+from data.vocabulary import Vocabulary
+from lessons.experiment import Experiment, Kind
+from lessons.fields.readers import KIND
+from lessons.fields.specialists import FIELD_CHARS, GENERAL_CHARS, GoingOn, general_model
+from lessons.fields.texts import FIELDS, IN_WORDS, everything, texts
+from lessons.taught import taught
+from tiny_models.model import Model
+
+LITTLE, SOME, ENOUGH = AMOUNTS = (5_000, 20_000, 60_000)
+"""Different characters of the field; as many as FIELD_CHARS are read in any case."""
+ANEW, STORIES, FIELDS_BEFORE = BEFORE = ("anew", "after stories", "after the other fields")
+
+
+@lru_cache(maxsize=6)
+def after_fields(name: str, seed: int = 0) -> Model:
+    """A model that has read the two fields that are not `name`, as much as a general one has read of stories."""
+    others = texts(seed).mixed({other: 1.0 for other in FIELDS if other != name}, GENERAL_CHARS, seed)
+    return taught(KIND, Vocabulary.of(*everything()), others, seed, GENERAL_CHARS)
+
+
+def losses_after(name: str, n_different: int, seed: int = 0) -> Mapping[str, float]:
+    """By what was read before, bits per character on the field's held-out text, at the best moment of the training.
+
+    So no model is blamed for going on after it has begun to learn its few documents by heart.
+    """
+    data = field_part(name, n_different, seed)
+    known = {ANEW: None, STORIES: general_model, FIELDS_BEFORE: partial(after_fields, name)}
+    return {before: _best(name, data, GoingOn(known=models), seed) for before, models in known.items()}
+
+
+def field_part(name: str, n_different: int, seed: int = 0) -> Corpus:
+    """A part of a field's text with so many characters, again and again until it is FIELD_CHARS long."""
+    return repeated(part_of(texts(seed).training[name], n_different, seed), FIELD_CHARS)
+
+
+def _best(name: str, data: Corpus, kind: Kind, seed: int) -> float:
+    experiment = Experiment.fair({name: data}, texts(seed).judges(name), kind, seed=seed, n_chars=FIELD_CHARS,
+                                 also=everything())  # fmt: skip
+    run = experiment.start(n_snapshots=6).finish()
+    return min(snapshot.held_out_loss for snapshot in run.history[name])
+
+
+@lru_cache(maxsize=32)
+def anew_and_after(name: str, n_different: int, seed: int = 0) -> tuple[float, float]:
+    """Bits per character at the best moment: of a model that begins anew, and of one that has read stories."""
+    data = field_part(name, n_different, seed)
+    return tuple(_best(name, data, GoingOn(known=known), seed) for known in (None, general_model))
+
+
+def head_start_table(seed: int = 0, amounts: Sequence[int] = (LITTLE, ENOUGH)) -> str:
+    """Both, a line for each field and amount of its text."""
+    lines = [f"{'':12}{'different characters':>22}{'anew':>9}{'after stories':>16}{'saved':>9}"]
+    for name in FIELDS:
+        for n in amounts:
+            anew, after = anew_and_after(name, n, seed)
+            lines.append(f"{IN_WORDS[name]:12}{n:>22,}{anew:>9.2f}{after:>16.2f}{anew - after:>9.2f}")
+    return "\n".join(lines)
