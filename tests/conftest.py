@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+import tempfile
 from functools import _lru_cache_wrapper
 
 import pytest
@@ -14,6 +15,11 @@ collect_ignore_glob = ["*conftest.py"]  # not to be searched for doctests: two m
 # change"; at home they are new each time, and find what CI has not.
 settings.register_profile("course", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("course")
+
+
+# What learners keep on this machine is theirs: no test, and no kernel that one starts, adds to it.
+KEPT = tempfile.TemporaryDirectory(prefix="kept-by-tests-")
+os.environ["DATA_SHAPES_KEPT"] = KEPT.name
 
 
 JUDGED = pytest.StashKey[list[str]]()
