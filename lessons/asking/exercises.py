@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import update_wrapper
 from typing import Any, Literal
 
-from lessons.asking.record import Entry, keep
+from lessons.asking.diary import Entry, keep
 
 SIGNS = {"passed": "✓", "not yet": "✗", "open": "○"}
 

@@ -14,8 +14,8 @@ import anywidget
 import traitlets
 
 from lessons.asking.asked_in import lesson_of
+from lessons.asking.diary import Entry, keep
 from lessons.asking.prediction import ChoicePrediction, NumberPrediction, Prediction, Score, figure
-from lessons.asking.record import Entry, keep
 
 NOT_YET = "Not committed yet: commit your answer to the question above, or press the button."
 DECLINED = "You chose to see the results without a prediction."
@@ -181,7 +181,7 @@ def _entry(kind: str, prediction: Prediction, **more: Any) -> Entry:
 
 
 def _keep(prediction: Prediction, score: Score) -> str:
-    """Take a score into the summaries and the record; what to tell the learner, where the disk refuses."""
+    """Take a score into the summaries and the diary; what to tell the learner, where the disk refuses."""
     known, _scored[prediction] = _scored.get(prediction), score
     for summary in _summaries:
         summary.text = _summary()

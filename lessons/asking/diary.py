@@ -7,8 +7,8 @@ out, and costs no other. Nothing is kept outside of a notebook. A disk that refu
 import csv
 import json
 import sys
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -24,7 +24,7 @@ _complained: set[Path] = set()  # once for each session
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """A line of the record: a prediction as it is committed, its result once it is seen, or an exercise passed."""
+    """A line of the diary: a prediction as it is committed, its result once it is seen, or an exercise passed."""
 
     kind: str
     lesson: str
@@ -39,11 +39,13 @@ class Entry:
     day: str = ""
 
 
-class Record(NamedTuple):
-    """All that can be read of what was kept, oldest first, and how many lines could not be."""
+class Diary(NamedTuple):
+    """All that can be read of what was kept, oldest first, and what could not be."""
 
     entries: tuple[Entry, ...]
     n_damaged: int = 0
+    trouble: str = ""
+    """Why nothing can be read, where there is something."""
 
 
 def keep(entry: Entry) -> str:
@@ -62,14 +64,34 @@ def keep(entry: Entry) -> str:
     return ""
 
 
-def read() -> Record:
-    """What was kept so far. Raises OSError where there is something that cannot be read."""
+def read() -> Diary:
+    """What was kept so far."""
     try:
         lines = kept(NAME).read_bytes().splitlines()
     except FileNotFoundError:
-        return Record(())
+        return Diary(())
+    except OSError as error:
+        return Diary((), trouble=error.strerror or str(error))
     entries = [_entry(line) for line in lines if line.strip()]
-    return Record(tuple(entry for entry in entries if entry), entries.count(None))
+    return Diary(tuple(entry for entry in entries if entry), entries.count(None))
+
+
+def first_answers(entries: Iterable[Entry]) -> list[Entry]:
+    """The first answer to each question, with its result once that was seen: who answers later may know the result.
+
+    >>> asked = {"lesson": "02", "question": "How many?"}
+    >>> [once] = first_answers([Entry(kind="prediction", answer="3", **asked),
+    ...     Entry(kind="prediction", answer="4", **asked), Entry(kind="result", answer="4", said="Right.", **asked)])
+    >>> once.answer, once.said
+    ('3', '')
+    """
+    found: dict[str, Entry] = {}
+    for entry in entries:
+        if entry.kind != "exercise":
+            first = found.setdefault(entry.question, entry)
+            if entry.said and entry.answer == first.answer and not first.said:
+                found[entry.question] = replace(entry, day=first.day)
+    return list(found.values())
 
 
 def export(folder: Path) -> Path:
