@@ -2,26 +2,46 @@
 
 import random
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from data.corpus import Corpus, Document
+from data.scripts import WITHOUT_BLANKS, script_of
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_LAST_WORD = re.compile(_WORD.pattern + "['’]?$")
+_PLAIN_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _HE = frozenset({"he", "him", "his", "himself"})
 
 
 def words(text: str) -> Iterator[str]:
-    """The words of a text, casefolded: letters, with apostrophes inside.
+    """The words of a text, casefolded: letters with their marks, with apostrophes inside.
 
-    >>> list(words("Don’t you? It's 4 o'clock, 'Ada' said."))
-    ["don't", 'you', "it's", "o'clock", 'ada', 'said']
+    In a script without blanks between words, such as Chinese or Thai, what stands between two other signs is one.
+
+    >>> list(words("Don’t you? It's 4 o'clock, 'Ada' said. हिन्दी!"))
+    ["don't", 'you', "it's", "o'clock", 'ada', 'said', 'हिन्दी']
     """
-    for match in _WORD.finditer(text):
+    for match in _word(text).finditer(text):
         yield match.group().casefold().replace("’", "'")
+
+
+def _is_one(word: str) -> bool:
+    return word.isascii() or WITHOUT_BLANKS.isdisjoint(map(script_of, word))
+
+
+def _word(text: str) -> re.Pattern[str]:
+    return _PLAIN_WORD if text.isascii() else _marked_word()
+
+
+@cache
+def _marked_word() -> re.Pattern[str]:
+    """Vowel signs and accents belong to the letter before them (Unicode's rules for words, UAX 29, WB4)."""
+    marks = "".join(chr(c) for c in range(0x300, 0x1F000) if unicodedata.category(chr(c)) in ("Mn", "Mc", "Me"))
+    letters = rf"[^\W\d_]+(?:[{marks}\u200c\u200d]+[^\W\d_]*)*"
+    return re.compile(rf"{letters}(?:['’]{letters})*")
 
 
 def lexicon(corpus: Corpus) -> frozenset[str]:
@@ -42,8 +62,15 @@ def share_of_real_words(text: str, lexicon: frozenset[str]) -> float | None:
 
 
 def count_real_words(text: str, lexicon: frozenset[str]) -> tuple[int, int]:
-    """How many words of a text stand in the lexicon, and of how many whole ones, as in `share_of_real_words`."""
-    whole = list(words(_LAST_WORD.sub("", text)))
+    """How many words of a text stand in the lexicon, and of how many whole ones, as in `share_of_real_words`.
+
+    What is written without blanks between words is not counted: nobody could say where one ends.
+
+    >>> count_real_words("A cat and 我有一只猫。", frozenset({"a", "cat"}))
+    (2, 3)
+    """
+    last = re.compile(f"(?:{_word(text).pattern})['’]?$")
+    whole = [word for word in words(last.sub("", text)) if _is_one(word)]
     return sum(word in lexicon for word in whole), len(whole)
 
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from data.card import load_card
-from data.corpora.files import join_short
+from data.corpora.divide import join_short
 from data.corpus import Corpus, CorpusError, Document
 
 MODULES = {

@@ -8,7 +8,7 @@ from pydoc_data.topics import topics
 from textwrap import dedent
 
 from data.card import load_card
-from data.corpora.files import join_short
+from data.corpora.divide import join_short
 from data.corpus import Corpus, Document
 
 _HEADING = re.compile(r"^([*=\-^~.\"#])\1+$|^-\[ .* \]-$", re.MULTILINE)

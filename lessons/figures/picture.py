@@ -13,6 +13,7 @@ from tiny_models.train import Snapshot
 
 INK, PALE = "#222222", "#d9d9d9"
 SIZE = (4.1, 2.12)  # inches: three of them stand side by side on a laptop
+NO_TEXT = "no text yet"
 VISIBLE = {END: "¶", " ": "␣", "\n": "⏎"}
 
 
@@ -74,14 +75,15 @@ def shares(
     others: Sequence[Mapping[str, float | None]] = (),
     bands: Mapping[str, tuple[float, float]] | None = None,
     amount: str = "",
+    none: str = NO_TEXT,
 ) -> Picture:
-    """A bar for each arm, 0 to 100 %, its value beside it; `others` as in `compared`.
+    """A bar for each arm, 0 to 100 %, its value beside it, or `none`; `others` as in `compared`.
 
     `bands` are the ends of each arm's band, for one seed alone; `amount` says of how much text the shares are.
     """
     figure = new_figure()
     axes = figure.subplots()
-    found, said = compared((measured, *others), percent=True)
+    found, said = compared((measured, *others), percent=True, none=none)
     for name, (low, high) in (bands or {}).items() if not others else ():
         if measured[name] is not None:
             ends = measured[name] - low, high - measured[name]
@@ -97,7 +99,7 @@ def shares(
 
 
 def compared(
-    runs: Sequence[Mapping[str, float | None]], percent: bool = False
+    runs: Sequence[Mapping[str, float | None]], percent: bool = False, none: str = NO_TEXT
 ) -> tuple[dict[str, tuple[float, float]], dict[str, str]]:
     """Of each arm the mean over runs that differ in their seed alone, half a band's width, and both in words.
 
@@ -109,11 +111,9 @@ def compared(
         values = [run[name] for run in runs if run[name] is not None]
         if name == first or len(pairs) < len(values):
             found[name] = tuple(map(float, over_seeds(values)))
-            said[name] = in_words(*found[name], percent) if values else "no text yet"
+            said[name] = in_words(*found[name], percent) if values else none
         else:
-            *found[name], said[name] = (
-                beside(*zip(*pairs, strict=True), percent) if pairs else (np.nan, np.nan, "no text yet")
-            )
+            *found[name], said[name] = beside(*zip(*pairs, strict=True), percent) if pairs else (np.nan, np.nan, none)
     return found, said
 
 

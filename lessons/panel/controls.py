@@ -96,12 +96,17 @@ class Controls:
         self.buttons["play"].description = "Pause" if playing else "Play"
 
     def notes(self) -> list[str]:
-        """In what the controls differ from what was asked of them; of a mix, only the proportions count."""
+        """What is to be known of the corpus, and in what the controls differ from what was asked of them.
+
+        Of a mix, only the proportions count.
+        """
         asked = self.asked
         if "shares" in self.fields:
             asked = replace(asked, shares=tuple(poured(asked.shares)))
-        is_set = self.recipe() == asked
-        return [] if is_set else ["Not all of that can be set here: see the recipe for what was taken up."]
+        recipe = self.recipe()
+        told = [*self._scene.notes(recipe)]
+        missed = "Not all of that can be set here: see the recipe for what was taken up."
+        return told if recipe == asked else [*told, missed]
 
     def answer_at_once(self, recipe: Recipe) -> None:
         """Sliders report while they move, unless each report would restart a training."""

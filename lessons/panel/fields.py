@@ -1,7 +1,10 @@
 """What the controls of a panel are made of: a widget for each field of Recipe, buttons, and a learner's own text."""
 
+from collections.abc import Sequence
+
 import ipywidgets as widgets
 
+from data.corpora.encodings import Reading
 from lessons.figures.picture import styles
 from lessons.panel.recipe import Recipe
 from lessons.panel.scene import Amounts, Scene
@@ -28,11 +31,11 @@ def button(name: str, tip: str) -> widgets.Button:
 
 
 class OwnText:
-    """A path box and an upload button for the learner's own text."""
+    """A path box and an upload button for the learner's own text, and a menu of encodings where one was guessed."""
 
     def __init__(self) -> None:
         self.path = widgets.Text(
-            placeholder="path to your own text",
+            placeholder="path to your own text, or the text itself",
             layout={"flex": "1 1 200px", "width": "auto", "max_width": "300px"},
             continuous_update=False,
         )
@@ -43,8 +46,20 @@ class OwnText:
             tooltip=f"At most {UPLOAD_LIMIT_MB} MB; for more, give the path",
             layout={"width": "110px"},
         )
+        self.reading = widgets.Dropdown(
+            description="read as", style=NARROW, layout={"flex": "1 1 260px", "width": "auto", "display": "none"}
+        )
         limit = widgets.Label(f"(to {UPLOAD_LIMIT_MB} MB)")
-        self.box = widgets.HBox([widgets.Label("your own text"), self.path, self.load, self.upload, limit])
+        parts = [widgets.Label("your own text"), self.path, self.load, self.upload, limit, self.reading]
+        self.box = widgets.HBox(parts, layout={"flex_flow": "row wrap"})
+
+    def offer(self, readings: Sequence[Reading]) -> None:
+        """The ways to read what was brought, each with a sample; no menu where there is nothing to choose."""
+        options = [(f"{reading.encoding}: {reading.sample}", reading.encoding) for reading in readings]
+        if list(self.reading.options) != options:
+            self.reading.options = options
+            self.reading.value = readings[0].encoding if readings else None
+        self.reading.layout.display = "" if len(options) > 1 else "none"
 
 
 def _slider(name: str, low: float, high: float, form: str = ".0%", step: float = 0.01) -> widgets.FloatSlider:

@@ -39,6 +39,7 @@ class Panel(widgets.VBox):
         self.inspector = Player(f"{name}: where from", self.stage.inspect, self._explained)
         self._saying = threading.Lock()
         self._moving = self._at_once = self._misread = self._failed = False
+        self._brought = ""
         super().__init__([self.controls.box(), self.stage.box])
         self._wire()
         self._offer_rehearsed()
@@ -78,6 +79,7 @@ class Panel(widgets.VBox):
         if own := self.controls.own:
             own.load.on_click(lambda _: self._take_up(lambda: self.scene.add_file(own.path.value)))
             own.upload.observe(lambda change: self._uploaded(change["new"]), names="value")
+            own.reading.observe(lambda change: self._read_otherwise(change["new"]), names="value")
 
     def _clicked(self, action: Callable[[], None]) -> None:
         action()
@@ -215,6 +217,10 @@ class Panel(widgets.VBox):
         for file in files:
             self._take_up(lambda file=file: self.scene.add_upload(bytes(file["content"]), file["name"]))
 
+    def _read_otherwise(self, encoding: str | None) -> None:
+        if encoding and not self._moving:
+            self._take_up(lambda: self.scene.read_as(self._brought, encoding))
+
     def _take_up(self, add: Callable[[], str]) -> None:
         try:
             name = add()
@@ -222,8 +228,9 @@ class Panel(widgets.VBox):
             self.stage.complain(error)
             return
         dropdown = self.controls.fields["corpus"]
-        self._moving = True
+        self._moving, self._brought = True, name
         dropdown.options = self.scene.corpora
+        self.controls.own.offer(self.scene.readings(name))
         self._moving = False
         if name == self.stage.recipe.corpus:  # another text of the same name
             self.player.do("forget seeds", self.stage.forget_seeds)

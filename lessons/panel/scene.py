@@ -75,6 +75,10 @@ class Scene:
         judge's remark."""
         return ()
 
+    def notes(self, recipe: Recipe) -> Sequence[str]:
+        """What else must be known of the recipe's corpus, below the columns."""
+        return ()
+
     def thresholds(self, recipe: Recipe) -> Thresholds:
         """What counts as surprising, and as copied."""
         return Thresholds()

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from data.corpora.stories import grammar, sentences
 from data.corpus import Corpus
+from data.scripts import has_blanks
 from data.stats import count_real_words, lexicon, pronoun_counts
 from data.vocabulary import END
 
@@ -73,6 +74,8 @@ def whole_documents(text: str, is_whole: Callable[[str], object]) -> list[str]:
     return [document for document in closed if document] + [last] * bool(is_whole(last))
 
 
+UNJUDGED = "words can be told apart, in a script without blanks"
+
 Judge = Callable[[str], Judgement]
 """Of a text; made from the clean corpus and the name of its first group."""
 
@@ -95,7 +98,9 @@ def _fits(sentence: str) -> bool:
 
 
 def word_judge(corpus: Corpus, first: str) -> Judge:
-    """Complete words that stand in the corpus."""
+    """Complete words that stand in the corpus; nothing is judged where no blanks between words say which they are."""
+    if not has_blanks("".join(document.text for document in corpus)):
+        return lambda text: Judgement(UNJUDGED, n_chars=len(text))
     known = lexicon(corpus)
     return lambda text: Judgement("words are real", *count_real_words(text, known), n_chars=len(text))
 

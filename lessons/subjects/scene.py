@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from data.codecs.codec import AnyLayout, is_read, sounds
 from data.codecs.sheet import Remark
-from data.corpora.files import from_bytes, read_file
-from data.corpus import Corpus
+from data.corpora.encodings import Reading
 from data.vocabulary import END, Vocabulary
 from lessons.band import in_words
 from lessons.experiment import Kind, Run
@@ -17,9 +17,11 @@ from lessons.panel.provenance import Thresholds
 from lessons.panel.recipe import Recipe
 from lessons.panel.run_pictures import ended, loss_picture, next_picture
 from lessons.panel.scene import Scene
+from lessons.subjects.brought import Brought, named, of_entered, of_upload
 from lessons.subjects.index import SUBJECTS
-from lessons.subjects.judge import Judgement
+from lessons.subjects.judge import UNJUDGED, Judgement
 from lessons.subjects.subject import Subject
+from lessons.subjects.your_own import notes as own_notes
 from lessons.subjects.your_own import own_subject
 from tiny_models.model import Model
 from tiny_models.sample import samples, writing
@@ -35,6 +37,7 @@ class SubjectScene(Scene):
 
     def __init__(self) -> None:
         self._own: dict[str, Subject] = {}
+        self._brought: dict[str, Brought] = {}
 
     @property
     def corpora(self) -> list[str]:
@@ -44,18 +47,31 @@ class SubjectScene(Scene):
         """The recipe's corpus."""
         return self._own.get(recipe.corpus) or SUBJECTS[recipe.corpus]()
 
-    def add_file(self, path: str) -> str:
-        """Put the text at a path on the bench; its name there. Raises CorpusError."""
-        return self._add(read_file(path))
+    def add_file(self, entered: str) -> str:
+        """Put the text at a path on the bench, or one that was pasted; its name there. Raises CorpusError."""
+        return self._add(of_entered(entered))
 
     def add_upload(self, content: bytes, name: str) -> str:
         """Put an uploaded text on the bench; its name there. Raises CorpusError."""
-        return self._add(from_bytes(content, name))
+        return self._add(of_upload(content, name))
 
-    def _add(self, corpus: Corpus) -> str:
-        subject = own_subject(corpus)
-        self._own[subject.name] = subject
+    def readings(self, name: str) -> tuple[Reading, ...]:
+        """The ways to read a text that was brought, if its encoding was guessed: the likeliest is the first."""
+        return self._brought[name].readings if name in self._brought else ()
+
+    def read_as(self, name: str, encoding: str) -> str:
+        """Put a text that was brought on the bench once more, read in another encoding; its name says in which."""
+        return self._add(self._brought[name], encoding)
+
+    def _add(self, brought: Brought, encoding: str = "") -> str:
+        corpus = brought.read(encoding)
+        subject = own_subject(replace(corpus, name=named(corpus.name, encoding)))
+        self._own[subject.name], self._brought[subject.name] = subject, brought
         return subject.name
+
+    def notes(self, recipe: Recipe) -> Sequence[str]:
+        """What reading a text of one's own has changed in it, left out or guessed."""
+        return own_notes(self._own[recipe.corpus]) if recipe.corpus in self._own else ()
 
     def adapt(self, recipe: Recipe) -> Recipe:
         """The recipe for a corpus that was just chosen."""
@@ -113,10 +129,13 @@ class SubjectScene(Scene):
                   and judged.keys() >= set(self.arms)]  # fmt: skip
         judged = shares(
             {arm: judgement.good for arm, judgement in found.items()},
-            f"How many {found['clean'].what}?",
+            "No words to judge: no blanks between them"
+            if found["clean"].what == UNJUDGED
+            else f"How many {found['clean'].what}?",
             others,
             {arm: judgement.band for arm, judgement in found.items()},
             f"{min(judgement.n_chars for judgement in found.values()):,} characters each",
+            none="not judged" if found["clean"].what == UNJUDGED else "no text yet",
         )
         return [loss, judged, self._what_is_drawn(recipe, texts) or next_picture(recipe, run)]
 

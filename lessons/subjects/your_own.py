@@ -1,30 +1,80 @@
 """A text of the learner's own as a subject."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from data.corpus import Corpus, CorpusError
+from data.corpus import Corpus, CorpusError, Document
 from lessons.subjects.judge import word_judge
 from lessons.subjects.subject import Subject
 
+FEWEST = 20
+"""Documents that a bench needs, to hold some out and to skew the rest."""
+ENOUGH, SMALLEST = 0.5, 0.1
+"""Two groups stand for a corpus that hold this share of it together, and the smaller of them this share of both."""
+
 
 def own_subject(corpus: Corpus) -> Subject:
-    """A subject made of the user's own text: its two largest groups, or else its first and second half.
+    """A subject made of the user's own text: its two largest groups, where they are enough to stand for it.
 
-    Raises CorpusError when there is too little text to split.
+    They are files, or else folders; where no two of them are, they are the first and the second half of the whole
+    text. Which it is, and what is then left out, stands in the card's `known_defects`. Raises CorpusError when there
+    is too little text to split.
     """
-    groups = list(corpus.shares())
-    if len(groups) < 2:
-        corpus, groups = _in_halves(corpus), ["first half", "second half"]
-    two = corpus.derive((d for d in corpus if d.group in groups[:2]), f"only {groups[0]} and {groups[1]}")
+    if len(corpus) < FEWEST:
+        raise CorpusError(
+            f"{corpus.name} falls into {len(corpus)} documents; the bench needs {FEWEST}, to hold some out and to "
+            "skew the rest. Add text, or separate it by blank lines."
+        )
+    two = next(filter(None, (_two_largest(corpus, label) for label in (_file, _folder))), None) or _in_halves(corpus)
+    groups = list(dict.fromkeys(two.shares()))
+    if set(groups) == {*HALVES}:
+        groups = [*HALVES]
     return Subject(corpus.name, two, (groups[0], groups[1]), (0.1, 0.9), 0.1, "", word_judge)
 
 
+HALVES = ("first half", "second half")
+
+
+def notes(subject: Subject) -> list[str]:
+    """What a reader of one's own text should know of how it was read and divided."""
+    return [subject.corpus.card.known_defects]
+
+
+def _file(document: Document) -> str:
+    """A group without parts: `old/diary.txt` is no part of `diary.txt`, nor the other way round."""
+    return document.group.replace("/", " / ").replace("/", "\N{FRACTION SLASH}")
+
+
+def _folder(document: Document) -> str:
+    return document.group.partition("/")[0]
+
+
+def _two_largest(corpus: Corpus, label: Callable[[Document], str]) -> Corpus | None:
+    """The documents of the two largest groups, which are called by their labels; None where they are too little."""
+    shares = corpus.shares(label)
+    if len(shares) < 2:
+        return None
+    names = list(shares)[:2]
+    together = shares[names[0]] + shares[names[1]]
+    of_each = [sum(label(document) == name for document in corpus) for name in names]
+    if together < ENOUGH or shares[names[1]] < SMALLEST * together or min(of_each) < FEWEST / 2:
+        return None
+    kept = (replace(d, group=label(d)) for d in corpus if label(d) in names)
+    left_out = f", which are {together:.0%} of it; the rest is left out" if len(shares) > 2 else ""
+    return _told(corpus.derive(kept, f"only {' and '.join(names)}"), f"Compared are {' and '.join(names)}{left_out}.")
+
+
 def _in_halves(corpus: Corpus) -> Corpus:
-    if len(corpus) < 20:
-        raise CorpusError(
-            f"{corpus.name} falls into {len(corpus)} documents; the bench needs 20, to hold some out and to skew "
-            "the rest. Add text, or separate it by blank lines."
-        )
-    middle = len(corpus) // 2
-    halves = (replace(d, group="first half" if i < middle else "second half") for i, d in enumerate(corpus))
-    return corpus.derive(halves, "in halves")
+    return _told(corpus.derive(_halved(corpus), "in halves"), "Compared are the first and the second half of the text.")
+
+
+def _halved(corpus: Corpus) -> Iterator[Document]:
+    """By characters rather than by documents, so that both halves are as long."""
+    read = 0
+    for document in corpus:
+        yield replace(document, group=HALVES[2 * read >= corpus.n_chars])
+        read += len(document.text) + 1
+
+
+def _told(corpus: Corpus, said: str) -> Corpus:
+    return replace(corpus, card=replace(corpus.card, known_defects=f"{corpus.card.known_defects} {said}".strip()))

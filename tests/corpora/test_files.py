@@ -2,6 +2,7 @@
 
 import codecs
 import re
+import unicodedata
 
 import pytest
 from hypothesis import given, settings
@@ -188,3 +189,26 @@ def test_a_home_folder_may_be_written_as_a_tilde(tmp_path, monkeypatch):
     monkeypatch.setenv("USERPROFILE", str(tmp_path))
     (tmp_path / "mine.txt").write_text(PLAIN, "utf-8")
     assert read_file("~/mine.txt").n_chars > MIN_CHARS
+
+
+def test_an_accent_counts_once_however_it_was_written():
+    apart = unicodedata.normalize("NFD", GERMAN)
+    assert from_text(apart).fingerprint == from_text(GERMAN).fingerprint
+    n_letters = sum(letter in "üöäÜÖÄ" for letter in GERMAN)
+    assert f"stand in it (NFC): {n_letters:,}." in from_text(apart).card.known_defects
+
+
+def test_a_file_that_cannot_be_opened_is_left_out_and_said(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text(PLAIN, "utf-8")
+    (tmp_path / "b.txt").write_text(PLAIN, "utf-8")
+    opened = type(tmp_path).open
+
+    def refuse(path, *args, **kwargs):
+        if path.name == "a.txt":
+            raise PermissionError(13, "Permission denied")
+        return opened(path, *args, **kwargs)
+
+    monkeypatch.setattr(type(tmp_path), "open", refuse)
+    assert "Files left out: 1. The first: a.txt cannot be read" in read_file(tmp_path).card.known_defects
+    with pytest.raises(CorpusError, match=r"a\.txt cannot be read: Permission denied"):
+        read_file(tmp_path / "a.txt")

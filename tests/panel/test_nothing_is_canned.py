@@ -76,7 +76,7 @@ def the_same(one, other):
 
 def test_with_another_corpus_every_piece_of_the_screen_is_another(screen):
     (sea, _), (wood, _) = screen("sea", "counting"), screen("wood", "counting")
-    assert the_same(sea, wood) == {"what the colours mean, and what was found"}  # it explains, and has found nothing
+    assert the_same(sea, wood) == set()
     assert all(sea.values())
 
 

@@ -178,6 +178,20 @@ def test_own_text_comes_by_path_and_a_bad_path_is_explained(panel, tmp_path):
     assert "<b>" in panel.stage.columns["clean"].rows[0].text
 
 
+def test_a_guessed_encoding_is_told_and_another_can_be_chosen(panel):
+    text = "\n\n".join(f"Den {i}: příliš žluťoučký kůň úpěl ďábelské ódy." for i in range(90))
+    own = panel.controls.own
+    assert own.reading.layout.display == "none"
+    panel._uploaded(({"name": "kun.txt", "content": memoryview(text.encode("iso8859_2"))},))
+    panel.wait(60)
+    assert "read as iso8859_2, which is a guess" in panel.stage.origin.text
+    assert own.reading.value == "iso8859_2" and own.reading.layout.display == "" and len(own.reading.options) > 2
+    own.reading.value = "cp1250"
+    panel.wait(60)
+    assert field(panel, "corpus").value == "kun.txt (cp1250)" and '"kun.txt (cp1250)"' in panel.controls.text.shown
+    assert "as you chose" in panel.stage.origin.text
+
+
 def test_another_text_of_the_same_name_takes_the_place_of_the_first(panel):
     for day in ("calm", "rough"):
         text = "\n\n".join(f"Chapter {i}: the sea was {day} on day {i}." for i in range(300))

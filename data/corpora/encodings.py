@@ -1,0 +1,177 @@
+"""From the bytes of a file to its text: what says its encoding decides, else it is guessed, and the guess is told."""
+
+import codecs
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+import charset_normalizer
+
+from data.corpus import CorpusError
+
+UNREADABLE = "\N{REPLACEMENT CHARACTER}"
+COMMON = (
+    "cp1252", "cp1250", "cp1251", "iso8859_2", "iso8859_15", "cp1254", "cp1253", "cp1257", "koi8_r", "iso8859_5",
+    "cp866", "cp1255", "cp1256", "cp874", "cp1258", "shift_jis", "euc_jp", "gb18030", "big5", "cp949", "mac_roman",
+    "mac_latin2", "cp437", "cp852",
+)  # fmt: skip
+"""Encodings that files are met in besides Unicode's, the commonest first."""
+N_READINGS = 6
+_BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_SAMPLE = 48
+_SNIFFED = 100_000
+_BYTE_ORDER_MARKS = {  # UTF-32's little-endian mark begins with UTF-16's
+    codecs.BOM_UTF8: "utf-8",
+    codecs.BOM_UTF32_LE: "utf-32-le",
+    codecs.BOM_UTF32_BE: "utf-32-be",
+    codecs.BOM_UTF16_LE: "utf-16-le",
+    codecs.BOM_UTF16_BE: "utf-16-be",
+}
+_KINDS = {
+    b"%PDF": "a PDF",
+    b"PK\x03\x04": "a zip archive or an office document (docx, odt, epub, xlsx)",
+    b"\xd0\xcf\x11\xe0": "an old office document (doc, xls, ppt)",
+    b"{\\rtf": "a rich text document",
+    b"\x89PNG": "an image",
+    b"\xff\xd8\xff": "an image",
+    b"GIF8": "an image",
+    b"\x1f\x8b": "a gzip archive",
+}
+_LANGUAGES = """
+äöüß éàèùâêîôûçëïüœæ áéíóúñü ãõáàâéêíóôúç àèéìòóù äöå æøå åäöé áéíóúýþðæö äöõüšž āčēģīķļņšūž ąčęėįšųūž
+áčďéěíňóřšťúůýž áäčďéíľĺňóôŕšťúýž ąćęłńóśźż áéíóöőúüű čćđšž ăâîșțşţ çğıİöşü àáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệ
+ỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ ëéèêïóöü ĉĝĥĵŝŭ
+"""
+_ALPHABETS = [frozenset(letters) for letters in _LANGUAGES.split()]
+"""Letters beyond a to z of some 25 languages that write with Latin ones, German first."""
+
+
+class NotTextError(CorpusError):
+    """Of a file that is empty or no text: in a folder it is left out."""
+
+
+class Reading(NamedTuple):
+    """One way to read bytes: its encoding, and the beginning of what it makes of them, where they differ."""
+
+    encoding: str
+    sample: str
+
+
+def decode(raw: bytes, name: str, encoding: str = "") -> tuple[str, str]:
+    """The text, and a note where its encoding is a guess or was chosen.
+
+    What is Unicode is read as such, whatever `encoding` says. Raises CorpusError for what is empty or no text, and for
+    an encoding that there is not.
+    """
+    if (text := as_unicode(raw, name)) is not None:
+        return text, ""
+    if encoding:
+        return _read_as(raw, encoding), f"{name} was read as {encoding}, as you chose."
+    guess, *others = readings(raw, name)
+    note = f"{name} was read as {guess.encoding}, which is a guess: if letters look wrong, save it as UTF-8"
+    either = f", or choose {' or '.join(reading.encoding for reading in others)}" if others else ""
+    return _read_as(raw, guess.encoding), f"{note}{either}. It reads: {guess.sample}"
+
+
+def refuse_binary(raw: bytes, name: str) -> None:
+    """Raises CorpusError for the first bytes of an empty file, or of one that is known not to be text."""
+    if not raw.strip():
+        raise NotTextError(f"{name} is empty.")
+    kind = next((kind for magic, kind in _KINDS.items() if raw.startswith(magic)), "not text" if b"\0" in raw else "")
+    if kind and not raw.startswith(tuple(_BYTE_ORDER_MARKS)):
+        raise NotTextError(
+            f"{name} is {kind}. Open it where it was made, save it as plain text (UTF-8), and read that."
+        )
+
+
+def as_unicode(raw: bytes, name: str) -> str | None:
+    """The text of bytes that say that they are Unicode, or that are UTF-8; else None. Raises as `decode`."""
+    refuse_binary(raw, name)
+    for mark, encoding in _BYTE_ORDER_MARKS.items():
+        if raw.startswith(mark):
+            return raw[len(mark) :].decode(encoding, "replace")
+    return _as_utf8(raw)
+
+
+def readings(raw: bytes, name: str) -> tuple[Reading, ...]:
+    """Ways to read bytes that are no Unicode, the likeliest first: six at most, and no two that read alike.
+
+    >>> [reading.encoding for reading in readings("Příliš žluťoučký kůň. ".encode("cp1250") * 9, "kun.txt")][0]
+    'cp1250'
+    """
+    likely = list(_distinct(raw, _ranked(raw[:_SNIFFED]))) if len(_BINARY.findall(raw)) <= len(raw) / 100 else []
+    if not likely:
+        raise NotTextError(f"{name} is not text in any encoding known here. Save it as plain text (UTF-8).")
+    return tuple(likely[:N_READINGS])
+
+
+def _as_utf8(raw: bytes) -> str | None:
+    """The text if these bytes are UTF-8, perhaps with a few broken ones (an upload cut short); else None."""
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        text = raw.decode("utf-8", "replace")
+    n_beyond_ascii = len(raw) - len(raw.translate(None, bytes(range(128, 256))))
+    return text if text.count(UNREADABLE) <= n_beyond_ascii / 20 else None
+
+
+def _read_as(raw: bytes, encoding: str) -> str:
+    try:
+        return raw.decode(encoding, "replace")
+    except LookupError:
+        raise CorpusError(f"There is no encoding {encoding!r} here. Known are {', '.join(COMMON)}.") from None
+
+
+@lru_cache(maxsize=16)
+def _ranked(raw: bytes) -> tuple[str, ...]:
+    """Common encodings under which the bytes read as a language, the most likely first, the commonest among equals.
+
+    How much like a language is charset_normalizer's to say; of two that are, the letters of languages tell them apart.
+    """
+    found = {str(match): match.coherence - match.chaos for match in charset_normalizer.from_bytes(raw)}
+    texts = {encoding: text for encoding in COMMON if (text := _strictly(raw, encoding)) is not None}
+    scores = {encoding: 2 * _plausible(text) + found.get(text, -0.2) for encoding, text in texts.items()}
+    if not found and max(scores.values(), default=0) < 1:
+        return ()
+    return tuple(sorted(scores, key=lambda encoding: (-round(scores[encoding], 2), COMMON.index(encoding))))
+
+
+def _strictly(raw: bytes, encoding: str) -> str | None:
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError as error:  # a character that was cut at the very end is none that is wrong
+        return raw[: error.start].decode(encoding) if error.start > len(raw) - 4 else None
+
+
+def _plausible(text: str) -> float:
+    """The share of characters beyond ASCII, 0 to 1, that one language would use where they stand."""
+    beyond = [character for character in text if not character.isascii()]
+    if not beyond:
+        return 1.0
+    letters = [character for character in beyond if character.isalpha() or unicodedata.combining(character)]
+    latin = [letter.lower() for letter in letters if unicodedata.name(letter, "").startswith(("LATIN", "COMB"))]
+    known = max(sum(letter in alphabet for letter in latin) for alphabet in _ALPHABETS)
+    torn = sum(not match[1].isalpha() for match in re.finditer(r"(?<=[a-z])([^\x00-\x7f’])(?=[a-z])", text))
+    odd = sum(unicodedata.category(character) in ("Cc", "Co", "Cn") for character in beyond)
+    shouted = len(re.findall(r"(?<=[^\W\d_])(?<=[a-zà-öø-ÿа-яα-ω])[A-ZÀ-ÖØ-ÞА-ЯΑ-Ω]", text))
+    small = len(latin) < len(letters) and "".join(letters).islower()  # Hebrew, which has no capitals, read as Cyrillic
+    return 1 - (len(latin) - known + torn + odd + shouted) / len(beyond) - 0.1 * small
+
+
+def _distinct(raw: bytes, encodings: tuple[str, ...]) -> Iterator[Reading]:
+    """Each encoding that reads the bytes otherwise than those before it, with a sample."""
+    seen = set()
+    for encoding in encodings:
+        sample = _sample(raw.decode(encoding, "replace"))
+        if sample not in seen:
+            seen.add(sample)
+            yield Reading(encoding, sample)
+
+
+def _sample(text: str) -> str:
+    """The words around the first character that encodings differ in."""
+    first = re.search(r"[^\x00-\x7f]", text)
+    start = max(0, first.start() - _SAMPLE // 3) if first else 0
+    return " ".join(text[start : start + _SAMPLE].split())

@@ -1,0 +1,1 @@
+"""Datasheets: what a corpus is, measured and told."""

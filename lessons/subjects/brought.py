@@ -1,0 +1,44 @@
+"""A text that a person brings: kept as it came, so that it can be read once more in another encoding."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from data.corpora.encodings import Reading, as_unicode, readings
+from data.corpora.entered import as_path, is_pasted
+from data.corpora.files import check_size, from_bytes, read_bytes, read_entered
+from data.corpus import Corpus
+from data.sources import SOURCES
+from lessons.subjects.index import SUBJECTS
+
+
+@dataclass(frozen=True)
+class Brought:
+    """How to read it in a given encoding (nothing: as guessed), and the ways there are, the likeliest first."""
+
+    read: Callable[[str], Corpus]
+    readings: tuple[Reading, ...] = ()
+
+
+def of_entered(entered: str) -> Brought:
+    """What stands in a box: a path or a text. Raises CorpusError."""
+    if is_pasted(entered) or (path := as_path(entered)).is_dir():
+        return Brought(lambda encoding: read_entered(entered, encoding))
+    check_size(path.stat().st_size, path.name)
+    return of_upload(read_bytes(path), path.name)
+
+
+def of_upload(content: bytes, name: str) -> Brought:
+    """A file's bytes. Raises CorpusError."""
+    check_size(len(content), name)
+    ways = readings(content, name) if as_unicode(content, name) is None else ()
+    return Brought(lambda encoding: from_bytes(content, name, encoding), ways)
+
+
+def named(name: str, encoding: str = "") -> str:
+    """What a text is called beside the course's own: none of those is hidden, and a recipe says how it was read.
+
+    >>> named("diary.txt", "iso8859_2"), named("stories")
+    ('diary.txt (iso8859_2)', 'stories (your own)')
+    """
+    own = f"{name} (your own)" if name in (SOURCES.keys() | SUBJECTS.keys()) else name
+    return f"{own} ({encoding})" if encoding else own

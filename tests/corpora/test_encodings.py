@@ -1,0 +1,55 @@
+"""Guessing an encoding: texts in many languages, each in what it is met in; what is told of a guess; a choice."""
+
+import pytest
+
+from data.corpora.encodings import COMMON, N_READINGS, decode, readings
+from data.corpora.files import from_bytes
+from data.corpus import CorpusError
+
+CZECH = "Včera jsem šel do obchodu, abych koupil čerstvé rohlíky. Příliš žluťoučký kůň úpěl ďábelské ódy.\n\n" * 30
+TEXTS = {
+    "Czech": (CZECH, "iso8859_2 cp1250"),
+    "Hungarian": ("Tegnap elmentem a boltba friss zsemléért. Árvíztűrő tükörfúrógép, őrült gyönyörű.\n\n" * 30,
+                  "iso8859_2 cp1250"),
+    "Polish": ("Zażółć gęślą jaźń. Wczoraj poszedłem do sklepu, żeby kupić świeże bułki.\n\n" * 30, "iso8859_2 cp1250"),
+    "German": ("Über die Brücke geht der Mönch, „grüß Gott“ sagt das Mädchen.\n\n" * 30, "cp1252"),
+    "Greek": ("Χθες πήγα στο μαγαζί για να αγοράσω ψωμί και γάλα.\n\n" * 30, "iso8859_7 cp1253"),
+    "Turkish": ("Dün dükkâna gidip ekmek ve süt aldım. Hava çok güzeldi, şöyle ığdır ağaçları.\n\n" * 30, "cp1254"),
+    "Arabic": ("ذهبت أمس إلى المتجر لشراء الخبز والحليب.\n\n" * 30, "cp1256"),
+    "Hebrew": ("אתמול הלכתי לחנות לקנות לחם וחלב.\n\n" * 30, "cp1255"),
+    "Thai": ("เมื่อวานฉันไปร้านค้าเพื่อซื้อขนมปังและนม\n\n" * 30, "cp874"),
+    "Chinese": ("昨天我去商店买了面包和牛奶。天气非常好。\n\n" * 30, "gb18030"),
+    "Korean": ("어제 나는 빵과 우유를 사러 가게에 갔다.\n\n" * 30, "euc_kr"),
+    "Russian": ("Вчера я ходил в магазин, чтобы купить хлеба и молока.\n\n" * 30, "koi8_r cp1251 iso8859_5 cp866"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "encoding"), [(name, way) for name, (_, ways) in TEXTS.items() for way in ways.split()]
+)
+def test_the_likeliest_reading_is_the_right_one_and_others_are_offered(language, encoding):
+    raw = TEXTS[language][0].encode(encoding)
+    found = readings(raw, "a.txt")
+    assert raw.decode(found[0].encoding) == TEXTS[language][0]
+    assert len({reading.sample for reading in found}) == len(found) <= N_READINGS
+    assert found[0].sample in " ".join(TEXTS[language][0].split())
+
+
+def test_a_guess_is_told_with_a_sample_and_with_what_else_it_could_be():
+    note = decode(CZECH.encode("iso8859_2"), "kun.txt")[1]
+    assert "read as iso8859_2, which is a guess" in note and "or choose cp125" in note
+    assert note.endswith("Včera jsem šel do obchodu, abych koupil čerstvé")
+
+
+def test_a_choice_is_followed_and_told_but_unicode_is_unicode():
+    raw = CZECH.encode("iso8859_2")
+    assert decode(raw, "kun.txt", "cp1250") == (
+        raw.decode("cp1250", "replace"), "kun.txt was read as cp1250, as you chose.")  # fmt: skip
+    assert decode(CZECH.encode(), "kun.txt", "cp1250") == (CZECH, "")
+    assert "as you chose" in from_bytes(raw, "kun.txt", "iso8859_2").card.known_defects
+    with pytest.raises(CorpusError, match="no encoding 'klingon' here. Known are cp1252"):
+        decode(raw, "kun.txt", "klingon")
+
+
+def test_every_encoding_on_offer_exists():
+    assert all("a".encode(encoding) == b"a" for encoding in COMMON)

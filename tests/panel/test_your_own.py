@@ -1,0 +1,73 @@
+"""Text of one's own on the bench: which groups stand for it, what is said of it, what it is called."""
+
+import pytest
+
+from data.corpora.files import read_file
+from lessons.live_bench.bench import LiveBench
+from lessons.panel.recipe import Recipe
+from lessons.panel.recipe_text import from_text, to_text
+from lessons.subjects.judge import UNJUDGED
+from lessons.subjects.your_own import HALVES, own_subject
+
+BOOK = "\n\n".join(f"On day {i} we walked {i % 9} miles along the quiet shore, and then turned back for home." for i in
+                   range(300))  # fmt: skip
+CZECH = "\n\n".join(f"Den {i}: příliš žluťoučký kůň úpěl ďábelské ódy, pak šel domů a spal do rána." for i in range(90))
+CHINESE = "\n\n".join(f"第{i}天我们沿着海边走了很远的路，天气非常好，大家都很高兴，然后回家睡觉。" for i in range(120))
+
+
+def folder(tmp_path, **texts):
+    for name, text in texts.items():
+        path = tmp_path / name.replace("__", "/").replace("_txt", ".txt")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("texts", "groups", "said"),
+    [
+        ({"book_txt": BOOK, "LICENSE": "Do what you like."}, HALVES, "first and the second half"),
+        ({"diary_txt": BOOK, "old__diary_txt": BOOK.upper()}, ("diary.txt", "old ⁄ diary.txt"), "Compared are"),
+        ({"a_txt": BOOK, "b_txt": BOOK.upper(), "c_txt": BOOK[:4000]}, ("a.txt", "b.txt"), "the rest is left out"),
+        ({f"{where}__{i}_txt": BOOK[i * 900 : i * 900 + 900] for i in range(20) for where in "xy"}, ("x", "y"),
+         "Compared are x and y."),
+        ({f"{i}_txt": BOOK[i * 900 : i * 900 + 900] for i in range(20)}, HALVES, "first and the second half"),
+        ({"book_txt": BOOK}, HALVES, "first and the second half"),
+    ],
+)  # fmt: skip
+def test_two_groups_stand_for_a_folder_where_they_are_enough_and_it_is_said(tmp_path, texts, groups, said):
+    corpus = read_file(folder(tmp_path, **texts))
+    subject = own_subject(corpus)
+    assert set(subject.groups) == set(groups) and said in subject.corpus.card.known_defects
+    assert subject.budget(0) > 0.08 * corpus.n_chars
+    for group in subject.groups:
+        assert subject.skewed(0.5, 0)[0].shares()[group] == pytest.approx(0.5, abs=0.1)
+
+
+@pytest.mark.parametrize("name", ["stories", "code", "names"])
+def test_a_folder_called_like_a_corpus_of_the_course_does_not_hide_it(tmp_path, name):
+    scene = LiveBench()
+    own = scene.add_file(str(folder(tmp_path / name, book_txt=BOOK)))
+    assert own == f"{name} (your own)" and scene.subject(Recipe(corpus=own)).corpus.characters >= set("walked")
+    assert from_text(to_text(Recipe(corpus=own)), scene.corpora).corpus == own
+
+
+def test_what_a_guess_was_can_be_seen_and_another_reading_chosen_which_the_recipe_names():
+    scene = LiveBench()
+    name = scene.add_upload(CZECH.encode("iso8859_2"), "kun.txt")
+    assert "which is a guess" in " ".join(scene.notes(Recipe(corpus=name)))
+    assert scene.readings(name)[0].encoding == "iso8859_2"
+    other = scene.read_as(name, "cp1250")
+    assert other == "kun.txt (cp1250)" and "ąel" in scene.subject(Recipe(corpus=other)).corpus.documents[0].text
+    assert to_text(Recipe(corpus=other)).startswith('"kun.txt (cp1250)", counting')
+    assert scene.readings("stories") == () == scene.notes(Recipe())
+
+
+def test_where_nobody_can_tell_words_apart_nothing_is_judged():
+    scene = LiveBench()
+    recipe = scene.adapt(Recipe(corpus=scene.add_file(CHINESE)))
+    run = scene.prepare(recipe).trained()
+    texts = {arm: scene.write(recipe, model, run.experiment.vocabulary) for arm, model in run.models.items()}
+    judgement = scene.subject(recipe).judge(texts["clean"])
+    assert judgement.what == UNJUDGED and judgement.good is None
+    assert "not judged" in scene.pictures(recipe, run, texts)[1].alt
