@@ -4,5 +4,17 @@ A folder here that is not in SHARED is a lesson's own, and a leaf: no other less
 """
 
 SHARED = frozenset(
-    ["asking", "course", "figures", "findings", "judging", "lab_settings", "panel", "presenting", "subjects", "widgets"]
+    [
+        "asking",
+        "course",
+        "figures",
+        "findings",
+        "judging",
+        "keeping",
+        "lab_settings",
+        "panel",
+        "presenting",
+        "subjects",
+        "widgets",
+    ]
 )

@@ -37,6 +37,11 @@ class NGram:
         self._set_counted((*self._counted, self._checked_training(stream)))
         return self
 
+    @property
+    def counted(self) -> tuple[np.ndarray, ...]:
+        """The streams that were counted, each of shape (N,): all that the model is made of."""
+        return self._counted
+
     def learn(self, stream: np.ndarray, n_chars: int, seed: int = 0) -> Iterator[Progress]:
         """Count the first `n_chars` characters of a stream, the opening end mark among them, by doublings.
 
