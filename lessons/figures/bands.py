@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from lessons.figures.drawable import drawable
 from lessons.figures.line_ends import label_ends
 from lessons.figures.picture import INK, PALE, Picture, Style, new_figure, plain, styles
 
@@ -49,7 +50,7 @@ def lines_with_band(
     if diagonal:
         axes.plot([0, 1], [0, 1], color=PALE, linewidth=6, zorder=0)
     label_ends(axes, ends)
-    axes.set_title(title, fontsize=12, loc="left", color=INK)
+    axes.set_title(drawable(title), fontsize=12, loc="left", color=INK)
     return Picture(figure, _in_words(x, lines, title, percent, floor))
 
 

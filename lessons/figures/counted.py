@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from lessons.figures.drawable import drawable
 from lessons.figures.picture import INK, Picture, new_figure
 
 LONGEST = 8
@@ -23,10 +24,12 @@ def counted(found: Mapping[str, Counter[str]], title: str) -> Picture:
         for r, c in np.argwhere(rows):
             ink = "white" if rows[r, c] > 0.7 * rows.max() else "black"
             axes.text(c, r, str(rows[r, c]), ha="center", va="center", fontsize=12, color=ink)
-    axes.set_xticks(range(len(things)), things, fontsize=10, rotation=30, ha="right", rotation_mode="anchor")
-    axes.set_yticks(range(len(found)), list(found), fontsize=11)
+    axes.set_xticks(
+        range(len(things)), list(map(drawable, things)), fontsize=10, rotation=30, ha="right", rotation_mode="anchor"
+    )
+    axes.set_yticks(range(len(found)), list(map(drawable, found)), fontsize=11)
     axes.tick_params(length=0)
-    axes.set_title(title, fontsize=12, loc="left", color=INK)
+    axes.set_title(drawable(title), fontsize=12, loc="left", color=INK)
     spoken = "; ".join(f"{arm}: " + (", ".join(f"{n} × {thing}" for thing, n in counts.most_common()) or "nothing yet")
                        for arm, counts in found.items())  # fmt: skip
     return Picture(figure, f"{title} {spoken}.")

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from lessons.figures.drawable import drawable
+
 
 def label_ends(axes, ends: Mapping[str, tuple[float, str]], least: float = 0.08) -> None:
     """Write names at the right edge, each at its line's height (data) and in its colour, in the order of the heights.
@@ -18,5 +20,5 @@ def label_ends(axes, ends: Mapping[str, tuple[float, str]], least: float = 0.08)
     for k, name in enumerate(names):
         highest = 1 - (len(names) - 1 - k) * least
         at = max(min(height[name], highest), at + least)
-        axes.annotate(name, (1.02, at), xycoords="axes fraction", fontsize=11, color=ends[name][1], va="center",
-                      annotation_clip=False)  # fmt: skip
+        axes.annotate(drawable(name), (1.02, at), xycoords="axes fraction", fontsize=11, color=ends[name][1],
+                      va="center", annotation_clip=False)  # fmt: skip

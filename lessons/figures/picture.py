@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 
 from data.vocabulary import END
 from lessons.band import FEWEST_SEEDS, beside, in_words, over_seeds
+from lessons.figures.drawable import drawable
 from tiny_models.train import Snapshot
 
 INK, PALE = "#222222", "#d9d9d9"
@@ -92,7 +93,7 @@ def shares(
     axes.set_xlim(0, 1.9 if others else 1.4)
     axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "25", "50", "75", "100 %"], fontsize=10)
     label_below(axes, *filter(None, (amount, of_seeds(measured, others))))
-    axes.set_title(title, fontsize=12, loc="left", color=INK)
+    axes.set_title(drawable(title), fontsize=12, loc="left", color=INK)
     where = "; ".join(filter(None, (amount, of_seeds(measured, others))))
     spoken = ", ".join(f"{name}: {words}" for name, words in said.items())
     return Picture(figure, f"{title} {f'({where}) ' if where else ''}{spoken}.")
@@ -141,11 +142,12 @@ def next_characters(probabilities: Mapping[str, np.ndarray], characters: str, pr
         places = np.arange(len(likeliest)) + (k - (len(probabilities) - 1) / 2) * width
         axes.bar(places, probabilities[arm][likeliest], width, color=style.colour)
     plain(axes, None, None)
-    axes.set_xticks(range(len(names)), names, fontsize=13)
+    names_drawn = [drawable(name) for name in names]
+    axes.set_xticks(range(len(names)), names_drawn, fontsize=13 if max(map(len, names_drawn)) < 6 else 8)
     axes.set_ylim(0, 1)
     axes.set_yticks([0, 0.5, 1], ["0", "50", "100 %"], fontsize=10)
     title = f"What follows “{prompt[-16:]}”?" if prompt else "How does a text begin?"
-    axes.set_title(title, fontsize=12, loc="left", color=INK)
+    axes.set_title(drawable(title), fontsize=12, loc="left", color=INK)
     spoken = (f"{arm}: " + ", ".join(f"{name} {p[i]:.0%}" for i, name in zip(likeliest, names, strict=True))
               for arm, p in probabilities.items())  # fmt: skip
     return Picture(figure, f"{title} {'; '.join(spoken)}.")
@@ -162,8 +164,8 @@ def loss_matrix(losses: np.ndarray, rows: Sequence[str], columns: Sequence[str],
         band = "" if halfwidth is None else f"\n± {halfwidth[r, c]:.2f}"
         ink = "white" if losses[r, c] > middle else "black"
         axes.text(c, r, f"{losses[r, c]:.2f}{band}", ha="center", va="center", fontsize=11, color=ink)
-    axes.set_xticks(range(len(columns)), columns, fontsize=10)
-    axes.set_yticks(range(len(rows)), rows, fontsize=10)
+    axes.set_xticks(range(len(columns)), list(map(drawable, columns)), fontsize=10)
+    axes.set_yticks(range(len(rows)), list(map(drawable, rows)), fontsize=10)
     axes.set_xlabel("reading", fontsize=11)
     axes.set_ylabel("learned from", fontsize=11)
     axes.tick_params(length=0)
@@ -190,7 +192,7 @@ def bars(axes, found: Mapping[str, tuple[float, Any]], said: Mapping[str, str], 
         axes.annotate(said[name], (mean + above, row), (5, 0), textcoords="offset points",
                       va="center", fontsize=12 if len(said[name]) < 12 else 11, color=INK)  # fmt: skip
     plain(axes, None, None)
-    axes.set_yticks(range(len(found)), list(found), fontsize=11)
+    axes.set_yticks(range(len(found)), list(map(drawable, found)), fontsize=11)
     axes.set_ylim(len(found) - 0.5, -0.5)
 
 

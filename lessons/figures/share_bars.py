@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from lessons.figures.drawable import drawable
 from lessons.figures.picture import INK, Picture, new_figure, plain
 
 
@@ -19,10 +20,10 @@ def share_bars(shares: Mapping[str, float], title: str, along: str) -> Picture:
     axes.barh(range(len(shares)), list(shares.values()), color=INK, height=0.62)
     for row, share in enumerate(shares.values()):
         axes.annotate(f"{share:.0%}", (share, row), (5, 0), textcoords="offset points", va="center", fontsize=12)
-    plain(axes, along, None)
-    axes.set_yticks(range(len(shares)), list(shares), fontsize=12)
+    plain(axes, drawable(along), None)
+    axes.set_yticks(range(len(shares)), list(map(drawable, shares)), fontsize=12)
     axes.set_ylim(len(shares) - 0.5, -0.5)
     axes.set_xlim(0, 1.1)
     axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "25", "50", "75", "100 %"], fontsize=10)
-    axes.set_title(title, fontsize=12, loc="left", color=INK)
+    axes.set_title(drawable(title), fontsize=12, loc="left", color=INK)
     return Picture(figure, f"{title} " + ", ".join(f"{name}: {share:.0%}" for name, share in shares.items()) + ".")

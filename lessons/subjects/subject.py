@@ -101,7 +101,7 @@ class Subject:
 
         Each noise has its say on each character, many times over, and on a few documents.
         """
-        each = (Document(c * 200, f"many {ord(c)}", "alphabet") for c in sorted(self.corpus.characters))
+        each = (Document(c * _times(c), f"many {ord(c)}", "alphabet") for c in sorted(self.corpus.characters))
         some = self.corpus.derive((*each, *self.corpus.documents[:100]), "each character, and some documents")
         noised = (noise(1.0)(some)[0] for noise in self.noises.values())
         return Corpus("alphabet", tuple(document for part in (some, *noised) for document in part))
@@ -142,6 +142,12 @@ class Subject:
         """The recipe with what this subject starts from: its own prompt and skew, and a noise that can hit it."""
         noise = recipe.noise if recipe.noise in self.noises else next(iter(self.noises))
         return replace(recipe, prompt=self.prompt, skew=self.skew, noise=noise)
+
+
+def _times(character: str) -> int:
+    """How often a noise is tried on a character: it can do one thing at most to those that an alphabet of thousands
+    is made of, Chinese characters and Hangul."""
+    return 200 if ord(character) < 0x2E80 else 8
 
 
 # Few of each, for they hold whole corpora: what the sliders that did not move ask for again.

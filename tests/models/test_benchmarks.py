@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.corpus import CorpusError
-from tiny_models.bench import machine, peers, tricks
+from tiny_models.bench import machine, peers, symbols, tricks
 from tiny_models.bench.__main__ import BENCHES, main, run
 from tiny_models.bench.bars import BARS
 from tiny_models.bench.compare import Comparison, alternate, percentile_95, rate, timed
@@ -24,10 +24,11 @@ from tiny_models.bench.result import Bar, Result, as_json, as_lines
 from tiny_models.bench.text import MIN_CHARS, Text, read_text
 from tiny_models.bench.tricks import TRICKS, train
 from tiny_models.gpt import GPT
+from tiny_models.ngram import NGram
 from tiny_models.threads import threads
 
 ROOT = Path(__file__).parents[2]
-NAMES = ["learn", "plain", "depth", "count", "mix", "sample", "arms", "busy", "memory", "growth", "limit"]
+NAMES = ["learn", "plain", "depth", "count", "symbols", "mix", "sample", "arms", "busy", "memory", "growth", "limit"]
 KEYS = {"value", "unit", "must", "aim", "met", "detail"}
 LETTERS = "the cat sat on the mat. "
 FASTER = Bar("speed", "times faster", "at least", must=50, aim=100)
@@ -135,6 +136,15 @@ def test_every_bench_has_its_bar_and_runs_by_its_name():
     assert list(BENCHES) == list(BARS) == NAMES
     assert all(bench.__doc__ for bench in BENCHES.values())
     assert {name for name in NAMES if BARS[name].must is None} == {"limit"}
+
+
+def test_an_alphabet_of_thousands_is_counted_as_a_small_one_is():
+    stream = symbols.zipfian(20_000)
+    model = NGram(symbols.N_SYMBOLS + 1, order=4).count(stream)
+    reader = model.reader()
+    read = np.concatenate([reader.read(stream[i : i + 1]) for i in range(6)])
+    assert read.shape == (6, symbols.N_SYMBOLS + 1) and np.exp(read).sum(axis=1) == pytest.approx(np.ones(6))
+    assert model.log_likelihoods(stream[:7]) == pytest.approx(read[np.arange(6), stream[1:7]])
 
 
 @pytest.mark.parametrize("value", [60.0, 40.0])

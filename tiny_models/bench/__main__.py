@@ -16,12 +16,13 @@ from tiny_models.bench.machine import busy, growth
 from tiny_models.bench.mix import mix
 from tiny_models.bench.peers import INSTALL, MissingPeer
 from tiny_models.bench.result import HEADING, Result, as_json, as_lines
+from tiny_models.bench.symbols import symbols
 from tiny_models.bench.text import Text, read_text
 from tiny_models.bench.write import sample
 from tiny_models.memory import keep_freed_memory
 
 Bench = Callable[[Text], Result]
-ALL = (learn, plain, depth, count, mix, sample, arms, busy, memory, growth, limit)
+ALL = (learn, plain, depth, count, symbols, mix, sample, arms, busy, memory, growth, limit)
 BENCHES: Mapping[str, Bench] = {bench.__name__: bench for bench in ALL}
 
 

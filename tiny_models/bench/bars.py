@@ -7,6 +7,7 @@ BARS = {
     "plain": Bar("the same without n-gram memory", "times faster", "at least", must=1),
     "depth": Bar("held-out loss after the recipe's time", "nats", "at most", must=1.60, aim=1.47),
     "count": Bar("time to count, against nltk", "times faster", "at least", must=100),
+    "symbols": Bar("an answer of a counting model of 5,000 symbols", "s", "at most", must=1, aim=0.5),
     "mix": Bar("new weights to new text, three corpora of 1 MB, p95", "ms", "at most", must=250, aim=20),
     "sample": Bar("characters per second of one text, against generate", "times", "at least", must=5, aim=20),
     "arms": Bar("three arms trained side by side", "s", "at most", must=10, aim=5),
