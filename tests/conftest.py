@@ -59,6 +59,14 @@ def what_is_kept():
     gc.collect()
 
 
+@pytest.fixture(scope="session")
+def executed_folder(tmp_path_factory):
+    """Where the solved notebooks lie that were run in this session, by whichever process."""
+    from executed import shared_folder
+
+    return shared_folder(tmp_path_factory.getbasetemp())
+
+
 @pytest.fixture
 def new_session(monkeypatch):
     """Nobody has predicted anything yet, alone or as a room."""

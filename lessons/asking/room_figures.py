@@ -42,17 +42,31 @@ def guessed_numbers(asked: NumberPrediction, guesses: Sequence[float], actual: f
     bars = axes.bar(numbers, counts, width=0.9 * step, color=GUESSED)
     on_white = {"facecolor": "white", "edgecolor": "none", "pad": 1}  # the line may pass behind a count
     axes.bar_label(bars, [str(count or "") for count in counts], padding=3, bbox=on_white, **FONT)
-    axes.set_ylim(0, 1.4 * max(counts.max(), 1))
+    axes.set_ylim(0, (1.4 if asked.reference is None else 2.2) * max(counts.max(), 1))
     axes.set_yticks([])
     axes.set_xlim(min(numbers[0], actual) - step, max(numbers[-1], actual) + step)
     axes.axvline(actual, color=HAPPENED, linewidth=4, linestyle="--", zorder=2.5)
     side, shift = ("right", -8) if actual > sum(axes.get_xlim()) / 2 else ("left", 8)
     axes.annotate(f"it was {asked.shown(actual)}", (actual, 0.97), (shift, 0), ha=side, va="top", weight="bold",
                   xycoords=("data", "axes fraction"), textcoords="offset points", **FONT)  # fmt: skip
-    axes.set_xlabel(f"{_n_guesses(guesses)}, each at the nearest {asked.shown(step)}", **FONT)
+    _mark_reference(axes, asked, actual)
+    axes.scatter(guesses, [0] * len(guesses), s=100, c=INK, marker="|", clip_on=False)
+    axes.set_xlabel(f"{_n_guesses(guesses)}: a tick each, and bars at the nearest {asked.shown(step)}", **FONT)
     counted = zip(numbers.tolist(), counts.tolist(), strict=True)
     said = [f"near {asked.shown(number)}: {count}" for number, count in counted if count]
     return Picture(figure, _in_words(asked.question, guesses, said, asked.shown(actual)))
+
+
+def _mark_reference(axes: Axes, asked: NumberPrediction, actual: float) -> None:
+    """A line at the number that the question names, so that nobody takes a bar near it for the number itself."""
+    if asked.reference is None or asked.reference.value == actual:
+        return
+    number, said = asked.reference
+    axes.axvline(number, color=INK, linewidth=2, linestyle=":", zorder=2.4)
+    side, shift = ("left", 8) if number > actual else ("right", -8)
+    on_white = {"facecolor": "white", "edgecolor": "none", "pad": 1}  # the line of the result may pass behind it
+    axes.annotate(said, (number, 0.78), (shift, 0), ha=side, va="top", bbox=on_white,
+                  xycoords=("data", "axes fraction"), textcoords="offset points", **FONT)  # fmt: skip
 
 
 def guessed_choices(asked: ChoicePrediction, guesses: Sequence[str], actual: str) -> Picture:

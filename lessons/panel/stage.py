@@ -27,6 +27,9 @@ SECONDS_BETWEEN_CHARTS = 1.0
 AGAIN = "from the beginning, with the new data"
 """What is said when other data is asked for while models learn."""
 
+OUTDATED = "chart-outdated"
+"""The class of a chart that shows another run than the columns above it."""
+
 _speeds: dict[tuple[str, str], Speed | None] = {}  # of each model's last run on a corpus in this kernel
 
 
@@ -72,6 +75,7 @@ class Stage:
         self._shown.show_rows()
         self._shown.invite(self.recipe)
         if not at_once:
+            self._fade_charts()
             return self._play(run, recipe)
         self._end(run, recipe)
         self._report(f"{run.experiment.n_chars:,} characters in {time.monotonic() - began:.1f} s")
@@ -275,6 +279,11 @@ class Stage:
             self._shown.write(self.recipe, self._shown.texts)
             self._shown.invite(self.recipe)
 
+    def _fade_charts(self) -> None:
+        """They show the run before this one, until there is something of it to draw."""
+        for chart in self.charts:
+            chart.add_class(OUTDATED)
+
     def draw_charts(self, only_new: bool = False) -> None:
         """Draw what the run has come to, in the charts' resolution; or only those that say something new."""
         if not self._has_begun:
@@ -283,5 +292,6 @@ class Stage:
         pictures = self.scene.pictures(self.recipe, self.run, self._shown.texts, self._pinned)
         for chart, picture in zip(self.charts, pictures, strict=True):
             picture = marked(picture, self._marks())
+            chart.remove_class(OUTDATED)
             if not (only_new and picture.alt == chart.alt):
                 chart.draw(picture)

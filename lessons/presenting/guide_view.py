@@ -27,3 +27,8 @@ class GuideView(anywidget.AnyWidget):
     def __init__(self, guide: Guide):
         sections = [{"title": section.title, "items": list(section.items)} for section in guide.sections]
         super().__init__(title=f"{guide.title}, {guide.minutes:g} minutes", sections=sections)
+
+    def turn_to(self, title: str) -> None:
+        """Show the section of this title, if the guide has one."""
+        titles = [section["title"] for section in self.sections]
+        self.chosen = titles.index(title) if title in titles else self.chosen

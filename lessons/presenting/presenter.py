@@ -145,6 +145,8 @@ class Presenter(widgets.VBox):
     def _say(self) -> None:
         preset = PRESETS.get(self.panel.controls.preset.value)
         self.guide.say = preset.say if preset else ""
+        if preset:
+            self.guide.turn_to("What to say")
 
     def _sharpen(self, dpi: int) -> None:
         for chart in self.panel.stage.charts:

@@ -106,6 +106,11 @@ class Lab:
         notebook.go_to(f"{self._server.url}/{place}?token={self._server.token}")
         return notebook
 
+    def open_run(self, path: Path) -> "Notebook":
+        """Return a copy of a notebook that was run already, opened with the widgets that it was saved with."""
+        self._server.trust(path)
+        return self.open(path)
+
     def evidence(self) -> str:
         """Keep a picture of each open page and the server's log; return where, with the end of the log."""
         folder = Path(tempfile.mkdtemp(prefix="browser-test-"))

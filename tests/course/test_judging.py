@@ -1,7 +1,7 @@
 """The command that judges findings, and each finding judged: CI fails when one is worse than its card states.
 
-A finding whose source has changed since it was recorded is judged on all seeds. Of the others two seeds are measured
-anew, and take the place of the same seeds in the record: what they share with the rest of the code may have changed.
+A finding whose source has changed since it was recorded is judged on all seeds. Of the others one seed is measured
+anew, and takes the place of the same seed in the record: what they share with the rest of the code may have changed.
 """
 
 import json
@@ -19,17 +19,17 @@ from lessons.judging.record import read_record
 
 QUICK = "simple-words"
 SEEDS = range(judging.FIRST_SEED, judging.FIRST_SEED + judging.N_SEEDS)
-N_ANEW = 2
+N_ANEW = 1
 
 
 @pytest.fixture(scope="module")
 def judgements(request) -> dict[str, Judgement]:
-    """Every finding on ten seeds, of which two at least were measured just now."""
+    """Every finding on ten seeds, of which one at least was measured just now."""
     recorded = {name: record for name, finding in known().items() if (record := up_to_date(finding))}
     changed = [finding for name, finding in known().items() if name not in recorded]
     request.config.stash[request.config.judged] = [
         f"judged on all {len(SEEDS)} seeds, since they have changed: {', '.join(f.name for f in changed) or 'none'}",
-        f"on {N_ANEW} seeds, beside those on record: {', '.join(recorded) or 'none'}",
+        f"on {N_ANEW} seed, beside those on record: {', '.join(recorded) or 'none'}",
     ]
     anew = judging.judge([known()[name] for name in recorded], SEEDS[:N_ANEW])
     renewed = [in_its_place(recorded[judgement.finding.name], judgement) for judgement in anew]

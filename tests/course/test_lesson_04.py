@@ -9,6 +9,8 @@ from solved import solved
 from data.swapped_copies import swapped
 from lessons.asking.exercises import faults
 from lessons.bias.checks import check_amplification, check_augmentation, check_reweighting
+from lessons.live_bench.bench import LiveBench
+from lessons.panel.presets import PRESETS
 
 
 def extreme(group: str) -> bool:
@@ -68,3 +70,10 @@ def test_the_verdict_says_what_stays_biased():
 def test_temperature_sharpens_choice_by_choice():
     wrong = {"the data did it": "a", "the model learned it wrong": "b", "randomness did it": "d"}
     assert faults(check_amplification, "c", wrong) == []
+
+
+def test_at_both_ends_of_the_bench_the_loss_moves_as_the_guide_says():
+    for preset, skewed in (("04 skew: mostly he", 0.57), ("04 skew: mostly she", 0.62)):
+        history = LiveBench().prepare(PRESETS[preset].recipe).trained().history
+        losses = {arm: round(snapshots[-1].held_out_loss, 2) for arm, snapshots in history.items()}
+        assert (losses["clean"], losses["noisy"], losses["skewed"]) == (0.53, 0.61, skewed)

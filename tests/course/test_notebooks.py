@@ -1,13 +1,13 @@
 """The rules of the house for every lesson. The blank notebooks are run by nbval; the solved ones here."""
 
 import ast
-import copy
 import json
 import re
 from collections.abc import Iterator
 
-import nbclient
+import nbformat
 import pytest
+from executed import executed, solved_notebooks
 from nbformat import NotebookNode, v4
 
 from lessons import build
@@ -28,7 +28,7 @@ TRAINERS = {"Panel", "Player"}
 
 SOURCES = build.sources()
 BLANK = build.build()
-SOLVED = build.build(with_solutions=True)
+SOLVED = solved_notebooks()
 
 
 def code_cells(notebook: NotebookNode) -> list[NotebookNode]:
@@ -154,9 +154,8 @@ def test_no_output_is_committed(path):
 
 
 @pytest.mark.parametrize("name", [name for name in SOLVED if exercises(SOLVED[name])])
-def test_with_its_solutions_every_exercise_passes(name):
-    notebook = copy.deepcopy(SOLVED[name])
-    nbclient.NotebookClient(notebook, timeout=60, resources={"metadata": {"path": build.NOTEBOOKS}}).execute()
+def test_with_its_solutions_every_exercise_passes(name, executed_folder):
+    notebook = nbformat.read(executed(name, executed_folder), as_version=4)
     outputs = [output for cell in code_cells(notebook) for output in cell.outputs]
     shown = [output.get("data", {}).get("text/plain", "") for output in outputs]
     for exercise in exercises(notebook):

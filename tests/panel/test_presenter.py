@@ -6,6 +6,7 @@ from ipywidgets import FloatSlider
 from lessons.asking.lock import Lock, Question
 from lessons.asking.prediction import NumberPrediction
 from lessons.panel.panel import Panel
+from lessons.panel.presets import PRESETS
 from lessons.presenting.guide import GuideError
 from lessons.presenting.presenter import DPI, Presenter
 from lessons.voices.voices import Voices
@@ -146,6 +147,14 @@ def test_the_sentence_of_a_preset_is_in_the_guide_until_it_no_longer_holds(prese
     panel.controls.fields["noise_rate"].value = 0.1
     panel.wait(60)
     assert presenter.guide.say == ""
+
+
+def test_a_preset_turns_the_guide_to_what_to_say(presenter, panel):
+    presenter.guide.chosen = 0
+    panel.controls.preset.value = list(PRESETS)[1]
+    assert presenter.guide.sections[presenter.guide.chosen]["title"] == "What to say"
+    presenter.guide.turn_to("A section that no guide has")
+    assert presenter.guide.sections[presenter.guide.chosen]["title"] == "What to say"
 
 
 def test_a_lesson_s_own_panel_is_presented_with_its_own_guide_and_sliders():

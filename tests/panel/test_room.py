@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lessons.asking import predict, room
-from lessons.asking.prediction import ChoicePrediction, NumberPrediction
+from lessons.asking.prediction import ChoicePrediction, NumberPrediction, Reference
 from lessons.asking.room import NumberRoom, room_for
 from lessons.asking.room_figures import GUESSED, HAPPENED, guessed_choices, guessed_numbers, tally
 
@@ -63,6 +63,17 @@ def test_the_result_is_marked_and_in_the_picture(actual):
     assert line.get_xdata()[0] == actual and line.get_color() == HAPPENED != GUESSED
     assert axes.get_xlim()[0] < actual < axes.get_xlim()[1]
     assert f"it was {PERCENT.shown(actual)}" in texts(figure)
+
+
+def test_the_number_that_a_question_names_has_a_line_of_its_own_and_each_guess_a_tick():
+    asked = replace(PERCENT, reference=Reference(18, "the 18 that it read"))
+    figure = guessed_numbers(asked, [18, 20, 25], 12).figure
+    result, named = figure.axes[0].lines
+    assert (result.get_xdata()[0], named.get_xdata()[0]) == (12, 18)
+    assert "the 18 that it read" in texts(figure)
+    (ticks,) = (made for made in figure.axes[0].collections)
+    assert ticks.get_offsets()[:, 0].tolist() == [18, 20, 25]
+    assert len(guessed_numbers(asked, [18], 18).figure.axes[0].lines) == 1, "one line where both are one"
 
 
 def test_choices_are_as_long_as_their_hands_and_what_happened_is_ticked():

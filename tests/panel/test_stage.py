@@ -8,7 +8,7 @@ from panel_moves import INVITED, field, held_in, origin, press
 from lessons.live_bench.bench import LiveBench
 from lessons.panel.panel import Panel
 from lessons.panel.presets import PRESETS
-from lessons.panel.stage import AGAIN
+from lessons.panel.stage import AGAIN, OUTDATED
 from lessons.voices.voices import Voices
 
 pytestmark = pytest.mark.usefixtures("brief_runs")
@@ -194,3 +194,18 @@ def test_a_pinned_text_and_the_new_one_share_the_lines_without_cutting_one(panel
     assert column.text.lines == int(column.text.lines) >= column.pinned.lines
     press(panel, "pin")
     assert column.text.lines == whole
+
+
+def test_charts_of_the_run_before_are_faded_until_there_is_something_of_this_one(panel, monkeypatch):
+    faded = []
+    monkeypatch.setattr(panel.stage, "_play", lambda run, recipe: faded.append(fades(panel)) or iter(()))
+    panel.stage.start((panel.stage.recipe, True))
+    assert not any(fades(panel))
+    list(panel.stage.start((panel.stage.recipe, False)))
+    assert faded == [[True] * 3]
+    panel.stage.settle()
+    assert not any(fades(panel))
+
+
+def fades(panel) -> list[bool]:
+    return [OUTDATED in chart._dom_classes for chart in panel.stage.charts]
