@@ -124,7 +124,7 @@ print(funnel_table(run_steps(mine.corpus, steps)))
 
 # %% [markdown]
 # Does it help? Three [counting models](glossary.md#n-gram-model) of equal amounts of text, over three seeds, each time
-# with another tenth of your text set aside: [held-out text](glossary.md#held-out-text), which no step has touched, but
+# with another fifth of your text set aside: [held-out text](glossary.md#held-out-text), which no step has touched, but
 # for broken letters. What is nearly a copy of something that a model has read was taken out of it.
 
 # %%
@@ -146,7 +146,7 @@ print(losses_table(losses(mine.corpus, steps)))
 # that stand there word for word count as copied, or ten where a script puts no blanks between words.
 
 # %%
-copies = predict_number("How much of what it writes is copied word for word, in percent?", 0, 100, "%")
+copies = predict_number("A model of your text writes. How much of that is copied word for word?", 0, 100, "%")
 copies
 
 # %% [markdown]
@@ -170,23 +170,24 @@ bench.wait()
 # %% [markdown]
 # ### The result
 #
-# Three counting models of the text as you gave it, each with its own luck; then a page by the first, with what is
-# copied between « and ».
+# Counting models of equal amounts: of the text as you gave it, and of what your steps have left. Then a page by one of
+# the first, with what is copied between « and ».
 
 # %%
 from lessons.your_data.traced import copied, copied_chart, traced
 
-Cover(copies, show(copied_chart(mine.corpus)))
+Cover(copies, show(copied_chart(mine.corpus, steps)))
 
 # %%
-copies.reveal(round(100 * copied(mine.corpus)[0]), "The less it has read, the more it has by heart.")
+copies.reveal(round(100 * copied(mine.corpus, steps)[0]), "That is of the text as it is.")
 
 # %%
 print(traced(mine.corpus))
 
 # %% [markdown]
-# A small text is no protection. The fewer pages a model has read, the more of them it tells word for word. If there is
-# something in yours that nobody may read, it must not be in there: [redaction](glossary.md#redaction), lesson 03.
+# Of our stand-in a quarter comes back word for word, though nobody asked for it. Without the copies it is less, and far
+# from nothing. So if there is something in your text that nobody may read, do not hope that a model will forget it.
+# Take it out: [redaction](glossary.md#redaction), lesson 03.
 
 # %% [markdown]
 # ## Part four: whom it knows
@@ -298,8 +299,8 @@ KeepIt(bench, form)
 #
 # ## What would convince you otherwise
 #
-# A text of which a program can tell, from the text alone, who wrote it, for whom, and whether they agreed. Or a small
-# text whose model writes pages, none of which stand in it.
+# A text of which a program can tell, from the text alone, who wrote it, for whom, and whether they agreed. Or a filter
+# that was made for English, and keeps all that is good of a text in another script.
 #
 # ## Where the idea comes from
 #

@@ -96,10 +96,11 @@ Yours("05")
 # Whose is it, who said yes, and to what? [Lesson 08](08_sound_and_video.ipynb): a voice can be cloned from data, and is
 # not gone when its recordings are deleted. [Lesson 03](03_duplicates_and_secrets.ipynb): ten notes, read a dozen times,
 # give a secret away. <!-- card: exposure/ten: seen here too --> What must never be told is best taken out of the data:
-# [redaction](glossary.md#redaction).
+# [redaction](glossary.md#redaction). [Lesson 12](12_your_own_data.ipynb): what matters most about a text of your own
+# stands nowhere in it. Only somebody who was there can write it down, in a datasheet.
 
 # %%
-Yours("08", "03")
+Yours("08", "03", "12")
 
 # %% [markdown]
 # ## All that you predicted

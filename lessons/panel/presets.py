@@ -129,6 +129,11 @@ _PRESETS = (
         ),
         "Every function here can be read by Python: how many of them do what their name says?",
     ),
+    Preset(
+        "12 a text that is not there yet",
+        Recipe(corpus="prose", noise="OCR confusions", noise_rate=0.1, skew=0.5),
+        "Press More and put a text of somebody in the room in its place: which column will suffer most?",
+    ),
 )
 PRESETS: dict[str, Preset] = {preset.name: preset for preset in _PRESETS}
 """In the order of the lessons; "00 first look" is what the bench opens with."""

@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from data.corpus import Corpus, CorpusError
-from data.curation.curate import Funnel, Pipeline
+from data.curation.curate import Fate, Funnel, Pipeline
 from data.curation.deduplicate import near_duplicates
-from data.curation.filters import has_personal_data
+from data.curation.filters import MendEncoding, has_personal_data
 from data.curation.truth import JUNK
-from data.datasheets.datasheet import Datasheet, DatasheetError, datasheet, missing
+from data.datasheets.datasheet import Datasheet, DatasheetError, missing
+from data.datasheets.measured import Measured, measure
 from data.datasheets.questions import QUESTIONS
 from lessons.asking.exercises import Choice, Exercise, Verdict
 from lessons.your_data.form import DatasheetForm
@@ -37,7 +39,7 @@ class KeepsEverybody:
             if (lost := lost_of(funnel, group)) > MOST_LOST:
                 said = f"{lost:.0%} of the documents of the {group} that were worth keeping are gone."
                 return Verdict("not yet", said, "Which step takes them, and what does it take them for?")
-        if left := still_wrong(funnel.kept):
+        if left := still_wrong(funnel):
             return Verdict("not yet", f"Both villages are still there, but so is this: {left}.",
                            "Look at what the rules found above. There is a step for each.")  # fmt: skip
         return Verdict("passed", f"{len(funnel.kept):,} of {len(funnel.raw):,} documents are left, and nobody is gone.")
@@ -49,15 +51,22 @@ def lost_of(funnel: Funnel, group: str) -> float:
     return len(worth & {move.document.id for move in funnel.drops}) / len(worth)
 
 
-def still_wrong(corpus: Corpus) -> str:
+def still_wrong(funnel: Funnel) -> str:
     """What is left of the faults that were planted, in a word each."""
-    broken = sum("\N{LATIN CAPITAL LETTER A WITH TILDE}" in document.text for document in corpus)
-    found = {
-        "copies, or near copies": len(near_duplicates(corpus)),
-        "telephone numbers or addresses": sum(has_personal_data(document.text) for document in corpus),
-        "broken encodings": broken if broken > MOST_BROKEN * len(corpus) / 4 else 0,
-    }
-    return ", ".join(f"{what} ({n})" for what, n in found.items() if n)
+    if _broken(funnel.kept) > MOST_BROKEN * _broken(funnel.raw):
+        return f"broken encodings ({_broken(funnel.kept)})"
+    if personal := sum(has_personal_data(document.text) for document in funnel.kept):
+        return f"telephone numbers or addresses ({personal})"
+    copies = len(near_duplicates(funnel.kept))
+    return f"copies, or near copies ({copies})" if copies else ""
+
+
+def _broken(corpus: Corpus) -> int:
+    return sum(fate.text != document.text for document, fate in zip(corpus, _mended(corpus), strict=True))
+
+
+def _mended(corpus: Corpus) -> list[Fate]:
+    return MendEncoding()([document.text for document in corpus])
 
 
 @dataclass(frozen=True)
@@ -82,7 +91,12 @@ class Complete:
 def _sheet(answer: Any) -> Datasheet | None:
     if isinstance(answer, DatasheetForm):
         return answer.sheet
-    return datasheet(stand_in(), answer) if isinstance(answer, Mapping) else None
+    return Datasheet(_measured(), answer) if isinstance(answer, Mapping) else None
+
+
+@cache
+def _measured() -> Measured:
+    return measure(stand_in())
 
 
 check_steps = Exercise("12.1", KeepsEverybody())

@@ -20,6 +20,7 @@ CAREFUL: tuple[Step, ...] = (MendEncoding(), Copies(0.8), PersonalData())
 """Steps that look at no language: what is broken is mended, what is told twice goes, addresses are cut out."""
 AS_IT_IS, FILTERED, CURATED = "as it is", "everyday filters", "your steps"
 MOST_GROUPS = 6
+HELD_OUT = 0.2
 FEWEST_LEFT = 1_000
 """Characters without which an arm says nothing."""
 
@@ -66,10 +67,10 @@ def dropped_chart(funnel: Funnel, whose: str) -> Picture:
 def trained(corpus: Corpus, steps: tuple[Step, ...] = CAREFUL, seed: int = 0) -> Run:
     """Counting models of the text as it is, after the everyday filters, and after these steps: equal amounts of text.
 
-    A tenth was set aside before any step, and its broken letters mended; what is all but a copy of something that is
+    A fifth was set aside before any step, and its broken letters mended; what is all but a copy of something that is
     read was taken out of it. An arm of which next to nothing is left is left out. Raises CorpusError as `split`.
     """
-    training, rest = split(corpus, 0.1, seed)
+    training, rest = split(corpus, HELD_OUT, seed)
     rest = Pipeline((MendEncoding(),)).run(rest).kept
     arms = {AS_IT_IS: training, FILTERED: run_steps(training, EVERYDAY).kept, CURATED: run_steps(training, steps).kept}
     arms = {name: arm for name, arm in arms.items() if arm.n_chars > FEWEST_LEFT}
@@ -81,7 +82,7 @@ def trained(corpus: Corpus, steps: tuple[Step, ...] = CAREFUL, seed: int = 0) ->
 
 
 def losses(corpus: Corpus, steps: tuple[Step, ...] = CAREFUL, seeds: range = range(3)) -> dict[str, dict[str, float]]:
-    """Bits per character on unread text of each group, for each arm: means over the seeds, each another tenth."""
+    """Bits per character on unread text of each group, for each arm: means over the seeds, each another fifth."""
     runs = [trained(corpus, steps, seed) for seed in seeds]
     arms = [arm for arm in (AS_IT_IS, FILTERED, CURATED) if all(arm in run.models for run in runs)]
     groups = list(corpus.shares())[:MOST_GROUPS]

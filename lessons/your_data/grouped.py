@@ -97,9 +97,9 @@ def _whole(texts: list[str]) -> list[str]:
 
 
 def losses_by_group(corpus: Corpus, seeds: range = range(3)) -> dict[str, tuple[float, float]]:
-    """Bits per character on unread text of each group, mean and band over seeds, each with another tenth unread.
+    """Bits per character on unread text of each group, mean and band over seeds, each with another fifth unread.
 
-    Of groups of which each tenth has some documents.
+    Of groups of which each fifth has some documents.
     """
     runs = [trained(corpus, seed=seed) for seed in seeds]
     of_each = [_counts(run.experiment.held_out) for run in runs]

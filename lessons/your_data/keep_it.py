@@ -29,17 +29,17 @@ class KeepIt(widgets.VBox):
         self._panel, self._form = panel, form
         self.opened: Kept | None = None
         self.name = widgets.Text("my_text.zip", description="save as", style=NARROW)
-        self.save = button("save", "As a zip if the name ends in .zip, else as a folder")
+        self.saving = button("save", "As a zip if the name ends in .zip, else as a folder")
         self.path = widgets.Text("my_text.zip", description="open", style=NARROW)
-        self.open = button("open", "A zip or a folder that was saved here, on this machine or on another")
+        self.opening = button("open", "A zip or a folder that was saved here, on this machine or on another")
         self.said = Revealed("Nothing is saved yet.")
         super().__init__([
-            widgets.HBox([self.name, self.save], layout=_ROW),
-            widgets.HBox([self.path, self.open], layout=_ROW),
+            widgets.HBox([self.name, self.saving], layout=_ROW),
+            widgets.HBox([self.path, self.opening], layout=_ROW),
             self.said,
         ])  # fmt: skip
-        self.save.on_click(lambda _: self._say(self._save))
-        self.open.on_click(lambda _: self._say(self._open))
+        self.saving.on_click(lambda _: self._say(self._save))
+        self.opening.on_click(lambda _: self._say(self._open))
 
     def _say(self, deed: Callable[[], str]) -> None:
         try:

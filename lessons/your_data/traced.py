@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from data.corpus import Corpus
+from data.curation.curate import Step
 from data.scripts import has_blanks
 from data.trace import Trace
 from data.vocabulary import END
@@ -11,7 +12,7 @@ from lessons.band import over_seeds
 from lessons.experiment import Run
 from lessons.figures.picture import Picture
 from lessons.figures.share_bars import share_bars
-from lessons.your_data.filtered import AS_IT_IS, trained
+from lessons.your_data.filtered import AS_IT_IS, CAREFUL, CURATED, trained
 from tiny_models.sample import samples
 
 STRETCH, STRETCH_WITHOUT_BLANKS = 30, 10
@@ -25,16 +26,20 @@ def stretch(corpus: Corpus) -> int:
     return STRETCH if has_blanks(text) else STRETCH_WITHOUT_BLANKS
 
 
-def copied(corpus: Corpus, seeds: range = range(3)) -> tuple[float, float]:
-    """Of what a counting model of this text writes, the share that is copied from it, 0 to 1: mean and band."""
-    mean, half = over_seeds([_copied(corpus, seed) for seed in seeds])
+def copied(
+    corpus: Corpus, steps: tuple[Step, ...] = CAREFUL, arm: str = AS_IT_IS, seeds: range = range(3)
+) -> tuple[float, float]:
+    """Of what a counting model of an arm writes, the share that is copied from it, 0 to 1: mean and band."""
+    mean, half = over_seeds([_copied(trained(corpus, steps, seed), arm, stretch(corpus), seed) for seed in seeds])
     return float(mean), float(half)
 
 
-def copied_chart(corpus: Corpus) -> Picture:
-    """The same for each of three seeds, as bars."""
-    found = {f"seed {seed}": _copied(corpus, seed) for seed in range(3)}
-    return share_bars(found, "How much of what it writes is copied?", f"in stretches of {stretch(corpus)} characters")
+def copied_chart(corpus: Corpus, steps: tuple[Step, ...]) -> Picture:
+    """The same of the text as it is, and of what the steps have left of it, as bars."""
+    arms = [arm for arm in (AS_IT_IS, CURATED) if arm in trained(corpus, steps).models]
+    found = {arm: copied(corpus, steps, arm)[0] for arm in arms}
+    along = f"in stretches of {stretch(corpus)} characters or more; means of three seeds"
+    return share_bars(found, "How much of what it writes is copied from what it read?", along)
 
 
 def traced(corpus: Corpus, seed: int = 0) -> str:
@@ -49,14 +54,13 @@ def traced(corpus: Corpus, seed: int = 0) -> str:
 
 def written(corpus: Corpus, seed: int = 0) -> tuple[str, ...]:
     """Texts by a counting model of the text as it is."""
-    run = trained(corpus, seed=seed)
-    return _written(run, seed)
+    return _written(trained(corpus, seed=seed), AS_IT_IS, seed)
 
 
-@lru_cache(maxsize=8)
-def _written(run: Run, seed: int) -> tuple[str, ...]:
+@lru_cache(maxsize=16)
+def _written(run: Run, arm: str, seed: int) -> tuple[str, ...]:
     vocabulary = run.experiment.vocabulary
-    return tuple(samples(run.models[AS_IT_IS], vocabulary, "", TEXT_CHARS, TEMPERATURE, seed=seed, n_texts=N_TEXTS))
+    return tuple(samples(run.models[arm], vocabulary, "", TEXT_CHARS, TEMPERATURE, seed=seed, n_texts=N_TEXTS))
 
 
 def read_by(corpus: Corpus, seed: int = 0) -> Corpus:
@@ -64,7 +68,7 @@ def read_by(corpus: Corpus, seed: int = 0) -> Corpus:
     return trained(corpus, seed=seed).experiment.arms[AS_IT_IS]
 
 
-def _copied(corpus: Corpus, seed: int) -> float:
-    trace, longest = Trace(read_by(corpus, seed)), stretch(corpus)
-    lengths = [trace.copied_lengths(text) for text in written(corpus, seed)]
+def _copied(run: Run, arm: str, longest: int, seed: int) -> float:
+    trace = Trace(run.experiment.arms[arm])
+    lengths = [trace.copied_lengths(text) for text in _written(run, arm, seed)]
     return sum(int((found >= longest).sum()) for found in lengths) / sum(map(len, lengths))
