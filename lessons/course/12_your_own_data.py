@@ -8,8 +8,8 @@
 # ## What you will see
 #
 # Your own text, taken through everything that this course has: its rows, its numbers, its faults; filters, and whom
-# they cost; models of it, and what they have from where; your groups. In the end you write down what only you know of
-# it, and save all that so that somebody else can open it.
+# they cost; models of it, and what they have from where; your [groups](glossary.md#group). In the end you write down
+# what only you know of it, and save all that so that somebody else can open it.
 #
 # ## What you need
 #
@@ -42,8 +42,8 @@ mine
 # ### Rows before models
 #
 # A [corpus](glossary.md#corpus) is a list of documents. Yours was divided where lines are blank. Here are six of its
-# documents, drawn at random, each with its [group](glossary.md#group) before it. Read them, all six. Nobody who trained
-# a model on a text has ever regretted that.
+# documents, drawn at random, each with its group before it. Read them, all six. Nobody who trained a model on a text
+# has ever regretted that.
 
 # %%
 from lessons.your_data.looked_at import rows, statistics, suspects
@@ -123,9 +123,10 @@ curated = run_steps(mine.corpus, steps).kept
 print(funnel_table(run_steps(mine.corpus, steps)))
 
 # %% [markdown]
-# Does it help? Three [counting models](glossary.md#n-gram-model) of equal amounts of text, over three seeds, each time
-# with another fifth of your text set aside: [held-out text](glossary.md#held-out-text), which no step has touched, but
-# for broken letters. What is nearly a copy of something that a model has read was taken out of it.
+# Does it help? Three [counting models](glossary.md#n-gram-model) of equal amounts of text, over three
+# [seeds](glossary.md#seed), each time with another fifth of your text set aside: [held-out
+# text](glossary.md#held-out-text), which no step has touched, but for broken letters. What is nearly a copy of
+# something that a model has read was taken out of it.
 
 # %%
 from lessons.your_data.filtered import losses, losses_table
@@ -134,8 +135,8 @@ print(losses_table(losses(mine.corpus, steps)))
 
 # %% [markdown]
 # Take this table with care. In lesson 05 a hidden test was clean, since we had made it. What you set aside of a text of
-# your own has the same faults as the rest, and whoever learns its faults is better at it. That a loss falls, then, is
-# no proof that a step was right. What a step is right *for* is your decision.
+# your own has the same faults as the rest, and whoever learns its faults is better at it. That a
+# [loss](glossary.md#loss) falls, then, is no proof that a step was right. What a step is right *for* is your decision.
 
 # %% [markdown]
 # ## Part three: what it makes
@@ -206,9 +207,10 @@ print(group_table(mine.corpus, groups))
 print(group_table(mine.corpus, by_script if len(set(map(by_script, mine.corpus))) > 1 else by_file))
 
 # %% [markdown]
-# Read each line from left to right. How much of the text is theirs? How much of what a model writes? And how many bits
-# does it need for each of their characters? More bits: it knows them less. Who is rare is often known less; who writes
-# in a way of their own is, too; and who writes more simply needs fewer bits without being favoured.
+# Read each line from left to right. How much of the text is theirs? How much of what a model writes? And how many
+# [bits](glossary.md#bit) does it need for each of their characters? More bits: it knows them less. Who is rare is often
+# known less; who writes in a way of their own is, too; and who writes more simply needs fewer bits without being
+# favoured.
 
 # %% [markdown]
 # ## What would convince you?
@@ -220,9 +222,9 @@ print(group_table(mine.corpus, by_script if len(set(map(by_script, mine.corpus))
 print(group_table(mine.corpus, by_chance))
 
 # %% [markdown]
-# Only what is clearly larger than this, beyond both bands, is a difference between your groups. In our stand-in the
-# two villages do differ; but a band over three seeds that share most of their text is a narrow one, and easily
-# believed.
+# Only what is clearly larger than this, beyond what stands after both ±, is a difference between your groups. In our
+# stand-in the two villages do differ; but a [band](glossary.md#band) over three seeds that share most of their text is
+# a narrow one, and easily believed.
 
 # %% [markdown]
 # ## Part five: what only you know
@@ -304,7 +306,6 @@ KeepIt(bench, form)
 #
 # ## Where the idea comes from
 #
-# Datasheets: Gebru and others, "Datasheets for Datasets" (2018, [arXiv
-# 1803.09010](https://arxiv.org/abs/1803.09010)). The filters: Rae and others (2021, [arXiv
-# 2112.11446](https://arxiv.org/abs/2112.11446)) and Raffel and others (2020, [arXiv
-# 1910.10683](https://arxiv.org/abs/1910.10683)). Tensors without code: safetensors.
+# Datasheets: Gebru and others, "Datasheets for Datasets" (2018, [arXiv 1803.09010](https://arxiv.org/abs/1803.09010)).
+# The filters: Rae and others (2021, [arXiv 2112.11446](https://arxiv.org/abs/2112.11446)) and Raffel and others (2020,
+# [arXiv 1910.10683](https://arxiv.org/abs/1910.10683)). Tensors without code: safetensors.
