@@ -89,5 +89,6 @@ def described(corpus: Corpus) -> str:
     named = f", {len(groups)} groups: {', '.join(groups[:4])}{', ...' if len(groups) > 4 else ''}"
     size = f"{corpus.name} has {len(corpus):,} documents and {corpus.n_chars:,} characters"
     drawn = " They were drawn at random from a longer text." if "cut(" in "".join(corpus.lineage) else ""
-    said = f" {corpus.card.known_defects}" if corpus.name != stand_in().name else ""
+    noted = corpus.card.known_defects
+    said = "" if corpus.name == stand_in().name or noted.startswith("None") else f" While it was read: {noted}"
     return f"{size}{named if len(groups) > 1 else ''}.{drawn}{said}"

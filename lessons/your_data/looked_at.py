@@ -6,7 +6,7 @@ from data.corpus import Corpus, Document
 from data.curation.curate import Move, Pipeline
 from data.curation.filters import Copies, MendEncoding, PersonalData
 from data.datasheets.measured import measure
-from data.scripts import has_blanks
+from data.scripts import WITHOUT_BLANKS, has_blanks, script_of
 from data.stats import sample_rows, words
 
 WIDTH = 96
@@ -49,9 +49,10 @@ def _suspect(reason: str, moves: list[Move]) -> str:
 
 
 def _commonest(corpus: Corpus, n: int = 8) -> list[str]:
-    """Words, or single signs of a script that puts no blanks between words."""
+    """Words, or single letters of the scripts that put no blanks between words, where most of the text is in them."""
     text = "\n".join(document.text for document in corpus)
-    counted = Counter(words(text)) if has_blanks(text) else Counter(filter(str.isalpha, text))
+    letters = (letter for letter in text if script_of(letter) in WITHOUT_BLANKS)
+    counted = Counter(words(text) if has_blanks(text) else letters)
     return [word for word, _ in counted.most_common(n)]
 
 

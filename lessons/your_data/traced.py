@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from data.corpus import Corpus
 from data.curation.curate import Step
-from data.scripts import has_blanks
+from data.scripts import scripts
 from data.trace import Trace
 from data.vocabulary import END
 from lessons.band import over_seeds
@@ -15,15 +15,17 @@ from lessons.figures.share_bars import share_bars
 from lessons.your_data.filtered import AS_IT_IS, CAREFUL, CURATED, trained
 from tiny_models.sample import samples
 
-STRETCH, STRETCH_WITHOUT_BLANKS = 30, 10
-"""Characters from which on a stretch counts as copied; as many words, about, where a sign is a word or a syllable."""
+STRETCH, STRETCH_OF_SIGNS = 30, 15
+"""Characters from which on a stretch counts as copied; fewer where a sign is a word or a syllable, and more than the
+eight that a counting model sees at once."""
+SIGNS = frozenset(["Cjk", "Hiragana", "Katakana", "Bopomofo", "Yi"])
 N_TEXTS, TEXT_CHARS, TEMPERATURE = 16, 400, 0.8
 
 
 def stretch(corpus: Corpus) -> int:
     """Characters from which on a stretch counts as copied, in this text's scripts."""
-    text = "".join(document.text for document in corpus.documents[:200])
-    return STRETCH if has_blanks(text) else STRETCH_WITHOUT_BLANKS
+    found = scripts("".join(document.text for document in corpus.documents[:200]))
+    return STRETCH_OF_SIGNS if 2 * sum(found[script] for script in SIGNS) > found.total() else STRETCH
 
 
 def copied(

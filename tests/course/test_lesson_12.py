@@ -8,6 +8,7 @@ from solved import solved
 from data.corpus import Corpus, CorpusError, Document
 from data.curation.filters import Copies, MendEncoding, PersonalData, StopWords, WholeSentences
 from data.datasheets.datasheet import missing
+from data.stats import words
 from lessons.asking.exercises import faults
 from lessons.panel.panel import Panel
 from lessons.panel.recipe import Recipe
@@ -99,6 +100,13 @@ def test_only_consent_cannot_be_counted():
 def test_everyday_filters_cost_the_hills_a_quarter_and_the_coast_hardly_anything():
     lost = dropped_by_group(run_steps(stand_in(), EVERYDAY))
     assert 0.2 < lost["hills"] < 0.33 and lost["coast"] < 0.05
+    assert often("the", "hills") < 0.5 * often("the", "coast")
+
+
+def often(word: str, group: str) -> float:
+    """How often a word stands in a document of a group of the stand-in, in the mean."""
+    texts = [document.text for document in stand_in() if document.group == group]
+    return sum([*words(text)].count(word) for text in texts) / len(texts)
 
 
 def test_rows_statistics_and_suspects_of_the_stand_in():
@@ -156,6 +164,11 @@ def test_words_of_a_script_without_blanks_may_stand_anywhere():
     how = by_words(apples="苹果", market="市场，商店")
     assert how(Document("我买苹果，苹果很好。", "d", "here")) == "apples"
     assert how(Document("天气很好。", "d", "here")) == "neither"
+
+
+def test_a_sign_that_is_a_word_counts_for_more_than_a_letter():
+    assert stretch(text_in("chinese")) == 15 and stretch(text_in("thai")) == stretch(stand_in()) == 30
+    assert "e" not in statistics(text_in("chinese")).splitlines()[-1].removeprefix("commonest")
 
 
 @pytest.mark.parametrize("steps", [None, ..., (), "clean", (MendEncoding,), 5], ids=repr)
