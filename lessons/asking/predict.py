@@ -105,10 +105,10 @@ class PredictionView(TextWidget):
         except ValueError as error:
             self.status = str(error)
             return
-        complaint = keep(_entry("prediction", self.prediction))
         for view in _views[self._asked]:
             view._show_committed()
-        self.status = f"{self.status} {complaint}".rstrip()
+        if complaint := keep(_entry("prediction", self.prediction)):
+            self.status = f"{self.status} {complaint}"
         for view in _views[self._asked]:
             view._show_results()
 

@@ -7,7 +7,8 @@ from weakref import WeakSet
 
 import ipywidgets as widgets
 
-from lessons.asking.diary import Diary, Entry, delete, export, first_answers, read
+from data.on_this_machine import kept
+from lessons.asking.diary import NAME, Diary, Entry, delete, export, first_answers, read
 from lessons.asking.predict import Revealed
 
 NOTHING = "Nothing is kept on this machine: you have not predicted anything yet, or have deleted it."
@@ -89,6 +90,7 @@ def in_all(diary: Diary) -> str:
     said = [NOTHING]
     if diary.entries:
         said = [
+            f"It is kept in {kept(NAME)}.",
             f"Predictions with a result: {len(seen)}; lessons that they are from: {len({e.lesson for e in seen})}.",
             f"Choices among them: {len(choices)}; right: {sum(entry.error == 1 for entry in choices)}.",
             f"Exercises passed: {len(_passed(diary.entries))}.",
