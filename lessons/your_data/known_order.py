@@ -10,13 +10,15 @@ from data.corpora.stories import stories
 from data.corpus import Corpus, Document
 from data.mix import cut
 from data.vocabulary import Vocabulary
-from lessons.experiment import KINDS, PLAIN
+from lessons.experiment import Transformer
 from lessons.taught import taught
+from tiny_models.gpt_settings import QUICK
 from tiny_models.model import Model
 
 N_LINES, N_SHUFFLES = 60, 99
-N_CHARS = 100_000
-"""Of all that a model reads, the copies of the list among it."""
+N_CHARS, PASSES = 80_000, 4
+"""Of all that a model reads, the copies of the list among it; and how often it reads that."""
+KIND = Transformer(PASSES * N_CHARS, options=QUICK)
 
 
 def listed(seed: int = 0) -> list[str]:
@@ -33,7 +35,7 @@ def reader_of(lines: list[str], copies: int, seed: int = 0) -> tuple[Model, Voca
     order = np.random.default_rng(seed).permutation(len(others) + copies)
     read = Corpus("stories and a list", tuple(([*others, *planted])[k] for k in order))
     vocabulary = Vocabulary.of(stories(seed=seed), Corpus("list", (Document(text, "list", "list"),)))
-    return taught(KINDS[PLAIN], vocabulary, read, seed, N_CHARS), vocabulary
+    return taught(KIND, vocabulary, read, seed, N_CHARS), vocabulary
 
 
 def p_value(model: Model, vocabulary: Vocabulary, lines: list[str], seed: int = 0) -> float:

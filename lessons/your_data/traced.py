@@ -1,6 +1,7 @@
 """Where what a model writes was in the text before: how much of it is copied, and from which documents."""
 
 import re
+import textwrap
 from functools import lru_cache
 
 from data.corpus import Corpus
@@ -19,6 +20,7 @@ STRETCH, STRETCH_OF_SIGNS = 30, 15
 """Characters from which on a stretch counts as copied; fewer where a sign is a word or a syllable, and more than the
 eight that a counting model sees at once."""
 SIGNS = frozenset(["Cjk", "Hiragana", "Katakana", "Bopomofo", "Yi"])
+WIDTH = 100
 N_TEXTS, TEXT_CHARS, TEMPERATURE = 16, 400, 0.8
 
 
@@ -51,7 +53,7 @@ def traced(corpus: Corpus, seed: int = 0) -> str:
     marks = "".join("#" if copied else "." for copied in copied_here)
     for found in reversed([*re.finditer("#+", marks)]):
         text = f"{text[: found.start()]}«{text[found.start() : found.end()]}»{text[found.end() :]}"
-    return text.replace(END, "\n")
+    return "\n".join(textwrap.fill(line, WIDTH) for line in text.replace(END, "\n").split("\n"))
 
 
 def written(corpus: Corpus, seed: int = 0) -> tuple[str, ...]:
