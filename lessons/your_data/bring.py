@@ -33,17 +33,18 @@ class Bring(widgets.VBox):
                                          layout={"width": "auto"})  # fmt: skip
         self.download = widgets.Dropdown(options=[*DOWNLOADS], description="or fetch", style=NARROW)
         self.fetch = button("fetch", "Needs the network, the first time; kept on this machine")
+        self.bar = widgets.Output()  # what a callback shows elsewhere, nobody sees
         self.reading = widgets.Dropdown(description="read as", style=NARROW, layout=_WIDE | {"display": "none"})
         self.said = Revealed(f"No text of yours yet. {described(self.corpus)} It stands in.")
         wraps = {"flex_flow": "row wrap"}
         super().__init__([
             self.entered,
             widgets.HBox([self.take, self.upload, self.download, self.fetch], layout=wraps),
-            self.reading, self.said,
+            self.bar, self.reading, self.said,
         ])  # fmt: skip
         self.take.on_click(lambda _: self._take(lambda: of_entered(self.entered.value)))
         self.upload.observe(lambda _: self._uploaded(), names="value")
-        self.fetch.on_click(lambda _: self._take(lambda: Brought(lambda encoding: read(self.download.value))))
+        self.fetch.on_click(lambda _: self._take(self._fetched))
         self.reading.observe(lambda _: self._read_otherwise(), names="value")
 
     def use(self, corpus: Corpus) -> None:
@@ -66,6 +67,13 @@ class Bring(widgets.VBox):
             self.said.text = f"{error} Until then: {described(self.corpus)}"
             return
         self._offer(brought)
+
+    def _fetched(self) -> Brought:
+        """A text from the network, or from the folder where it is kept; a bar shows how far that has come."""
+        with self.bar:
+            corpus = read(self.download.value)
+        self.bar.clear_output()
+        return Brought(lambda encoding: corpus)
 
     def _offer(self, brought: Brought) -> None:
         """The other ways to read a text whose encoding was guessed."""

@@ -8,10 +8,12 @@ from solved import solved
 from data.corpus import Corpus, CorpusError, Document
 from data.curation.filters import Copies, MendEncoding, PersonalData, StopWords, WholeSentences
 from data.datasheets.datasheet import missing
+from data.downloads import DownloadError
 from data.stats import words
 from lessons.asking.exercises import faults
 from lessons.panel.panel import Panel
 from lessons.panel.recipe import Recipe
+from lessons.your_data import bring
 from lessons.your_data.bring import MOST_CHARS, Bring, described
 from lessons.your_data.checks import check_datasheet, check_steps, check_who_knows
 from lessons.your_data.filtered import (
@@ -205,6 +207,19 @@ def test_a_text_whose_encoding_was_guessed_can_be_read_otherwise(tmp_path):
     first = mine.corpus.fingerprint
     mine.reading.value = mine.reading.options[-1][1]
     assert mine.corpus.fingerprint != first
+
+
+def test_a_download_is_taken_up_and_offline_nothing_changes(monkeypatch):
+    def offline(name):
+        raise DownloadError(f"{name} needs the network.")
+
+    mine = Bring()
+    monkeypatch.setattr(bring, "read", offline)
+    mine.fetch.click()
+    assert mine.corpus is stand_in() and mine.said.text.startswith("tiny-shakespeare needs the network.")
+    monkeypatch.setattr(bring, "read", lambda name: replace(text_in("emoji"), name=name))
+    mine.fetch.click()
+    assert mine.corpus.name == "tiny-shakespeare"
 
 
 def test_of_a_long_text_a_part_is_drawn_and_that_is_said():
