@@ -90,7 +90,7 @@ def in_all(diary: Diary) -> str:
     said = [NOTHING]
     if diary.entries:
         said = [
-            f"It is kept in {kept(NAME)}.",
+            f"It is kept in {kept(NAME)}\n",
             f"Predictions with a result: {len(seen)}; lessons that they are from: {len({e.lesson for e in seen})}.",
             f"Choices among them: {len(choices)}; right: {sum(entry.error == 1 for entry in choices)}.",
             f"Exercises passed: {len(_passed(diary.entries))}.",

@@ -73,9 +73,8 @@ print(suspects(mine.corpus))
 # %%
 from lessons.asking.predict import predict_number
 
-cost = predict_number(
-    "Take the group that loses most to these filters. Of 100 of its documents, how many are dropped?", 0, 100
-)
+question = "Take the group that loses most to these filters. Of 100 of its documents, how many go?"
+cost = predict_number(question, 0, 100)
 cost
 
 # %%
@@ -149,7 +148,8 @@ print(losses_table(losses(mine.corpus, steps)))
 # that stand there word for word count as copied, or fifteen where a sign is a word or a syllable, as in Chinese.
 
 # %%
-copies = predict_number("A model of your text writes. How much of that is copied word for word?", 0, 100, "%")
+question = "A model of your text writes. How much of that is copied word for word?"
+copies = predict_number(question, 0, 100, "%")
 copies
 
 # %% [markdown]
@@ -206,7 +206,8 @@ groups = by_words(she="she, her, hers", he="he, him, his")
 print(group_table(mine.corpus, groups))
 
 # %%
-print(group_table(mine.corpus, by_script if len(set(map(by_script, mine.corpus))) > 1 else by_file))
+several = len(set(map(by_script, mine.corpus))) > 1
+print(group_table(mine.corpus, by_script if several else by_file))
 
 # %% [markdown]
 # Read each line from left to right. How much of the text is theirs? How much of what a model writes? And how many
@@ -293,6 +294,28 @@ check_who_knows(answer)
 
 # %%
 KeepIt(bench, form)
+
+# %% [markdown]
+# ## The paper card
+#
+# You have passed your text on, and written into its datasheet: not for the training of models. A year later there is a
+# model. Has it read your text? Its makers do not say, and a sentence that it repeats may stand elsewhere, too.
+#
+# **Oren and others, 2023 ([arXiv 2310.17623](https://arxiv.org/abs/2310.17623))** found an honest test for whatever is
+# a list: questions of an exam, entries, sayings. If its order means nothing, then who has never read it finds each
+# order as likely. So shuffle it, ninety-nine times. Is the order in which *you* keep it likelier than all of these? By
+# chance that happens once in a hundred times.
+
+# %%
+from lessons.judging.record import paper_card
+
+paper_card("known-order")
+
+# %% [markdown]
+# A model that has read such a list three times gives itself away. <!-- card: known-order/three: seen here too --> Ours
+# does after one copy, too, but it reads all of its data four times. <!-- card: known-order/once: same direction --> The
+# test needs the model's probabilities, and a list that stands nowhere else in this order. And it says *whether* a text
+# was read. Whether that was allowed stands in your datasheet, if you have written it there.
 
 # %% [markdown]
 # ## What you saw

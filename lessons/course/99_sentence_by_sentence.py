@@ -22,9 +22,8 @@
 # ## Data is the foundation of every generative model
 #
 # [Lesson 01](01_why_data_matters.ipynb): the same program became a storyteller, a manual and a register of births.
-# Program, [seed](glossary.md#seed) and amount of text were the same. Only what it had read was not. And on
-# [the live bench](00_live_bench.ipynb) nobody told a model to misspell, or to prefer a pronoun: each picked up what its
-# data did.
+# Program, [seed](glossary.md#seed) and amount of text were the same. Only what it had read was not. And on [the live
+# bench](00_live_bench.ipynb) nobody told a model to misspell, or to prefer a pronoun: each picked up what its data did.
 
 # %%
 from lessons.closing.yours import Yours
@@ -35,10 +34,10 @@ Yours("00", "01")
 # ## It teaches the model patterns
 #
 # [Lesson 06](06_how_much_and_which.ipynb): each doubling of the data brings less than the one before, along a law that
-# you could extend. <!-- card: power-law: same direction --> A fact that is told more often is known more often.
-# <!-- card: long-tail: same direction --> [Lesson 03](03_duplicates_and_secrets.ipynb): and what stands there many
-# times can come out word for word. That is no pattern any more, it is [memorisation](glossary.md#memorisation). Without
-# the copies a model copies far less. <!-- card: deduplication/counting: seen here too -->
+# you could extend. <!-- card: power-law: same direction --> A fact that is told more often is known more
+# often. <!-- card: long-tail: same direction --> [Lesson 03](03_duplicates_and_secrets.ipynb): and what stands there
+# many times can come out word for word. That is no pattern any more, it is [memorisation](glossary.md#memorisation).
+# Without the copies a model copies far less. <!-- card: deduplication/counting: seen here too -->
 
 # %%
 Yours("06", "03")
@@ -53,8 +52,8 @@ Yours("06", "03")
 # by what there is most of.
 #
 # [Lesson 09](09_structured_data.ipynb): a table and a program have rules. Form stands in every row, so every row
-# teaches it; meaning has to be shown. Who has read a fact from one side cannot tell it from the other.
-# <!-- card: reversal-curse/gap: same direction -->
+# teaches it; meaning has to be shown. Who has read a fact from one side cannot tell it from the
+# other. <!-- card: reversal-curse/gap: same direction -->
 
 # %%
 Yours("07", "08", "09")
@@ -72,9 +71,9 @@ Yours("02")
 # %% [markdown]
 # ## Its bias becomes the model's
 #
-# [Lesson 04](04_skew_and_bias.ipynb): the lean was in the data. Choosing the likelier word made it larger.
-# <!-- card: amplification: seen here too --> The average [loss](glossary.md#loss) hid who paid for it, and swapping
-# mended what was swapped, not what was left alone. <!-- card: swapped-copies: seen here too -->
+# [Lesson 04](04_skew_and_bias.ipynb): the lean was in the data. Choosing the likelier word made it
+# larger. <!-- card: amplification: seen here too --> The average [loss](glossary.md#loss) hid who paid for it, and
+# swapping mended what was swapped, not what was left alone. <!-- card: swapped-copies: seen here too -->
 
 # %%
 Yours("04")
@@ -83,9 +82,8 @@ Yours("04")
 # ## So engineers filter, clean and balance it
 #
 # [Lesson 05](05_curation.ipynb): clean and balanced text made a better model from no more characters. That is
-# [curation](glossary.md#curation). But each filter is an opinion about good text, and those who write otherwise pay
-# for it.
-# <!-- card: filtered-dialect/loss: same direction --> So count *who* was dropped, not only how many.
+# [curation](glossary.md#curation). But each filter is an opinion about good text, and those who write otherwise pay for
+# it. <!-- card: filtered-dialect/loss: same direction --> So count *who* was dropped, not only how many.
 
 # %%
 Yours("05")
@@ -94,10 +92,15 @@ Yours("05")
 # ## And there are questions that no filter answers
 #
 # Whose is it, who said yes, and to what? [Lesson 08](08_sound_and_video.ipynb): a voice can be cloned from data, and is
-# not gone when its recordings are deleted. [Lesson 03](03_duplicates_and_secrets.ipynb): ten notes, read a dozen times,
-# give a secret away. <!-- card: exposure/ten: seen here too --> What must never be told is best taken out of the data:
-# [redaction](glossary.md#redaction). [Lesson 12](12_your_own_data.ipynb): what matters most about a text of your own
-# stands nowhere in it. Only somebody who was there can write it down, in a datasheet.
+# not gone when its recordings are deleted.
+#
+# [Lesson 03](03_duplicates_and_secrets.ipynb): ten notes, read a dozen times, give a secret away.
+# <!-- card: exposure/ten: seen here too -->
+#
+# What must never be told is best taken out of the data: [redaction](glossary.md#redaction).
+#
+# [Lesson 12](12_your_own_data.ipynb): what matters most about a text of your own stands nowhere in it. Only somebody
+# who was there can write it down, in a datasheet.
 
 # %%
 Yours("08", "03", "12")
@@ -123,9 +126,9 @@ AllOfIt()
 # ## What would convince you otherwise
 #
 # Each lesson has said it of itself, and each card says when it would have failed. Not everything that is published
-# showed here: that a few repeated passages do harm of their own, we did not see.
-# <!-- card: repeated-fraction: not seen here --> And all of it was seen in small models. Whether it holds in large ones
-# is what the papers on the cards are about, and not what you have seen.
+# showed here: that a few repeated passages do harm of their own, we did not
+# see. <!-- card: repeated-fraction: not seen here --> And all of it was seen in small models. Whether it holds in large
+# ones is what the papers on the cards are about, and not what you have seen.
 #
 # ## Where the idea comes from
 #

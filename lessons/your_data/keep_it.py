@@ -6,6 +6,7 @@ import ipywidgets as widgets
 
 from data.datasheets.datasheet import missing
 from data.datasheets.markdown import to_markdown
+from data.vocabulary import END
 from lessons.asking.predict import Revealed
 from lessons.experiment import Run
 from lessons.keeping.archive import KeepingError
@@ -68,12 +69,12 @@ def kept(form: DatasheetForm, recipe: Recipe, run: Run | None) -> Kept:
 def described(opened: Kept) -> str:
     """What was opened, in a few lines, with a sentence that each of its models writes."""
     corpus, recipe = opened.corpus, opened.recipe
-    gaps = missing(opened.datasheet, corpus) if opened.datasheet else ["It has no datasheet."]
+    gaps = missing(opened.datasheet, corpus) if opened.datasheet else ["there is none."]
     lines = [f"{corpus.name}: {len(corpus):,} documents, {corpus.n_chars:,} characters; every checksum is right.",
-             gaps[0] if gaps else "Its datasheet is complete, and was measured of this text."]  # fmt: skip
+             f"Datasheet: {gaps[0] if gaps else 'complete, and measured of this text.'}"]  # fmt: skip
     for name, model in opened.models.items():
         text = sample(model, opened.vocabulary, "", 60, recipe.temperature, seed=recipe.seed)
-        lines.append(f"{name} writes: {' '.join(text.split())}")
+        lines.append(f"The model “{name}” writes: {' '.join(text.replace(END, ' / ').split())}")
     return "\n".join(lines)
 
 
