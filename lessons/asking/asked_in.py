@@ -42,15 +42,17 @@ def _own_modules(source: Path) -> Iterator[Path]:
 
 
 def _patterns(tree: ast.Module) -> Iterator[str]:
-    named = {node.targets[0].id: node.value for node in ast.walk(tree) if _names_a_value(node)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ASKING:
             question = next((k.value for k in node.keywords if k.arg == "question"), next(iter(node.args), None))
-            yield _pattern(named.get(question.id) if isinstance(question, ast.Name) else question)
+            yield _pattern(_named(question, tree) if isinstance(question, ast.Name) else question)
 
 
-def _names_a_value(node: ast.AST) -> bool:
-    return isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
+def _named(name: ast.Name, tree: ast.Module) -> ast.expr | None:
+    """What was last given this name, above the place where it is used."""
+    given = [node for node in ast.walk(tree) if isinstance(node, ast.Assign) and node.lineno < name.lineno]
+    values = [node.value for node in given if getattr(node.targets[0], "id", "") == name.id]
+    return max(values, key=lambda value: value.lineno, default=None)
 
 
 def _pattern(question: ast.expr | None) -> str:

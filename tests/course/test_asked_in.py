@@ -22,6 +22,11 @@ def test_a_question_with_numbers_in_it_and_one_by_its_name_are_found():
     assert lesson_of(misspelt_words().asked.question) == "00"
     labels = "Half of all labels are wrong. What share of new questions does it answer rightly, by the likeliest label?"
     assert lesson_of(labels) == "02"
+    for copied in (
+        "A model of your text writes. How much of that is copied word for word?",
+        "Take the group that loses most to these filters. Of 100 of its documents, how many go?",
+    ):
+        assert lesson_of(copied) == "12"
 
 
 def test_no_two_lessons_ask_the_same():
