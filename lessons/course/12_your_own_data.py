@@ -42,8 +42,7 @@ mine
 # ### Rows before models
 #
 # A [corpus](glossary.md#corpus) is a list of documents. Yours was divided where lines are blank. Here are six of its
-# documents, drawn at random, each with its group before it. Read them, all six. Nobody who trained a model on a text
-# has ever regretted that.
+# documents, drawn at random, each with its group before it. Read them, all six: there is no cheaper test.
 
 # %%
 from lessons.your_data.looked_at import rows, statistics, suspects

@@ -9,7 +9,7 @@ from data.datasheets.measured import measure
 from data.scripts import WITHOUT_BLANKS, has_blanks, script_of
 from data.stats import sample_rows, words
 
-WIDTH = 96
+WIDTH = 84
 
 
 def rows(corpus: Corpus, n: int = 6, seed: int = 0) -> str:
@@ -70,5 +70,6 @@ def _row(document: Document) -> str:
 
 
 def _one_line(text: str) -> str:
-    line = " / ".join(text.split("\n"))
-    return line if len(line) <= WIDTH else f"{line[: WIDTH - 4]} ..."
+    """Set apart, so that a line from the right does not turn round what stands before it (UAX 9)."""
+    line = " / ".join(filter(None, text.split("\n")))
+    return f"\u2068{line if len(line) <= WIDTH else f'{line[: WIDTH - 4]} ...'}\u2069"
