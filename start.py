@@ -6,14 +6,19 @@
     python3 start.py doctor        say what is right or wrong with this machine
     python3 start.py rehearse      train beforehand what a slow machine should not train before a room
 
-On Windows: py start.py. Everything is installed into the folder .venv beside this file.
+On Windows: py start.py. Everything is installed into the folder .venv beside this file. What is given after
+"lab", or an option without a command, goes to JupyterLab: python3 start.py --port=9000.
 With --gpu, PyTorch comes with CUDA on Linux (about 4 GB); the course does not need it.
 """
 
-# Nothing newer than Python 3.6 in this file: an old Python must get as far as the message that it is too old.
+# Nothing newer than the grammar of Python 2.7, and plain ASCII: any Python must get as far as the message that it is
+# too old. So there are no f-strings here.
+from __future__ import print_function
+
+import ast
 import collections
-import hashlib
-import importlib.util
+import contextlib
+import errno
 import os
 import platform
 import re
@@ -21,6 +26,17 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
+import textwrap
+import time
+
+WANTED = "It needs a 64-bit Python, {}.{} to {}.{}, from your system or python.org."
+OLDEST, NEWEST = (3, 11), (3, 14)  # the Pythons, and below the machines, that this PyTorch has builds for
+if sys.version_info < (3, 6):  # noqa: UP036
+    sys.exit("The course cannot run on Python {}.{}. ".format(*sys.version_info) + WANTED.format(*OLDEST + NEWEST))
+
+import hashlib
+import importlib.util
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -34,9 +50,16 @@ COMMANDS = {
     "rehearse": ["lessons", "rehearse"],
 }
 
-QUICK = [  # what takes longest there measures other programs, or trains in processes of its own
-    *("tests/corpora", "tests/models", "tests/tools"),
-    *("--ignore=tests/models/test_benchmarks.py", "--ignore=tests/models/test_sweep.py"),
+# What takes longest there measures other programs, teaches a recogniser of speech, or trains in other processes.
+QUICK = ["tests/corpora", "tests/models", "tests/tools", "--hypothesis-profile=quick"] + [
+    "--ignore=tests/" + file
+    for file in (
+        "models/test_benchmarks.py",
+        "models/test_sweep.py",
+        "corpora/test_recogniser.py",
+        "corpora/test_voice_judge.py",
+        "corpora/test_codebook.py",
+    )
 ]
 
 REHEARSE = """python3 start.py rehearse
@@ -48,24 +71,111 @@ The runs lie in the folder .rehearsed beside this file: to undo it, delete that 
 
 TORCH = "2.13.0"
 TORCH_CPU_INDEX = "https://download.pytorch.org/whl/cpu"
-OLDEST, NEWEST = (3, 11), (3, 14)  # the Pythons, and below the machines, that this PyTorch has builds for
 MACHINES = {"Linux": ("x86_64", "aarch64"), "Darwin": ("arm64",), "Windows": ("AMD64",)}
 BYTES_NEEDED = 3 * 10**9
-
-ENVIRONMENT = dict(os.environ, PYTHONUTF8="1", PIP_DISABLE_PIP_VERSION_CHECK="1", PIP_USER="0")
-for name in ("PYTHONHOME", "PYTHONPATH"):  # they would put other packages before those of .venv
-    ENVIRONMENT.pop(name, None)
-# Numpy multiplies small matrices here. With helpers it is no faster alone, and six times slower where others compute.
-ENVIRONMENT.setdefault("OPENBLAS_NUM_THREADS", "1")
+LONGEST_INSTALLED = 167  # characters below site-packages that one of PyTorch's own licence files needs on Windows
+RELEASED = 2026  # no clock is right that shows an earlier year
 
 
 class SetupError(Exception):
     """This machine cannot run the course as it is; the message says why and what to do."""
 
 
+# --- the settings of this person's other work: whole families of variables, of which a few still count
+
+FAMILIES = ("PYTHON", "PIP_", "JUPYTER", "JPY_", "IPYTHON", "IPY_", "MPL", "MATPLOTLIB", "PYTEST_", "VIRTUAL_ENV")
+HARMLESS = ("PYTHONUNBUFFERED", "PYTHONFAULTHANDLER", "PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX")
+# How pip reaches the packages is a matter of this machine; where it puts them, and which, is ours.
+REACH = "index-url extra-index-url no-index find-links trusted-host proxy cert client-cert timeout default-timeout"
+REACH = (REACH + " retries cache-dir no-cache-dir keyring-provider use-feature use-deprecated").split()
+
+
+def pip_variable(option):
+    return "PIP_" + option.upper().replace("-", "_")
+
+
+COUNT = HARMLESS + ("PIP_CONFIG_FILE",) + tuple(map(pip_variable, REACH))
+
+
+def is_left_out(name):
+    """Whether a variable belongs to a program that the course uses, and would make it do something else."""
+    return name.startswith(FAMILIES) and name not in COUNT
+
+
+def child_environment(environ, venv):
+    """What children see: proxies and mirrors as they are, and .venv as if it had been activated."""
+    kept = {name: value for name, value in environ.items() if not is_left_out(name)}
+    kept.update(PYTHONUTF8="1", PYTHONNOUSERSITE="1", PIP_DISABLE_PIP_VERSION_CHECK="1", PIP_NO_INPUT="1", PIP_USER="0")
+    locale = next((environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if environ.get(name)), "")
+    if platform.system() == "Linux" and "utf" not in locale.lower():
+        kept["LC_ALL"] = "C.UTF-8"  # Python 3.11 keeps the course's own path in the letters of the locale
+    kept["VIRTUAL_ENV"] = str(venv)
+    kept["PATH"] = os.pathsep.join([str(venv / PYTHON.parent.name), kept.get("PATH", os.defpath)])
+    kept["COURSE_LEFT_OUT"] = " ".join(sorted(name for name in environ if name not in kept))  # the doctor says so
+    # Numpy multiplies small matrices here. With helpers it is no faster alone, six times slower where others compute.
+    kept.setdefault("OPENBLAS_NUM_THREADS", "1")
+    return kept
+
+
+ENVIRONMENT = child_environment(os.environ, VENV)
+
+
+def own_places():
+    """Folders for the learner's copies, and for the settings and caches of the course's own Lab, kernel and charts.
+
+    All beside this file; or, where that cannot be written to, in the home folder, or in a temporary one, which on
+    Linux may be in memory; or nowhere, and what is started says so.
+    """
+    home = os.path.expanduser("~")  # stays "~" for a user whom the system does not know, as in some containers
+    folders = [ROOT] + ([Path(home) / "data-shapes-models"] if os.path.isabs(home) else [])
+    folder = next(filter(takes_all, folders), None) or temporary_folder()
+    if folder is None:
+        return {}
+    names = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR", "MPLCONFIGDIR")
+    places = {name: str(folder / ".settings" / name.lower().replace("_", "-")) for name in names}
+    if not os.path.isabs(home):
+        places["HOME"] = str(folder)
+    return dict(places, COURSE_PLACE=str(folder))
+
+
+def takes_all(folder):
+    """Whether the settings can be written there, and the copies, if there are some: root may have made them once."""
+    mine = folder / "my_notebooks"
+    return can_write(folder / ".settings") and (can_write(mine) if mine.exists() else True)
+
+
+def temporary_folder():
+    for disk in (None, "/dev/shm"):
+        with contextlib.suppress(OSError):
+            folder = Path(tempfile.mkdtemp(prefix="data-shapes-models-", dir=disk))
+            if takes_all(folder):
+                return folder
+    return None
+
+
+def can_write(folder):
+    """Whether a file with something in it can be put there; tried, since permissions alone do not say."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=str(folder)) as file:
+            file.write(b"0" * 2**16)
+        return True
+    except OSError:
+        return False
+
+
+# --- the commands
+
+
 def main(arguments):
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a console may lack a letter of this folder's name
     gpu = "--gpu" in arguments
-    command, *rest = [argument for argument in arguments if argument != "--gpu"] or ["lab"]
+    rest = [argument for argument in arguments if argument != "--gpu"]
+    if not rest or (rest[0].startswith("-") and rest[0] not in ("-h", "--help")):
+        rest.insert(0, "lab")
+    command = rest.pop(0)
     if command not in COMMANDS:
         print(__doc__)
         return 0 if command in ("-h", "--help", "help") else 2
@@ -77,7 +187,11 @@ def main(arguments):
         install(gpu)
         return run(COMMANDS[command] + in_full(rest))
     except SetupError as error:
-        print(f"\n{error}", file=sys.stderr)
+        print("\n{}".format(error), file=sys.stderr)
+        return 1
+    except OSError as error:
+        text = "\n{}.\nDo files of this folder belong to somebody else? Then copy it to one of your own."
+        print(text.format(error), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\nStopped. The same command goes on from here.", file=sys.stderr)
@@ -91,12 +205,13 @@ def in_full(arguments):
 
 def run(module_and_arguments):
     """Run a module with the Python of .venv in the place of this process; on Windows, as its child."""
-    command = [str(PYTHON), "-m", *module_and_arguments]
+    command = [str(PYTHON), "-m"] + module_and_arguments
+    environment = dict(ENVIRONMENT, **own_places())
     os.chdir(str(ROOT))
     sys.stdout.flush()
     if os.name != "nt":
-        os.execve(command[0], command, ENVIRONMENT)
-    process = subprocess.Popen(command, env=ENVIRONMENT)
+        os.execve(command[0], command, environment)
+    process = subprocess.Popen(command, env=environment)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the child: JupyterLab asks before it stops
     return process.wait()
 
@@ -106,14 +221,14 @@ def run(module_and_arguments):
 
 def check_python(version, maxsize, system, machine):
     """Raise SetupError unless this Python is one that PyTorch has a build for."""
-    wanted = "It needs a 64-bit Python, {}.{} to {}.{}, from your system or python.org.".format(*OLDEST, *NEWEST)
+    wanted = WANTED.format(*OLDEST + NEWEST)
     if not OLDEST <= tuple(version[:2]) <= NEWEST:
-        raise SetupError(f"The course cannot run on Python {version[0]}.{version[1]}. {wanted}")
+        raise SetupError("The course cannot run on Python {}.{}. ".format(*version[:2]) + wanted)
     if maxsize <= 2**32:
-        raise SetupError(f"The course cannot run on a Python of 32 bits. {wanted}")
+        raise SetupError("The course cannot run on a Python of 32 bits. " + wanted)
     if machine not in MACHINES.get(system, (machine,)):
-        builds = " or ".join(MACHINES[system])
-        raise SetupError(f"The course cannot run on {system} for {machine}: PyTorch comes for {builds} only. {wanted}")
+        text = "The course cannot run on {} for {}: PyTorch comes for {} only. "
+        raise SetupError(text.format(system, machine, " or ".join(MACHINES[system])) + wanted)
 
 
 def check_venv_module(find=importlib.util.find_spec):
@@ -127,8 +242,55 @@ def check_venv_module(find=importlib.util.find_spec):
 def check_space(free):
     if free < BYTES_NEEDED:
         raise SetupError(
-            f"{free / 1e9:.1f} GB are free at {ROOT}, and the installation needs {BYTES_NEEDED / 1e9:.0f} GB.\n"
-            "Make room, or move this folder to a larger disk."
+            "{:.1f} GB are free at {}, and the installation needs {:.0f} GB.\n"
+            "Make room, or move this folder to a larger disk.".format(free / 1e9, ROOT, BYTES_NEEDED / 1e9)
+        )
+
+
+def check_name(root, system, long_paths):
+    """Raise SetupError where an environment could not be made in a folder of this name, or not be filled."""
+    below = len("\\.venv\\Lib\\site-packages\\") + LONGEST_INSTALLED
+    most = 259 - below
+    if system == "Windows" and len(root) > most and not long_paths:
+        where = " (a folder that OneDrive keeps has a long one)" if "onedrive" in root.lower() else ""
+        raise SetupError(
+            "The path of this folder has {} characters{}, and Windows takes {} here: with what PyTorch brings,\n"
+            "there are 260 at most. Move the folder to a shorter place, such as C:\\course, or turn on long paths:\n"
+            "learn.microsoft.com/windows/win32/fileio/maximum-file-path-limitation".format(len(root), where, most)
+        )
+    separator = ";" if system == "Windows" else ":"
+    unfit = [sign for sign in root if sign == separator or ord(sign) < 32 or 0xD800 <= ord(sign) < 0xE000]
+    if unfit:
+        text = (
+            "Python cannot make a virtual environment at {}: the path holds {}.\nRename that folder, or move this one."
+        )
+        raise SetupError(text.format(root, ascii(unfit[0])))
+
+
+def has_long_paths():
+    """Whether this Windows has been told to allow paths of more than 260 characters."""
+    try:
+        import winreg
+
+        with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, r"SYSTEM\CurrentControlSet\Control\FileSystem") as key:
+            return winreg.QueryValueEx(key, "LongPathsEnabled")[0] == 1
+    except (ImportError, OSError):
+        return False
+
+
+def check_clock(year):
+    if year < RELEASED:
+        raise SetupError(
+            "This machine's clock says {}. With a wrong date, no download can be trusted, and pip refuses them all:\n"
+            "set the clock right.".format(year)
+        )
+
+
+def check_folder(folder):
+    if not can_write(folder):
+        raise SetupError(
+            "Nothing can be written into {}, and the course installs itself there.\n"
+            "Copy this folder to one of your own, and start it from there.".format(folder)
         )
 
 
@@ -136,21 +298,66 @@ def check_space(free):
 
 
 def install(gpu=False):
-    """Make .venv and fill it; where it is complete, that is seen without asking pip."""
-    stamp, due = VENV / "installed.txt", fingerprint(LOCK)
-    usable = is_usable(VENV, PYTHON)
-    if usable and not gpu and stamp.exists() and stamp.read_text() == due:
+    """Make .venv and fill it; where it is complete, that is seen without asking pip, and nothing is written."""
+    if is_complete() and not gpu:
         return
-    print(f"Installing into {VENV}. The first time takes a few minutes.")
-    if not usable:
+    check_name(str(ROOT), platform.system(), has_long_paths())
+    check_folder(VENV.parent)
+    check_clock(time.localtime().tm_year)
+    with alone(VENV.parent / ".venv.lock"):
+        if not is_complete() or gpu:  # another start may have done it meanwhile
+            fill(gpu)
+
+
+def is_complete():
+    stamp = VENV / "installed.txt"
+    return is_usable(VENV, PYTHON) and stamp.exists() and stamp.read_text() == fingerprint(LOCK)
+
+
+def fill(gpu):
+    stamp = VENV / "installed.txt"
+    print("Installing into {}. The first time takes a few minutes.".format(VENV))
+    if not is_usable(VENV, PYTHON):
         make_venv()
     if stamp.exists():
         stamp.unlink()
+    for left_over in VENV.glob("pip-*"):
+        remove(left_over)
     forget_half_installed(VENV)
     install_torch(gpu)
     step("Installing the other packages", "--require-hashes", "-r", LOCK)
     step("Installing the course itself", "--no-deps", "--no-build-isolation", "-e", ROOT)
-    stamp.write_text(due)
+    if not (packages(VENV, "torch") and packages(VENV, "jupyterlab")):
+        raise SetupError("pip reports success, and yet the packages are not in {}. Please report this.".format(VENV))
+    stamp.write_text(fingerprint(LOCK))
+
+
+@contextlib.contextmanager
+def alone(path):
+    """Hold a lock that ends with this process, however it ends; wait while another start holds it."""
+    with open(str(path), "a+") as file:
+        if not is_locked(file):
+            print("Another start of the course is installing it; this one waits for that to end.", flush=True)
+        while not is_locked(file):
+            time.sleep(0.2)
+        yield
+
+
+def is_locked(file):
+    """Whether the lock is ours now. Where a disk knows no locks, as some in networks do, it is."""
+    try:
+        if os.name == "nt":
+            import msvcrt
+
+            file.seek(0)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        return error.errno not in (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
+    return True
 
 
 def fingerprint(lock):
@@ -167,9 +374,9 @@ def is_usable(venv, python):
 
 def was_moved(venv):
     """Whether the environment says of itself that it was made elsewhere: its scripts would start nothing."""
-    notes = (venv / "pyvenv.cfg").read_text(encoding="utf-8", errors="replace")
-    made_at = re.search("^command = .* -m venv (?:--[^ ]+ )*(.+)$", notes, re.MULTILINE)
-    return bool(made_at) and not (os.path.exists(made_at.group(1)) and os.path.samefile(made_at.group(1), str(venv)))
+    found = re.search(b"^command = .* -m venv (?:--[^ ]+ )*(.+?)\r?$", (venv / "pyvenv.cfg").read_bytes(), re.MULTILINE)
+    made_at = os.fsdecode(found.group(1)) if found else str(venv)  # in the letters of this machine's paths
+    return not (os.path.exists(made_at) and os.path.samefile(made_at, str(venv)))
 
 
 def make_venv():
@@ -180,14 +387,14 @@ def make_venv():
         remove(VENV)
     outside = getattr(sys, "_base_executable", sys.executable)  # this file may run in the .venv that just went
     if subprocess.call([outside, "-m", "venv", str(VENV)], env=ENVIRONMENT):
-        raise SetupError(f"Could not make {VENV}; Python's own words stand above.")
+        raise SetupError("Could not make {}; Python's own words stand above.".format(VENV))
 
 
 def remove(folder):
     try:
         shutil.rmtree(str(folder))
     except OSError as error:
-        raise SetupError(f"Could not remove {folder} ({error}). Close what uses it, and try again.") from error
+        raise SetupError("Could not remove {} ({}). Close what uses it, and try again.".format(folder, error))
 
 
 def forget_half_installed(venv):
@@ -202,7 +409,7 @@ def packages(venv, name="*"):
     return [
         metadata
         for site in ("lib/python*/site-packages", "Lib/site-packages")
-        for metadata in venv.glob(f"{site}/{name}-*.dist-info")
+        for metadata in venv.glob("{}/{}-*.dist-info".format(site, name))
     ]
 
 
@@ -211,42 +418,93 @@ def install_torch(gpu):
     present = [metadata.name[len("torch-") : -len(".dist-info")] for metadata in packages(VENV, "torch")]
     if any(version.split("+")[0] == TORCH and not (gpu and version.endswith("+cpu")) for version in present):
         return
+    plain, cpu = "torch=={}".format(TORCH), "torch=={}+cpu".format(TORCH)
     if platform.system() != "Linux":
-        step("Installing PyTorch", "--no-deps", f"torch=={TORCH}")
+        step("Installing PyTorch", "--no-deps", plain)
     elif gpu:
-        step("Installing PyTorch with CUDA", "--force-reinstall", f"torch=={TORCH},!={TORCH}+cpu")
-    elif pip("Installing PyTorch (about 200 MB)", "--no-deps", f"torch=={TORCH}+cpu")[0]:
-        source = ("--index-url", TORCH_CPU_INDEX)
-        step("Installing PyTorch from its own site (about 200 MB)", "--no-deps", *source, f"torch=={TORCH}+cpu")
+        step("Installing PyTorch with CUDA", "--force-reinstall", "{},!={}+cpu".format(plain, TORCH))
+    elif pip("Installing PyTorch (about 200 MB)", "--no-deps", cpu)[0]:
+        step("Installing PyTorch from its own site (about 200 MB)", "--no-deps", "--index-url", TORCH_CPU_INDEX, cpu)
+
+
+ADVICE = """\
+not yet valid|has expired :: Is the clock of this machine right? It says {now}.
+CERTIFICATE_VERIFY_FAILED|SSLError :: Something between here and the packages shows a certificate of its own, as \
+company networks do: ask for its file, and set PIP_CERT to that file's path.
+No space left|not enough space|Errno 28|Errno 122 :: A disk is full. {free:.1f} GB are free at {root}.
+407|ProxyError :: The proxy refused: set HTTPS_PROXY to its address, with name and password if it asks for them.
+DO NOT MATCH THE HASHES :: What arrived is not what was published: a broken download, or a mirror that changes \
+packages. Try once more; if it stays so, use another network or mirror.
+WinError 32|WinError 5|Access is denied :: Another program uses these files. Close what runs from this \
+folder, or wait for the virus scanner.
+Permission denied|Errno 13|Read-only :: Files of this folder belong to somebody else: was it started as root before?
+download.pytorch.org :: PyTorch's own site cannot be reached. Where only PyPI or its mirror can be, the same command \
+with --gpu takes PyTorch from there (about 4 GB).
+ :: See that this machine is online (behind a proxy, set HTTPS_PROXY) and that its disk has room.
+"""
+
+
+def advice(said):
+    """What to do: the first line of ADVICE whose pattern is found in what pip was asked for, and in what it said."""
+    lines = (line.split(" :: ") for line in ADVICE.splitlines())
+    words = next(words for pattern, words in lines if re.search(pattern, said))
+    free = shutil.disk_usage(str(ROOT)).free / 1e9
+    return words.format(now=time.strftime("%d %B %Y, %H:%M"), free=free, root=ROOT)
 
 
 def step(title, *arguments):
-    failed, last_lines = pip(title, *arguments)
+    failed, said = pip(title, *arguments)
     if failed:
-        raise SetupError(
-            f"{title}: this did not work. pip's last lines:\n\n{last_lines}\n\n"
-            "What to do: see that this machine is online (behind a proxy, set HTTPS_PROXY) and that its disk has\n"
-            "room. Then run the same command again: it goes on from here. If that fails in the same way, remove the\n"
-            "folder .venv and run it once more."
-        )
+        text = """{}: this did not work. pip's last lines:\n\n{}\n\nWhat to do: {}
+Then run the same command again: it goes on from here. If that fails in the same way, remove the folder .venv
+and run it once more."""
+        raise SetupError(text.format(title, said, textwrap.fill(advice("{} {}".format(arguments, said)), 110)))
 
 
 def pip(title, *arguments):
     """Run `pip install` in .venv with its latest line on show; return its exit status and its last lines."""
-    print(f"{title} ...", flush=True)
-    command = [str(PYTHON), "-m", "pip", "install", *map(str, arguments)]
+    print("{} ...".format(title), flush=True)
+    command = [str(PYTHON), "-m", "pip", "install"] + [str(argument) for argument in arguments]
     lines = collections.deque(maxlen=12)
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=ENVIRONMENT) as process:
-        for line in process.stdout:
-            lines.append(line.decode("utf-8", "replace").rstrip()[:160])
-            show_in_place(lines[-1])
+    with unpacking_here() as environment:
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment) as process:
+            for line in process.stdout:
+                lines.append(line.decode("utf-8", "replace").rstrip()[:160])
+                show_in_place(lines[-1])
     show_in_place("")
     return process.returncode, "\n".join(lines)
 
 
+@contextlib.contextmanager
+def unpacking_here():
+    """The environment for pip: it downloads and unpacks on the course's own disk, whose room was looked at."""
+    folder = tempfile.mkdtemp(prefix="pip-", dir=str(VENV))
+    places = {name: folder for name in ("TMPDIR", "TEMP", "TMP")}
+    try:
+        yield dict(ENVIRONMENT, **dict(pip_settings(), **places))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def pip_settings():
+    """How pip reaches the packages, from all of its settings; none of the others count, in whichever file they are."""
+    everywhere = dict(ENVIRONMENT, PIP_GLOBAL="0", PIP_SITE="0", PIP_PYTHON=str(PYTHON))  # `user = yes` hides files
+    asked = [str(PYTHON), "-m", "pip", "config", "list"]
+    with subprocess.Popen(asked, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=everywhere) as process:
+        listed = process.stdout.read().decode("utf-8", "replace")
+    return dict(reach(listed), PIP_CONFIG_FILE=os.devnull)
+
+
+def reach(listed):
+    """What counts of the output of `pip config list`, as variables; those of `install` go before those for all."""
+    found = re.findall(r"^(global|install|:env:)\.([\w-]+)=(.*)$", listed, re.MULTILINE)
+    ordered = [line for section in ("global", "install", ":env:") for line in found if line[0] == section]
+    return {pip_variable(name): ast.literal_eval(value) for _, name, value in ordered if name in REACH}
+
+
 def show_in_place(line):
-    if sys.stdout.isatty():
-        print(f"\r    {line:74.74}\r", end="", flush=True)
+    if sys.stdout is not None and sys.stdout.isatty():
+        print("\r    {:74.74}\r".format(line), end="", flush=True)
 
 
 if __name__ == "__main__":

@@ -126,7 +126,7 @@ def _check_example(text: str, function: ast.FunctionDef, asked: Composition) -> 
         raise _WrongError("it has no example that can be read", _offset(text, first))
     name, argument, shown = example[2], int(example[3]), int(example[4])
     if name != asked.name:
-        raise _WrongError(f"its example calls {name}", _offset(text, first))
+        raise _WrongError(f"its example calls {name}", text.find(name, _offset(text, first)))
     if shown != asked(argument):
         message = f"{name}({argument}) is {asked(argument)}, and the example says {shown}"
         raise _WrongError(message, text.find(example[4], text.find(")\n", _offset(text, first))))

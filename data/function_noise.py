@@ -16,7 +16,7 @@ from data.operations import OPERATIONS, Composition, meaning
 class FunctionNoise(Noise):
     """Puts another body in the place of one."""
 
-    unit = "body"
+    unit = "function"
 
     def wrong(self, asked: Composition, choice: int) -> str:
         """The body that is put in; `choice` is 64 random bits of the function's own; its own body: no hit."""

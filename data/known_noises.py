@@ -9,6 +9,7 @@ from data.function_noise import FUNCTION_NOISES
 from data.music_noise import MUSIC_NOISES
 from data.noise import NOISES
 from data.pixel_noise import PIXEL_NOISES
+from data.poison import POISON_NOISES
 from data.rows_noise import ROWS_NOISES
 from data.sum_noise import SUM_NOISES
 from data.voice_noise import VOICE_NOISES
@@ -23,4 +24,5 @@ KNOWN_NOISES: Mapping[str, type[Noise]] = {
     **FUNCTION_NOISES,
     **EXPRESSION_NOISES,
     **SUM_NOISES,
+    **POISON_NOISES,
 }

@@ -29,14 +29,17 @@ def labelled(stories: Corpus) -> Corpus:
     >>> labelled(Corpus("stories", (one,))).documents[0].text
     'Then she hid her old lamp -> nurse'
     """
-    mention = re.compile(rf"[^.!?]*\b(?:her|his) [a-z]+ ({'|'.join(map(re.escape, tools()))})\b")
+    mention = re.compile(rf"\b(?=((?:her|his) [a-z]+ ({'|'.join(map(re.escape, tools()))})\b))")
     return stories.derive((row for story in stories for row in _rows(story, mention)), "labelled()")
 
 
 def _rows(story: Document, mention: re.Pattern[str]) -> Iterator[Document]:
-    for k, found in enumerate(mention.finditer(story.text)):
-        job = tools()[found[1]]
-        yield Document(found[0].strip(' "') + ARROW + job, f"{story.id}~{k}", story.source, job)
+    """Of each sentence the last mention: what stands before it in the sentence may be long, and is read once."""
+    sentences = re.findall("[^.!?]+", story.text)
+    last = [(sentence, found) for sentence in sentences for found in list(mention.finditer(sentence))[-1:]]
+    for k, (sentence, found) in enumerate(last):
+        job = tools()[found[2]]
+        yield Document(sentence[: found.end(1)].strip(' "') + ARROW + job, f"{story.id}~{k}", story.source, job)
 
 
 def label(document: Document) -> str:

@@ -186,8 +186,8 @@ class ShuffledWords(Noise):
     """The words of a sentence change places; white space and the closing mark stay where they are."""
 
     unit, defect = "sentence", "shuffled words"
-    pattern = re.compile(r"""[.!?]+["'”’)]*(?=\s|\Z)|\n\s*\n""")
-    """What ends a sentence: a closing mark, or an empty line."""
+    pattern = re.compile(r"""(?<![.!?])[.!?]+["'”’)]*(?=\s|\Z)|\n\s*\n""")
+    """What ends a sentence: closing marks, which are looked at from the first of them on alone, or an empty line."""
 
     def find(self, text: str) -> list[tuple[int, int]]:
         ends = [match.span() for match in self.pattern.finditer(text)]

@@ -12,6 +12,7 @@ from data.corpus import Corpus, Document
 from data.scripts import WITHOUT_BLANKS, script_of
 
 _PLAIN_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_CUT_OFF = re.compile("['’]?\n?")
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _HE = frozenset({"he", "him", "his", "himself"})
 
@@ -69,8 +70,10 @@ def count_real_words(text: str, lexicon: frozenset[str]) -> tuple[int, int]:
     >>> count_real_words("A cat and 我有一只猫。", frozenset({"a", "cat"}))
     (2, 3)
     """
-    last = re.compile(f"(?:{_word(text).pattern})['’]?$")
-    whole = [word for word in words(last.sub("", text)) if _is_one(word)]
+    found = [match.span() for match in _word(text).finditer(text)]
+    if found and _CUT_OFF.fullmatch(text, found[-1][1]):
+        text = text[: found[-1][0]]
+    whole = [word for word in words(text) if _is_one(word)]
     return sum(word in lexicon for word in whole), len(whole)
 
 

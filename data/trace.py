@@ -7,15 +7,18 @@ method for on-line string searches" (SIAM Journal on Computing 22); at the scale
 """
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, deque
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from pydivsufsort import divsufsort
+from pydivsufsort import divsufsort, kasai
 
 from data.corpus import Corpus, Document
 from data.vocabulary import END, code_points
+
+SHORT = 2_000
+"""Characters of a text that is looked up stretch by stretch; a longer one is sorted into the data, in one go."""
 
 
 @dataclass(frozen=True)
@@ -79,17 +82,23 @@ class Trace:
 
     def copied_lengths(self, text: str) -> np.ndarray:
         """For each character, the length of the longest stretch around it that stands in the data, int64 (T,)."""
-        lengths = self._lengths_from(text)
-        longest = np.zeros(len(text), dtype=np.int64)
-        for start in np.argsort(lengths).tolist():  # the longer ones last, over the others
-            longest[start : start + lengths[start]] = lengths[start]
+        lengths = self._lengths_from(text).tolist()
+        longest, reaching = np.zeros(len(text), dtype=np.int64), deque[int]()  # starts, the longest stretch first
+        for place in range(len(text)):
+            while reaching and lengths[reaching[-1]] <= lengths[place]:
+                reaching.pop()
+            reaching.append(place)
+            while reaching and reaching[0] + lengths[reaching[0]] <= place:
+                reaching.popleft()
+            longest[place] = lengths[reaching[0]] if reaching else 0
         return longest
 
     def _lengths_from(self, text: str) -> np.ndarray:
-        """For each start, the length of the longest stretch from there on that stands in the data, (T,).
+        """For each start, the length of the longest stretch from there on that stands in the data, int64 (T,)."""
+        return self._looked_up(text) if len(text) <= SHORT else _sorted_into(self._joined, text)
 
-        One that starts a character later ends no earlier: so no more than 2 T stretches are looked up.
-        """
+    def _looked_up(self, text: str) -> np.ndarray:
+        """A stretch that starts a character later ends no earlier: so no more than 2 T of them are looked up."""
         lengths, stop = np.zeros(len(text), dtype=np.int64), 0
         for start in range(len(text)):
             stop = max(stop, start)
@@ -137,16 +146,46 @@ class Trace:
         return suffix_array(self._joined)
 
 
+def _sorted_into(joined: str, text: str) -> np.ndarray:
+    """What `_lengths_from` says, by sorting all suffixes of the data and of a text: what each has in common with the
+    nearest ones of the data on both sides. Each look-up would take as long as its stretch, this takes as long as both.
+    """
+    suffixes = suffix_array(joined + text)
+    in_common = kasai(_ranks(joined + text), suffixes)[:-1]  # each with the next one
+    of_text = suffixes >= len(joined)
+    before = _common_with_data(in_common, of_text)
+    behind = _common_with_data(in_common[::-1], of_text[::-1])[::-1]
+    lengths = np.empty(len(text), dtype=np.int64)
+    lengths[suffixes[of_text] - len(joined)] = np.maximum(before, behind)
+    ends = np.append(np.flatnonzero(code_points(text) == ord(END)), len(text))
+    starts = np.arange(len(text))
+    return np.minimum(lengths, ends[np.searchsorted(ends, starts)] - starts)
+
+
+def _common_with_data(in_common: np.ndarray, of_text: np.ndarray) -> list[int]:
+    """Of each suffix of the text, in order, what it has in common with the last one of the data before it."""
+    found, running = [], 0
+    for rank in np.flatnonzero(of_text).tolist():
+        with_last = int(in_common[rank - 1]) if rank else 0
+        running = min(running, with_last) if rank and of_text[rank - 1] else with_last
+        found.append(running)
+    return found
+
+
 def suffix_array(text: str) -> np.ndarray:
     """The starts of all suffixes of a text, sorted by code points as Python sorts strings; int32 (T,).
 
     >>> suffix_array("banana").tolist()
     [5, 3, 1, 0, 4, 2]
     """
+    return divsufsort(_ranks(text)).astype(np.int32) if text else np.zeros(0, dtype=np.int32)
+
+
+def _ranks(text: str) -> np.ndarray:
+    """Each character's place among those of a text, closely packed: most alphabets then fit into one byte, the fastest
+    to sort."""
     points = code_points(text)
-    if not len(points):
-        return np.zeros(0, dtype=np.int32)
     seen = np.zeros(int(points.max()) + 1, dtype=bool)
     seen[points] = True
-    ranks = np.cumsum(seen) - 1  # closely packed: most alphabets then fit into one byte, the fastest to sort
-    return divsufsort(ranks.astype(np.min_scalar_type(ranks[-1]))[points]).astype(np.int32)
+    ranks = np.cumsum(seen) - 1
+    return ranks.astype(np.min_scalar_type(ranks[-1]))[points]

@@ -1,5 +1,6 @@
 """What noise, skew and curation have in common: `(corpus, seed) -> (corpus, Report)`."""
 
+import re
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -21,6 +22,17 @@ class Report:
         """The achieved rate, 0 to 1, over eligible units; 0 where nothing was eligible."""
         return self.hit / self.eligible if self.eligible else 0.0
 
+    @property
+    def units(self) -> str:
+        """The unit's plural: its noun's, wherever that stands.
+
+        >>> [Report("", unit, 2, 1).units for unit in ("body", "gap", "word of another Python")]
+        ['bodies', 'gaps', 'words of another Python']
+        """
+        noun, *rest = re.split("(?= of | outside )", self.unit, maxsplit=1)
+        plural = noun[:-1] + "ies" if re.search("[^aeiou]y$", noun) else noun + "s"
+        return "".join([plural, *rest])
+
 
 class Transform(Protocol):
     """A frozen dataclass whose repr is its lineage.
@@ -37,10 +49,13 @@ class Transform(Protocol):
       alone, wherever it stands;
     - of a skew (`Reweight`, `Temper`), which drops documents until groups have the shares asked for: shares that are
       there already change nothing; what a weak skew drops a stronger one drops too; a document may stand anywhere;
+    - of one that counts (`Poison`), which hits `n` of the eligible documents: none changes nothing, and what a small
+      number hits a larger one hits too; a document may stand anywhere;
     - of the others (`Deduplicate`, `Pipeline`, `Named`), which hit all that a rule names, the first alone.
 
-    Rated transforms and skews also have `hits(corpus, seed)`, which says of each eligible unit whether it is hit. A
-    defect is written on what a noise damaged and on nothing else: an added copy that equals a held-out text is a leak.
+    All but those that go by a rule also have `hits(corpus, seed)`, which says of each eligible unit whether it is hit.
+    A defect is written on what was damaged on purpose and on nothing else: an added copy that equals a held-out text
+    is a leak.
     """
 
     def __call__(self, corpus: Corpus, seed: int = 0) -> tuple[Corpus, Report]: ...

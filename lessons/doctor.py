@@ -1,5 +1,6 @@
 """What is right or wrong with this machine: `python3 start.py doctor`."""
 
+import os
 import platform
 import shutil
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 
+from lessons.foreign_settings import in_force
 from lessons.lab import MY_NOTEBOOKS, NOTEBOOKS, ROOT
 
 OK, WARN, FAIL = "OK", "WARN", "FAIL"
@@ -60,13 +62,26 @@ def python() -> tuple[str, str]:
     return (OK, text) if right else (FAIL, f"{text}. Install a 64-bit Python 3.11 or later, and start with that.")
 
 
-def folder(place: Path = ROOT) -> tuple[str, str]:
+def folder(place: Path = ROOT, mine: Path = MY_NOTEBOOKS) -> tuple[str, str]:
     """Whether files can be written beside the notebooks: copies, uploads and saved work go there."""
     try:
         with tempfile.TemporaryFile(dir=place):
             return OK, f"{place} can be written to"
     except OSError as error:
-        return FAIL, f"{place} cannot be written to ({error}). Move the project to a folder of your own."
+        text = f"{place} cannot be written to ({error})"
+    if mine.parent not in (place, ROOT):
+        return WARN, f"{text}. Your copies are in {mine}."
+    return FAIL, f"{text}. Move the project to a folder of your own."
+
+
+def settings(found: Callable[[], tuple[list[str], list[str]]] = in_force) -> tuple[str, str]:
+    """Whether settings of other programs reach in, and which start.py has left out."""
+    breaking, changing = found()
+    if breaking or changing:
+        found_there = "; ".join(breaking + changing)
+        return (FAIL if breaking else WARN), f"{found_there}. `python3 start.py` leaves such things out, or remove it."
+    left_out = os.environ.get("COURSE_LEFT_OUT", "").split()
+    return OK, "the course's own" + ("; left out: " + ", ".join(left_out) if left_out else "")
 
 
 def disk(free: int | None = None) -> tuple[str, str]:
@@ -75,20 +90,48 @@ def disk(free: int | None = None) -> tuple[str, str]:
     return (OK, text) if gigabytes >= 1 else (WARN, f"{text}. Saving may soon fail: make room.")
 
 
-def memory(total: int | None = None, available: int | None = None) -> tuple[str, str]:
+def temporary(where: Callable[[], str] = tempfile.gettempdir) -> tuple[str, str]:
+    """Whether there is a folder for passing files, with some room; libraries count on one."""
+    try:
+        place = where()
+        free = shutil.disk_usage(place).free / 1e6
+    except OSError as error:
+        return WARN, f"no folder for temporary files ({error}). Set TMPDIR to one that you can write to."
+    text = f"{place}, {free:,.0f} MB free"
+    return (OK, text) if free >= 200 else (WARN, f"{text}. Make room, or set TMPDIR to a folder on a larger disk.")
+
+
+def memory(total: int | None = None, available: int | None = None, limit: int | None = None) -> tuple[str, str]:
+    """What is free, of this machine's memory or of what a container grants."""
     import psutil
 
     now = psutil.virtual_memory()
     total, available = total or now.total, available or now.available
-    text = f"{available / 1e9:.1f} of {total / 1e9:.1f} GB available"
+    limit = limit or memory_limit()
+    granted = " (as much as this container may use)" if limit < total else ""
+    total, available = min(limit, total), min(limit - psutil.Process().memory_info().rss, available)
+    text = f"{available / 1e9:.1f} of {total / 1e9:.1f} GB available{granted}"
     return (OK, text) if available >= 1.5e9 else (WARN, f"{text}. A notebook takes about 1 GB: close other programs.")
 
 
-def cores(usable: int | None = None) -> tuple[str, str]:
+LIMITS = ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes")
+
+
+def memory_limit(files: tuple[str, ...] = LIMITS) -> int:
+    """Bytes that a container of Linux grants, by either version of control groups; elsewhere, beyond all bounds."""
+    for file in files:
+        try:
+            return int(Path(file).read_text())
+        except (OSError, ValueError):  # no such file, or the word "max"
+            continue
+    return sys.maxsize
+
+
+def cores(usable: int | None = None, all_of_them: int | None = None) -> tuple[str, str]:
     from tiny_models.cores import n_cores
 
-    count = usable or n_cores()
-    text = f"{count} usable"
+    count, there = usable or n_cores(), all_of_them or os.cpu_count() or 1
+    text = f"{count} usable" + (f" of {there}: a quota or an affinity says so" if count < there else "")
     return (OK, text) if count > 1 else (WARN, f"{text}. All works, at about half the speed that the lessons name.")
 
 
@@ -152,5 +195,8 @@ def notebooks(shipped: Path = NOTEBOOKS, mine: Path = MY_NOTEBOOKS) -> tuple[str
 
 CHECKS = {
     check.__name__: check
-    for check in (python, folder, disk, memory, cores, packages, pytorch, threads, browser, notebooks)
+    for check in (
+        *(python, folder, settings, disk, temporary, memory, cores),
+        *(packages, pytorch, threads, browser, notebooks),
+    )
 }

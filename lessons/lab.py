@@ -2,34 +2,141 @@
 
 import hashlib
 import json
+import os
+import re
 import shutil
+import sys
 from itertools import chain, count
 from pathlib import Path
+from urllib.parse import quote
 
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = ROOT / "notebooks"
-MY_NOTEBOOKS = ROOT / "my_notebooks"
+MY_NOTEBOOKS = Path(os.environ.get("COURSE_PLACE", ROOT), "my_notebooks")
+"""Beside the course, or where start.py found that something can be written."""
 SETTINGS = Path(__file__).with_name("lab_settings")
-"""Holds overrides.json: no news prompt, and widget messages on the kernel's main thread, not on subshells."""
+"""Holds overrides.json: no news prompt, and widget messages on the kernel's main thread, not on subshells; and
+custom/custom.css, which says what to do where a panel of yesterday was."""
 
 
 def main(argv: list[str]) -> int:
     """Update the copies, then serve them until the learner stops JupyterLab; arguments go to JupyterLab."""
     from jupyterlab.labapp import LabApp  # slow to import, and not needed for copying
 
-    for sentence in update_copies(NOTEBOOKS, MY_NOTEBOOKS):
-        print(sentence)
-    first = "".join(f"/tree/{path.name}" for path in sorted(MY_NOTEBOOKS.glob("*.ipynb"))[:1])
+    forget_settings_of_others()
+    shown = ""
+    try:
+        for sentence in [*elsewhere(MY_NOTEBOOKS), *update_copies(NOTEBOOKS, MY_NOTEBOOKS)]:
+            print(sentence)
+        if "COURSE_PLACE" in os.environ:  # started by start.py, which gave JupyterLab a folder of its own
+            shown = prepare_settings(Path(os.environ["JUPYTER_CONFIG_DIR"]))
+    except OSError as error:
+        print(f"{error}\nThe notebooks cannot be copied: make room, or let this folder be written to.")
+        return 1
+    share_cores(os.environ)
     print(f"Opening JupyterLab on your copies in {MY_NOTEBOOKS}. To stop it, press Ctrl+C here.", flush=True)
-    LabApp.launch_instance(
-        [
-            f"--ServerApp.root_dir={MY_NOTEBOOKS}",
-            f"--LabApp.default_url=/lab{first}",  # a file to run would not be in the address that is printed
-            f"--LabApp.app_settings_dir={SETTINGS}",
-            *argv,
-        ]
-    )
+    chosen = [*safely_as_root(argv, is_root()), *without_screen(os.environ)]
+    LabApp.launch_instance([*arguments(MY_NOTEBOOKS, shown), *chosen, *argv])
     return 0
+
+
+def elsewhere(mine: Path) -> list[str]:
+    """What to tell a learner whose copies do not lie beside the course."""
+    if mine.parent == ROOT:
+        return []
+    told = [f"Nothing can be written into {ROOT}. Your copies are in {mine}."]
+    if not mine.is_relative_to(os.path.expanduser("~")):
+        told.append("That place may not last: in JupyterLab, download what you want to keep (File > Download).")
+    if (ROOT / mine.name).exists():
+        told.append(f"Those of before, in {ROOT / mine.name}, are as you left them.")
+    return told
+
+
+def arguments(mine: Path, shown: str = "") -> list[str]:
+    """How the course's Lab is started: on loopback with a token of its own, and nothing in it asks the network.
+
+    It opens on the notebook `shown`, or, where that is none, on the first one.
+    """
+    names = sorted(path.name for path in mine.glob("*.ipynb"))
+    opened = [shown] if shown in names else names[:1]
+    return [
+        "--ServerApp.ip=127.0.0.1",
+        f"--ServerApp.root_dir={mine}",
+        "--ServerApp.use_redirect_file=False",  # Ubuntu's Firefox may not read a page in a hidden folder
+        "--LabApp.custom_css=True",
+        # A file to run would not be in the address that is printed.
+        f"--LabApp.default_url=/lab{''.join('/tree/' + quote(name) for name in opened)}",
+        f"--LabApp.app_settings_dir={SETTINGS}",
+        "--LabApp.extension_manager=readonly",  # the other one asks PyPI
+    ]
+
+
+def forget_settings_of_others() -> None:
+    """Leave out what is configured for every Jupyter of this machine; `start.py` has left out what is in variables.
+
+    Images for classrooms have such files. Kernels and extensions that were installed beside them go, too: the
+    course's own are in .venv.
+    """
+    from jupyter_core import paths
+
+    for found in (paths.SYSTEM_CONFIG_PATH, paths.SYSTEM_JUPYTER_PATH):
+        found[:] = [path for path in found if Path(path).is_relative_to(sys.prefix)]
+
+
+def is_root() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+OPENS_NOTHING = re.compile(r"--no-browser|--debug|--port(=\d+)?|\d+|--browser=.*|--ServerApp\.(port|browser)=.*")
+"""Arguments beside which Jupyter stays on loopback, with its token and its other locks."""
+
+
+def safely_as_root(argv: list[str], root: bool) -> list[str]:
+    """Jupyter refuses to run as root; alone on loopback, with its token, it may, as in Docker and Codespaces.
+
+    >>> safely_as_root(["--port=9000"], root=True), safely_as_root(["--ip=0.0.0.0"], root=True)
+    (['--allow-root'], [])
+    """
+    return ["--allow-root"] if root and all(map(OPENS_NOTHING.fullmatch, argv)) else []
+
+
+def without_screen(environ: dict[str, str], system: str = sys.platform) -> list[str]:
+    """Where there is no screen, Python would open a browser of text, in the terminal that shows the address."""
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER", "WSL_DISTRO_NAME")
+    return ["--no-browser"] if system == "linux" and not any(environ.get(name) for name in screens) else []
+
+
+def share_cores(environ: dict[str, str]) -> None:
+    """Where a container grants fewer cores than the machine has, libraries count the machine's: tell them."""
+    from tiny_models.cores import n_cores
+
+    if n_cores() < (os.cpu_count() or 1):
+        environ.setdefault("OMP_NUM_THREADS", str(n_cores()))
+
+
+def prepare_settings(config: Path) -> str:
+    """Put what JupyterLab reads of its own accord into its folder of settings; return the notebook it showed last.
+
+    The first page is a notebook alone, since the columns of a panel need a laptop's 1280 pixels: the file browser is
+    one click away. Afterwards JupyterLab keeps how the learner has arranged it.
+    """
+    from jupyterlab_server.workspaces_handler import WorkspacesManager
+
+    shutil.copytree(SETTINGS / "custom", config / "custom", dirs_exist_ok=True)
+    workspaces = WorkspacesManager(str(config / "lab" / "workspaces"))
+    try:
+        layout = workspaces.load("default")["data"]["layout-restorer:data"]
+        return str(layout["main"]["current"]).removeprefix("notebook:")
+    except (ValueError, LookupError, TypeError, AttributeError):  # there is none yet, or none that can be read
+        workspaces.save("default", json.dumps(first_page("default")))
+        return ""
+
+
+def first_page(workspace: str) -> dict:
+    """JupyterLab's own description of a page whose left side is closed, and whose right one is away: it debugs."""
+    left, right = ({"collapsed": True, "visible": visible} for visible in (True, False))
+    layout = {"main": {}, "left": left, "right": right, "relativeSizes": [0, 1, 0]}
+    return {"data": {"layout-restorer:data": layout}, "metadata": {"id": workspace}}
 
 
 def update_copies(shipped: Path, mine: Path) -> list[str]:
@@ -38,12 +145,14 @@ def update_copies(shipped: Path, mine: Path) -> list[str]:
     A file counts as unchanged while it holds, to the byte, what was put there; a new version that cannot
     take its place goes beside it, once, as NN_slug.new.ipynb. Returns what to tell the learner.
     """
-    mine.mkdir(exist_ok=True)
+    mine.mkdir(parents=True, exist_ok=True)
     record = mine / ".given.json"
     given = _read(record)
     files = sorted([*shipped.glob("*.ipynb"), *shipped.glob("*.md")])
     news = [_update(file, mine, given) for file in files]
-    record.write_text(json.dumps(given, indent=1), encoding="utf-8")
+    written = record.with_suffix(f".{os.getpid()}")  # two Labs may start at once, and the disk may be full
+    written.write_text(json.dumps(given, indent=1), encoding="utf-8")
+    written.replace(record)
     return [sentence for sentence in news if sentence]
 
 

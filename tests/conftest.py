@@ -14,6 +14,7 @@ collect_ignore_glob = ["*conftest.py"]  # not to be searched for doctests: two m
 # No deadline: a shared machine pauses. In CI the examples are the same each time, so that red means "this
 # change"; at home they are new each time, and find what CI has not.
 settings.register_profile("course", deadline=None, derandomize="CI" in os.environ)
+settings.register_profile("quick", settings.get_profile("course"), max_examples=3)  # start.py test --quick
 settings.load_profile("course")
 
 

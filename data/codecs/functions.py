@@ -13,8 +13,11 @@ import re
 from dataclasses import dataclass
 
 from data.codecs.pieces import Failure, Piece, first_failure
+from data.codecs.sheet import Sheet
 
 _NAME, _NUMBER = r"[a-z][a-z0-9_]{0,29}", r"(?:0|-?[1-9][0-9]{0,8})"
+LONGEST = 95
+"""Characters that a function of the corpus may have."""
 _HEAD = re.compile(rf"def ({_NAME})\(x\):")
 _EXAMPLE = re.compile(rf"    >>> {_NAME}\(({_NUMBER})\)(?:\n    ({_NUMBER}))?")
 _BODY = re.compile(r"(?m)^ +return ([^\n]+)")
@@ -44,8 +47,8 @@ class FunctionCodec:
     ("line 1, column 16: expected '(x):' and a new line, found '(y):'",)
     """
 
-    layout = None
-    """Code is read as it is: its signs are no cells of a grid."""
+    layout = Sheet("function", LONGEST)
+    """Code is read as it is, line by line."""
 
     def encode(self, thing: Function) -> str:
         """The function's text. Raises ValueError for a name, a number or a body that cannot be written."""

@@ -5,11 +5,16 @@ The sign comes first, so a prompt can ask for a row of one table, or for the row
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
+
+from data.codecs.sheet import Sheet
 
 COMMA = ","
 _CAPTION = 2
 """Characters of a table's sign and its colon."""
+LONGEST = 60
+"""Characters that a row may have."""
 
 
 @dataclass(frozen=True)
@@ -50,8 +55,11 @@ class RowCodec:
     """
 
     tables: Mapping[str, Table] = field(hash=False)
-    layout = None
-    """A row is drawn as a row of a table, by its `fields`: its signs are no cells of a grid."""
+
+    @cached_property
+    def layout(self) -> Sheet:
+        """A row is drawn as a row of a table, by its fields."""
+        return Sheet("row", LONGEST, _CAPTION, self.columns_of, self.fields, COMMA)
 
     def encode(self, row: Row) -> str:
         """The row's text. Raises ValueError for what is no row of a table, or holds what a field cannot hold."""
@@ -88,6 +96,15 @@ class RowCodec:
             found.append(Field(self._column(row, k), start, start + len(value)))
             start += len(value) + len(COMMA)
         return tuple(found)
+
+    def columns_of(self, text: str) -> tuple[str, ...]:
+        """The columns of the table that a text is a row of; none, of a row of no table.
+
+        >>> codec = RowCodec({"M": Table("members", ("card", "name"))})
+        >>> codec.columns_of("M:19"), codec.columns_of("X:19")
+        (('card', 'name'), ())
+        """
+        return self.tables[text[0]].columns if self._has_table(text) else ()
 
     def is_legal(self, text: str) -> bool:
         """Whether a text can be read without a complaint."""

@@ -11,7 +11,7 @@ Fields = Callable[[str], Iterable[tuple[str, int, int]]]
 """Of any text, its fields in their order: the column of each, "" where it belongs to none, its start and its stop."""
 BETWEEN, EXTRA = -2, -1
 """In place of the number of a column: characters that are of no field, and a field that the table has no column for."""
-_TOKEN = re.compile(r"\w+|\n|[^\S\n]+|.", re.DOTALL)
+_TOKEN = re.compile(r'\w+|\n|[^\S\n]+|"""|.', re.DOTALL)
 
 
 class Remark(NamedTuple):
@@ -122,7 +122,7 @@ class Sheet:
 
 
 def token_at(text: str, offset: int) -> Span:
-    """The word, number, space or sign that a character of a text is part of; nothing, behind its end.
+    """The word, number, space, sign or three quotation marks that a character is part of; nothing, behind the end.
 
     >>> token_at("def f(x:", 5), token_at("return x_1", 8), token_at("f(", 2)
     ((5, 6), (7, 10), (2, 2))

@@ -1,6 +1,7 @@
 r"""Speech as a spectrogram: each sound a column of greys, low tones below, loud ones light; and its sound."""
 
 import re
+from bisect import bisect_left
 
 from data.codecs.timeline import Box, Figure, Timeline
 from data.codecs.voice_sound import columns, to_wav
@@ -23,7 +24,7 @@ def figure(text: str) -> Figure:
     """
     places = [k for k, sign in enumerate(text) if sign in columns()]
     boxes = (Box(place, place + 1, at, 0, 1, 1, text[place]) for at, place in enumerate(places))
-    lines = (sum(place < line.start() for place in places) for line in _LINE.finditer(text))
+    lines = (bisect_left(places, line.start()) for line in _LINE.finditer(text))
     return Figure(tuple(boxes), tuple(lines), len(places))
 
 

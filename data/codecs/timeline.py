@@ -8,7 +8,7 @@ from typing import NamedTuple
 class Box(NamedTuple):
     """What the characters from `start` to before `stop` are drawn as: a rectangle, in the board's units.
 
-    `x` and `y` are its left upper corner; `look` is a colour of CSS, or the name of a column of colours in
+    `x` and `y` are its left upper corner; `look` is a colour of CSS, or the name of a column of greys in
     `Timeline.looks`. `when` it begins to sound or to be seen is counted in units, too; where a line sweeps over the
     board that is `x`, and may be left out.
     """
@@ -42,11 +42,12 @@ class Timeline:
     `figure` reads any text, legal or not. The board is `width` by `height` units, and as much wider, up to `longest`,
     as a document asks for; what lies beyond that is left out. Time goes on by `per_second` units a second. If it
     `sweeps`, x is time, and a line runs over the board; if not, each moment has the board for itself, and a still
-    board shows them all. `lines` are faint, and say how high something lies. `sound` makes a WAV file of a document.
-    `caption` and `n_chars` are as in `Layout`; `thing` and `part` are what a document and a box are called.
+    board shows them all. `lines` are faint, and say how high something lies. `looks` are columns of greys, from top
+    to bottom, two hexadecimal digits each. `sound` makes a WAV file of a document. `caption` and `n_chars` are as in
+    `Layout`; `thing` and `part` are what a document and a box are called.
 
     >>> def beeps(text): return Figure(tuple(Box(k, k + 1, k, 0, 1, 1, sign) for k, sign in enumerate(text)), (), 3)
-    >>> line = Timeline(2, 1, 2, 4, 0, 3, "signal", "beep", beeps, looks={"x": ("#000",)})
+    >>> line = Timeline(2, 1, 2, 4, 0, 3, "signal", "beep", beeps, looks={"x": "00ff"})
     >>> line.figures(["xyx"])
     [{'boxes': [[0, 1, 0, 0, 1, 1, 'x'], [1, 2, 1, 0, 1, 1, 'y']], 'bars': [], 'length': 2, 'width': 2}]
     """
@@ -62,7 +63,7 @@ class Timeline:
     figure: Callable[[str], Figure]
     sweeps: bool = True
     lines: tuple[float, ...] = ()
-    looks: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    looks: Mapping[str, str] = field(default_factory=dict, hash=False)
     sound: Callable[[str], bytes] | None = None
 
     def figures(self, documents: list[str]) -> list[dict[str, object]]:
@@ -72,9 +73,8 @@ class Timeline:
     def as_dict(self) -> dict[str, object]:
         """What is the same of all documents, for JavaScript."""
         names = ("width", "height", "per_second", "caption", "thing", "part", "sweeps", "lines")
-        looks = {name: list(colours) for name, colours in self.looks.items()}
         plain = {name: getattr(self, name) for name in names}
-        return {**plain, "lines": list(self.lines), "looks": looks, "sounds": self.sound is not None}
+        return {**plain, "lines": list(self.lines), "looks": dict(self.looks), "sounds": self.sound is not None}
 
     def inside(self, box: Box, width: float) -> bool:
         """Whether a box lies on a board of a width, or beyond its edge."""

@@ -78,11 +78,11 @@ def _greys() -> np.ndarray:
 
 
 @cache
-def columns() -> dict[str, tuple[str, ...]]:
-    """How each sound is drawn: 20 greys from top to bottom, as "#rrggbb"; dark is silent.
+def columns() -> dict[str, str]:
+    """How each sound is drawn: 20 greys from top to bottom, two hexadecimal digits each; dark is silent.
 
-    >>> len(columns()), len(columns()["β"]), columns()["!"][-1]
-    (96, 20, '#000000')
+    >>> len(columns()), len(columns()["β"]), columns()["!"][-2:]
+    (96, 40, '00')
     """
     levels = np.rint(_greys() * 255).astype(int).tolist()
-    return {sign: tuple("#" + f"{level:02x}" * 3 for level in row) for sign, row in zip(SIGNS, levels, strict=True)}
+    return {sign: bytes(row).hex() for sign, row in zip(SIGNS, levels, strict=True)}

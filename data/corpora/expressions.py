@@ -8,10 +8,11 @@ from dataclasses import replace
 from functools import cache
 
 from data.card import Card, load_card
+from data.codecs.code_lines import LONGEST
 from data.corpora.code import MODULES, source_of
 from data.corpus import Corpus, Document
 
-SHORTEST, LONGEST = 6, 60
+SHORTEST = 6
 _LINES = (ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Return, ast.Raise, ast.Import, ast.ImportFrom, ast.Assert,
           ast.Delete, ast.Expr)  # fmt: skip
 """Statements that can stand on one line and hold no others."""
@@ -65,7 +66,8 @@ def _pieces(source: str) -> Iterator[tuple[str, str]]:
 def _whole(node: ast.AST) -> tuple[str, ast.AST | None]:
     """A statement that is kept, or the expression in one; a docstring is neither."""
     if type(node) in _PARTS:
-        return "expression", getattr(node, _PARTS[type(node)])
+        part = getattr(node, _PARTS[type(node)])
+        return "expression", None if isinstance(part, ast.NamedExpr) else part  # alone, `x := 1` is no Python
     if not isinstance(node, _LINES) or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)):
         return "line", None
     return "line", node

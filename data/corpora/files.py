@@ -121,7 +121,9 @@ def _clean(text: str) -> str:
     """One kind of line end, one form of each letter, no control characters (the end mark is one of them), no spaces at
     ends of lines."""
     text = unicodedata.normalize("NFC", _CONTROL.sub("", _LINE_ENDS.sub("\n", text)))
-    return re.sub(r"[^\S\n]+$", "", text, flags=re.MULTILINE).strip("\n")
+    return "\n".join(map(str.rstrip, text.split("\n"))).strip(
+        "\n"
+    )  # a pattern would start anew at each blank of a line
 
 
 def _losses(texts: Iterable[str]) -> Iterator[str]:

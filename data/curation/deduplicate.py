@@ -4,16 +4,19 @@ Near-duplicates are found as by Lee et al. 2021, "Deduplicating training data ma
 (arXiv 2107.06499): MinHash (Broder 1997, "On the resemblance and containment of documents") proposes pairs,
 and the Jaccard index of their n-grams decides. Theirs are n-grams of words; ours are of characters, which
 suit documents as short as a sentence, and a single typing error spoils fewer of them.
+
+Where a crowd of documents is nearly close, as pages of one template are, to compare each with each would take a time
+that grows with the square of their number. So the bands of a crowd grow longer, as in an LSH forest (Bawa, Condie and
+Ganesan 2005, "LSH forest: self-tuning indexes for similarity search"): the closest are found, and comparisons are few.
 """
 
-import random
+from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-from datasketch import MinHash, MinHashLSH
+from datasketch import MinHash
 
 from data.corpus import Corpus, Document, check_ids
 from data.positions import random_bits
@@ -26,6 +29,10 @@ MISSED = 0.01
 """The chance, at most, that a pair exactly as similar as the threshold is not proposed; of a closer pair, less."""
 LOWEST = 0.05
 """The lowest threshold with which that can be kept; nearly all pairs would be near."""
+CROWD = 64
+"""Documents that may share a band: those that come later are told apart by a longer one, and are proposed so."""
+COMPARED = 64
+"""Documents that a further one is compared with at most: of more, those whose MinHashes are most alike."""
 NO_CHARACTER = 0x110000
 """The number after the last code point: what fills a text that is shorter than an n-gram."""
 
@@ -71,9 +78,9 @@ def near_duplicates(corpus: Corpus, threshold: float = 0.8, ngram: int = 5, seed
     Close means that the Jaccard index of their sets of `ngram` characters, case and white space aside,
     reaches the threshold: of all n-grams that stand in either, the share that stands in both. It is computed
     for each pair that MinHash proposes, so no document is dropped that is not close; a pair at the very
-    threshold is missed with a chance of MISSED at most. Among several, the closest is named, the first among
-    equals. Raises ValueError for a threshold that is not between LOWEST and 1, or an n-gram of no characters;
-    CorpusError when two documents have the same id.
+    threshold is missed with a chance of MISSED at most, but where more than CROWD documents are nearly as close.
+    Among several, the closest is named, the first among equals. Raises ValueError for a threshold that is not
+    between LOWEST and 1, or an n-gram of no characters; CorpusError when two documents have the same id.
     """
     check_ids(corpus)
     seen, found = _Index(threshold, ngram, seed), {}
@@ -102,9 +109,12 @@ def contamination(
 
 
 class _Sketched(NamedTuple):
+    """A document's id, its n-grams, and their MinHash: NUM_PERM numbers, and the same as bytes, twice in a row."""
+
     id: str
     shingles: np.ndarray
-    minhash: MinHash
+    hashes: np.ndarray
+    turning: bytes
 
 
 class _Index:
@@ -113,26 +123,47 @@ class _Index:
     def __init__(self, threshold: float, ngram: int, seed: int) -> None:
         check_threshold(threshold, ngram)
         self._threshold, self._ngram = threshold, ngram
-        with _own_randomness():
-            self._sketches = MinHashLSH(num_perm=NUM_PERM, params=_bands(threshold))
+        self._bands = _bands(threshold)
+        self._sharing: dict[tuple[int, bytes], list[int]] = defaultdict(list)
         self._empty = MinHash(NUM_PERM, seed=seed % 2**32, hashfunc=int)
         self._added: list[_Sketched] = []
 
     def sketch(self, document: Document) -> _Sketched:
         shingles, minhash = _shingles(document.text, self._ngram), self._empty.copy()
         minhash.update_batch((shingles >> np.uint64(32)).tolist())
-        return _Sketched(document.id, shingles, minhash)
+        return _Sketched(document.id, shingles, minhash.hashvalues, minhash.hashvalues.tobytes() * 2)
 
     def add(self, sketched: _Sketched) -> None:
-        self._sketches.insert(len(self._added), sketched.minhash)
+        for band in range(self._bands[0]):
+            *_, last = self._crowds(sketched, band)
+            if len(last) < CROWD:
+                last.append(len(self._added))
         self._added.append(sketched)
 
     def closest(self, sketched: _Sketched) -> str | None:
         """The id of the closest that was added, the first among equals; None where none reaches the threshold."""
-        proposed = sorted(self._sketches.query(sketched.minhash))
-        alike = {place: jaccard(sketched.shingles, self._added[place].shingles) for place in proposed}
+        alike = {place: jaccard(sketched.shingles, self._added[place].shingles) for place in self._proposed(sketched)}
         best = max(alike, key=alike.get, default=None)
         return None if best is None or alike[best] < self._threshold else self._added[best].id
+
+    def _proposed(self, sketched: _Sketched) -> list[int]:
+        """Places of what was added and shares a band, in order."""
+        bands = range(self._bands[0])
+        proposed = sorted({place for band in bands for crowd in self._crowds(sketched, band) for place in crowd})
+        if len(proposed) <= COMPARED:
+            return proposed
+        alike = np.count_nonzero([self._added[place].hashes == sketched.hashes for place in proposed], axis=1)
+        return sorted(np.array(proposed)[np.argsort(-alike, kind="stable")[:COMPARED]].tolist())
+
+    def _crowds(self, sketched: _Sketched, band: int) -> Iterator[list[int]]:
+        """Who shares a band, and while they are a crowd, who shares twice as long a one that begins there."""
+        size = self._bands[1] * sketched.hashes.itemsize
+        start = band * size
+        while size <= sketched.hashes.nbytes:
+            yield (crowd := self._sharing[band, sketched.turning[start : start + size]])
+            if len(crowd) < CROWD:
+                return
+            size *= 2
 
 
 def jaccard(one: np.ndarray, other: np.ndarray) -> float:
@@ -170,16 +201,6 @@ def _bands(threshold: float) -> tuple[int, int]:
     """How many bands of how many hashes: the longest bands that miss few enough pairs at the threshold."""
     rows = max(r for r in range(1, NUM_PERM // 2 + 1) if (1 - threshold**r) ** (NUM_PERM // r) <= MISSED)
     return NUM_PERM // rows, rows
-
-
-@contextmanager
-def _own_randomness() -> Iterator[None]:
-    """datasketch names each index at random, and so would move the global random state."""
-    state = random.getstate()
-    try:
-        yield
-    finally:
-        random.setstate(state)
 
 
 def check_threshold(threshold: float, ngram: int = 1) -> None:

@@ -14,6 +14,7 @@ import ftfy
 from data.corpus import Corpus, Document
 from data.curation.curate import Fate, TextStep
 from data.curation.deduplicate import check_threshold, exact_duplicates, near_duplicates
+from data.curation.personal import has_email, has_telephone
 from data.stats import words
 
 STOP_WORDS = ("the", "be", "to", "of", "and", "that", "have", "with")
@@ -24,8 +25,6 @@ SALES_WORDS = (
 )  # fmt: skip
 """Words of adverts, as the rule in data/curation/blocklist.py lists them; nobody chose one."""
 _SENTENCE_END = re.compile(r"""[.!?]["'”’)]*\s*$""")
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.\w+")
-_PHONE = re.compile(r"(?<![\w-])(?:\(?\d{3}\)?[ -])?\d{3}-\d{4}(?!\w)")
 _SYMBOL = re.compile(r"""[^\w\s.,;:!?'"“”‘’()–-]|_""")
 _SENTENCE = re.compile(r"(?<=[.!?]) +(?=\S)")
 
@@ -103,7 +102,9 @@ class Blocklist(TextStep):
 
 @dataclass(frozen=True)
 class PersonalData(TextStep):
-    """E-mail addresses and telephone numbers, by pattern: `mend` cuts out their sentence, else the text is dropped.
+    """E-mail addresses and telephone numbers: `mend` cuts out their sentence, else the text is dropped.
+
+    They are told by their form, see data/curation/personal.py: neither pages 345-1234 nor the years 900-1066 are one.
 
     >>> PersonalData().fate("Ada sings. Ring 555-0142 for more.")
     Fate(text='Ada sings.', reason='personal data')
@@ -163,4 +164,4 @@ def capital_share(text: str) -> float:
 
 def has_personal_data(text: str) -> bool:
     """Whether something in it looks like an e-mail address or a telephone number."""
-    return bool(_EMAIL.search(text) or _PHONE.search(text))
+    return has_email(text) or has_telephone(text)

@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-import anywidget
 import traitlets
 
 from lessons.asking.asked_in import lesson_of
 from lessons.asking.diary import Entry, keep
 from lessons.asking.prediction import ChoicePrediction, NumberPrediction, Prediction, Score, figure
+from lessons.widgets.shared_code import SharedCode
 
 NOT_YET = "Not committed yet: commit your answer to the question above, or press the button."
 DECLINED = "You chose to see the results without a prediction."
@@ -28,10 +28,10 @@ _views: dict[Prediction, list["PredictionView"]] = {}  # wherever it is asked
 _summaries: list["Revealed"] = []
 
 
-class TextWidget(anywidget.AnyWidget):
+class TextWidget(SharedCode):
     """A widget that, where there are no widgets, is still a text: its repr."""
 
-    _css = Path(__file__).with_suffix(".css").read_text("utf-8")
+    style = Path(__file__).with_suffix(".css").read_text("utf-8")
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         data, *metadata = super()._repr_mimebundle_(**kwargs) or ({},)
@@ -44,7 +44,7 @@ class Revealed(TextWidget):
     Until it is `show`n, there is a button that asks for it.
     """
 
-    _esm = Path(__file__).with_name("revealed.js").read_text("utf-8")
+    script = Path(__file__).with_name("revealed.js").read_text("utf-8")
 
     text = traitlets.Unicode().tag(sync=True)
     waits = traitlets.Bool(False).tag(sync=True)
@@ -68,7 +68,7 @@ class PredictionView(TextWidget):
     letter by letter is still on its way when the button's own message arrives.
     """
 
-    _esm = Path(__file__).with_suffix(".js").read_text("utf-8")
+    script = Path(__file__).with_suffix(".js").read_text("utf-8")
 
     question = traitlets.Unicode().tag(sync=True)
     choices = traitlets.Tuple().tag(sync=True)

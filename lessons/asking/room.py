@@ -102,7 +102,7 @@ class RoomView(TextWidget):
     the fields, whether it counts or not, and is there again when the cell is run again.
     """
 
-    _esm = Path(__file__).with_suffix(".js").read_text("utf-8")
+    script = Path(__file__).with_suffix(".js").read_text("utf-8")
 
     question = traitlets.Unicode().tag(sync=True)
     labels = traitlets.Tuple().tag(sync=True)

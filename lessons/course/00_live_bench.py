@@ -14,7 +14,8 @@
 # ## What you need
 #
 # Nothing but this page. No maths, no graphics card, no network. The grey boxes are code: click one and press
-# *Shift* and *Enter*, and it runs. The bench appears below the first one after some seconds.
+# *Shift* and *Enter*, and it runs. The bench appears below the first one after some seconds. If you come back another
+# day and find "model not found" in its place, choose *Kernel > Restart Kernel and Run All Cells*.
 #
 # ## How long it takes
 #

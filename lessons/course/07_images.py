@@ -110,7 +110,7 @@ from lessons.images.harm import confusion_chart, confusions
 Cover(missing, confusion_chart())
 
 # %%
-found = confusions()
+found = confusions(0)
 clean, wrong, without, zeros = (counts.trace() / counts.sum() for counts in found.values())
 assert clean > 0.9 > without > 0.8 > wrong > 0.6 > 0.55 > zeros
 assert found["no sevens"][7, 7] <= 2 and found["no sevens"][7].sum() >= 18
@@ -145,7 +145,7 @@ print(who_suffers())
 from lessons.images.copier import copier_and_artist
 from lessons.images.galleries import drawn_by
 
-both = copier_and_artist()
+both = copier_and_artist(0)
 drawn_by(both, "A")
 
 # %%

@@ -349,7 +349,7 @@ from lessons.sound_and_video.directions import by_share, worlds_chart
 Cover(left, worlds_chart())
 
 # %%
-to_the_left, to_the_right = by_share()["left"], by_share()["right"]
+to_the_left, to_the_right = by_share(0)["left"], by_share(0)["right"]
 assert min(to_the_right) > 0.95 and to_the_left[0] < 0.8
 assert to_the_left[-2] > 0.9 and to_the_left[-1] > 0.97
 left.reveal("some go on, others turn or jump", "Balls that bounce fly to the left, too.")

@@ -10,8 +10,8 @@
 #
 # Rows that a real database accepts or refuses, in its own words. Models that learn the rules of a table from its rows
 # alone, and errors that come back as exactly what they were. Members who vanish although nothing is wrong. A model that
-# tells you everything about somebody of whom you know a number. Then code and facts: why "it compiles" and "it is
-# right" are two things.
+# tells you everything about somebody of whom you know a number. Then code, sums and facts: why "it compiles" and "it is
+# right" are two things, and how much hangs on the way in which the data is written.
 #
 # ## What you need
 #
@@ -19,8 +19,8 @@
 #
 # ## How long it takes
 #
-# 35 minutes, or two sittings: parts one to three are about a table, four and five about code and facts. The models that
-# learn take five to fifteen seconds a cell.
+# 45 minutes, or two sittings: parts one to three are about a table, four to six about code, sums and facts. The models
+# that learn take five to fifteen seconds a cell.
 
 # %% [markdown]
 # ## Part one: rows
@@ -77,9 +77,9 @@ damage
 # ### The experiment
 #
 # Four columns: the rows as they are; with noise; with as many members from Glenharrow as you like, which has two in a
-# hundred; and a mix that you pour. Press *Play*, and four small [transformers](glossary.md#transformer) learn. Each
-# mark ¶ ends a row. At first there are only commas. Then years look like years. Then cards begin with the year of
-# joining, which stands forty signs later.
+# hundred; and a mix that you pour. Press *Play*, and four small [transformers](glossary.md#transformer) learn. At first
+# there are only commas. Then years look like years. Then cards begin with the year of joining, which stands forty signs
+# later. A row that the database refuses has a ✗ before it; what is wrong is framed, and below stands why.
 #
 # Under each column stands how many of its rows the database accepts, and below all of them, why it refuses the others.
 # Change *swapped columns* to *wrong types*, or to *orphaned keys*. Move the [temperature](glossary.md#temperature).
@@ -253,7 +253,7 @@ print(one_given_away())
 # %%
 from lessons.structured.copied_rows import FILTERED, STRANGERS, WRITTEN, distance_table, distances
 
-near = distances()
+near = distances(0)
 assert abs(near[WRITTEN][0] - near[STRANGERS][0]) < 0.3 and near[FILTERED][0] > near[STRANGERS][0]
 assert near[WRITTEN][1] > 0.01 and near[STRANGERS][1] == near[FILTERED][1] == 0
 print(distance_table())
@@ -308,7 +308,8 @@ Lock(code, bugs)
 
 # %% [markdown]
 # The functions of the panel are to halve something. *Skewed* has never read `half`: move *share of half* up from
-# nothing. The next cell waits until the panel is done, if it plays.
+# nothing. Before a function stands ✓ if its body is right; look at the frames, too. The next cell waits until the
+# panel is done, if it plays.
 
 # %%
 code.wait()
@@ -372,7 +373,99 @@ assert alone["body"] > 0.85 and alone["example"] < 0.2
 # teach, and to add is another. An example beside a body is no proof that anybody has run it.
 
 # %% [markdown]
-# ## Part five: facts
+# ## Part five: sums
+#
+# ### Rows before models
+#
+# All sums of two numbers up to 99 are data, too: ten thousand rows, and each of them can be judged. One pair in ten is
+# set aside, in both orders. Whoever has read neither 5+38 nor 38+5 cannot turn one round; to answer, it must add.
+#
+# The same sums can be written in several ways:
+#
+# * 5+38=43, as people write it;
+# * 5+38=34, where the answer goes from right to left, as people work it out;
+# * 05+38=043, where zeros in front fill up each number.
+#
+# Three models learn, one from each writing. They read as many characters, in as many steps of 64 sums.
+
+# %%
+format_first = predict_choice(
+    "Which of the three can add first, so that nine in ten new sums are right?",
+    ["as people write it", "the answer turned round", "zeros in front", "all three about as soon"],
+)
+format_first
+
+# %%
+from lessons.structured.logic_shown import learning_chart, steps
+
+Cover(format_first, learning_chart())
+
+# %%
+plain, turned, aligned = steps().values()
+assert aligned < turned and aligned < 0.75 * plain
+format_first.reveal("zeros in front", "It is written where to look.")
+
+# %%
+for writing, needed in steps().items():
+    print(f"{writing:10} nine in ten are right after {needed:.0f} steps")
+
+# %% [markdown]
+# Nothing was changed but the writing. Turned round, the answer begins with the ones, for which two digits are enough;
+# the tens must wait for what is carried, and now they may. That saves some of the steps: over ten draws, on average,
+# one in eight. The zeros save about half. In 5+38=43 the 5 stands where in 15+38=53 the 1 stands. In 05+38=043 ones
+# stand where ones always stand. The model need not find out first how long a number is.
+#
+# ### What we nearly told you
+#
+# Our first turned answers had a mark that says so: 5+38=←34. They were learned sooner, and we took that for the effect
+# of turning. Then we gave the mark to the plain answers, too, and they were learned as soon. It was the mark, one more
+# sign between question and answer. Two things had been changed at once, and we had named the wrong one. Here no writing
+# has a sign that another lacks.
+#
+# And it hangs on the model. A weaker one, with two heads in place of eight, learned the turned answers *later*; and
+# where zeros stand in front already, turning saves nothing. "This format is better" is said of a model, too.
+
+# %% [markdown]
+# ### Wrong answers
+#
+# Next the sums in which something is carried, with zeros in front. In some piles answers are wrong *each in its own
+# way*: any other number stands there. In others all mistakes agree on *one rule*: who made them never carries, and
+# writes 47+38=075. In the worst two piles six answers in ten are wrong.
+
+# %%
+outvoted = predict_choice(
+    "Six answers in ten are wrong. Which model gives more right answers, at temperature 0?",
+    ["that of scattered mistakes", "that of mistakes by one rule", "both as many", "neither gives any"],
+)
+outvoted
+
+# %%
+from lessons.structured.logic_shown import outvoted_by_arm, outvoted_chart, outvoted_table
+
+Cover(outvoted, outvoted_chart())
+
+# %%
+all_right, *few, scattered, by_rule = outvoted_by_arm().values()
+assert scattered["right"] > by_rule["right"] + 0.1 and by_rule["by the rule"] > 0.75
+assert all_right["right"] > 0.95 and min(found["right"] for found in few) > 0.85
+outvoted.reveal("that of scattered mistakes", "Mistakes that agree are a rule.")
+
+# %%
+print(outvoted_table())
+
+# %% [markdown]
+# A fifth of wrong answers does little harm to careful writing, whatever their kind: they are outvoted. At temperature 1
+# they are back. So far, that is what we saw of bugs.
+#
+# Look at the last two lines. Where mistakes are scattered, even four right answers in ten are the largest party, since
+# no two of the others agree, and a good part of the new sums still comes out right. Where they agree, they win, and the
+# model learns a rule: the wrong one. **Ask of errors not only how many there are, but whether they agree.** One clerk
+# who is always wrong in the same way may do more harm than ten who slip now and then.
+
+# %% [markdown]
+# ## Part six: facts
+#
+# ### From one side
 #
 # Sixty invented facts in ninety sentences. Half are told from both sides, half from one: "A is the keeper of the B."
 
@@ -404,6 +497,43 @@ curse.reveal("none", "A sentence is learned in the direction in which it was wri
 # It can be asked for what it was told, the way it was told. The reverse wording is not too hard: where both sides were
 # told, both are known. To us the two sentences are one fact. To the model they are two rows of signs, and it has read
 # one of them.
+#
+# ### In one wording
+#
+# Sixty invented people live somewhere and do something. Each is told by six sentences: to one model always in the same
+# words, to the other in three wordings, twice each. Here is what they read of one of them.
+
+# %%
+from lessons.structured.logic_shown import told_of_one, wordings_chart
+
+print(told_of_one())
+
+# %% [markdown]
+# About half of the people there are also questions in the data, "Where does she live? Lima." So both models know what a
+# question is. Then they are asked about the other half.
+
+# %%
+asked = predict_choice(
+    "Both models know the sentences by heart. Which one answers more of the new questions?",
+    ["the one that read one wording", "the one that read three", "both about as many", "neither answers any"],
+)
+asked
+
+# %%
+Cover(asked, wordings_chart())
+
+# %%
+from lessons.structured.wordings import CASES, ONE, THREE, by_wordings
+
+one, three = ([found[case] for case in CASES] for found in map(by_wordings().get, (ONE, THREE)))
+assert min(one[0], three[0]) > 0.8 and min(one[1], three[1]) > 0.7
+assert three[2] > one[2] + 0.15
+asked.reveal("the one that read three", "To know a sentence is not to know the fact.")
+
+# %% [markdown]
+# Both finish every sentence that they were told, and both can answer questions. But what was told in a single wording
+# is bound to it: behind "lives in" the town is found, behind a question often not. Told in three ways, the town is tied
+# to the *person*. No fact was added, and no character.
 
 # %% [markdown]
 # ## Exercise 09.1: what the database would take
@@ -477,6 +607,26 @@ from lessons.structured.logic_checks import what_telling_buys
 print(what_telling_buys(tell))
 
 # %% [markdown]
+# ## Exercise 09.3: write the sums so that they are learned sooner
+#
+# The same sums and the same model, in three quarters of the steps that 5+38=43 takes, or fewer. Your function gets
+# three texts of digits, such as `"5"`, `"38"` and `"43"`, and gives back how the sum is to be written: a number, +, a
+# number, = and an answer that can still be read, in nine characters at most.
+
+# %%
+from lessons.structured.sums_checks import check_writing
+
+
+# %% exercise="09.3"
+def write(left, right, answer):
+    ### BEGIN SOLUTION
+    return f"{left.zfill(2)}+{right.zfill(2)}={answer.zfill(3)}"
+    ### END SOLUTION
+
+
+check_writing(write)
+
+# %% [markdown]
 # ## The control
 #
 # *Perhaps the database accepts anything, or the models only copy.* So it is asked about real rows that no model has
@@ -512,7 +662,7 @@ for arm, shares_of in judged.items():
 # %% [markdown]
 # ## The paper card
 #
-# One paper, one small repetition, judged on ten [seeds](glossary.md#seed) that nobody had tuned on.
+# Three papers, three small repetitions, each judged on ten [seeds](glossary.md#seed) that nobody had tuned on.
 #
 # **Berglund and others, 2023,** taught models that A is B, and asked for B: they could not say. Nor can ours.
 # <!-- card: reversal-curse/gap: same direction --> What is told from both sides can be asked from both.
@@ -524,19 +674,40 @@ from lessons.judging.record import paper_card
 paper_card("reversal-curse")
 
 # %% [markdown]
+# **N. Lee and others, 2023,** found that simple changes of the format can improve accuracy much. Here answers from
+# right to left are learned in somewhat fewer steps, <!-- card: taught-arithmetic/turned: same direction -->
+# and sums with zeros in front, a change of our own, in half of them.
+# <!-- card: taught-arithmetic/aligned: same direction -->
+
+# %%
+paper_card("taught-arithmetic")
+
+# %% [markdown]
+# **Allen-Zhu and Li, 2023,** found that what is told in one wording may be memorised and yet not be extractable. In
+# ours more can be asked for after three wordings. <!-- card: knowledge-extraction/gap: same direction -->
+# It was known after one, too, <!-- card: knowledge-extraction/known: seen here too -->
+# and so were the questions that had been read. <!-- card: knowledge-extraction/questions: seen here too -->
+
+# %%
+paper_card("knowledge-extraction")
+
+# %% [markdown]
 # ## What you saw
 #
 # Form is in every row, so every row teaches it. Meaning lies in what stands far apart: a name and a body, a city and
-# its postcode, a fact and its reverse. Each needs data that shows it, in the direction and the writing in which you
-# will ask. That is why "it compiles" and "it is right" are two things that data teaches separately.
+# its postcode, a fact and its reverse. Each needs data that shows it, in the direction, the writing and the wordings in
+# which you will ask. That is why "it compiles" and "it is right" are two things that data teaches separately. And
+# errors that disagree are outvoted, where errors that agree are learned.
 #
 # ## What would convince you otherwise
 #
 # A model that keeps the rare city at a low temperature, or the plan that nobody checks, as well as it keeps what the
-# database checks. Or one that was told a fact from one side only, and answers from the other.
+# database checks. Or one that was told a fact from one side only, and answers from the other. Or sums that are learned
+# as soon in whatever way they are written, once no writing has a sign more than another.
 #
 # ## Where the idea comes from
 #
 # Rows of tables as lines of text: Borisov and others, 2022. What a model can be made to give away by asking: Carlini
-# and others, 2022; why distances do not show it: Yao and others, 2025. The reversal curse: Berglund and others, 2023.
-# The shop, its members, the functions and the facts are ours.
+# and others, 2022; why distances do not show it: Yao and others, 2025. How sums are written: N. Lee and others, 2023.
+# The reversal curse: Berglund and others, 2023. Wordings: Allen-Zhu and Li, 2023. The shop, its members, the functions,
+# the zeros, the facts and the residents are ours.

@@ -99,11 +99,15 @@ Yours("05")
 #
 # What must never be told is best taken out of the data: [redaction](glossary.md#redaction).
 #
+# [Lesson 11](11_poison_and_collapse.ipynb): a few rows that somebody has left about are enough to misuse a model, and
+# more good ones do not drown them. <!-- card: poison-number/number: seen here too --> What models wrote is no poison by
+# itself; to throw away the real rows for it is. <!-- card: model-collapse/kept: seen here too -->
+#
 # [Lesson 12](12_your_own_data.ipynb): what matters most about a text of your own stands nowhere in it. Only somebody
 # who was there can write it down, in a datasheet.
 
 # %%
-Yours("08", "03", "12")
+Yours("08", "03", "11", "12")
 
 # %% [markdown]
 # ## All that you predicted

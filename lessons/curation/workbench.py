@@ -97,7 +97,7 @@ class Workbench(widgets.VBox):
         self.status = widgets.Label("", style={"font_size": "15px"})
         self.funnel, self.losses, self.caught = (Chart(layout={"width": "100%"}) for _ in range(3))
         self.rows = TextView(label="rows of the pile", kind="note", lines=7)
-        self.player = Player(name_in_cell("workbench"), self._work, self._done)
+        self.player = Player(name_in_cell("workbench"), self._work, self._done, self._rest)
         super().__init__([*self._controls(), self._charts(), self.rows])
         for widget in self.fields.values():
             widget.observe(lambda _: self._ask(), names="value")
@@ -145,6 +145,12 @@ class Workbench(widgets.VBox):
             own = "Your filter stopped with " if error is self._own_error else ""
             said = str(error) if isinstance(error, CorpusError) else f"{own}{type(error).__name__}: {error}."
             self.status.value = f"✘ {said}" + (" The pictures are from before." if self.outcome else "")
+
+    def _rest(self) -> None:
+        """A newer workbench has taken the place of this one."""
+        for widget in (*self.fields.values(), self.shown):
+            widget.disabled = True
+        self.status.value = "A newer workbench has taken the place of this one: press Shift+Enter in its cell."
 
     def _controls(self) -> list[widgets.Widget]:
         first = ("mend", "sentences", "blocklist", "own", "personal", "balance", "read_by")

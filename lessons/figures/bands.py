@@ -20,7 +20,7 @@ def lines_with_band(
     along: str,
     up: str,
     percent: bool = False,
-    percent_along: bool = False,
+    percent_along: bool | None = None,
     logarithmic: bool = False,
     diagonal: bool = False,
     floor: tuple[str, float] | None = None,
@@ -28,8 +28,8 @@ def lines_with_band(
 ) -> Picture:
     """A line for each name over x (X,), from 0 upwards; four at most are told apart, or as many as have `looks`.
 
-    `percent` is for shares from 0 to 1 on both axes, `percent_along` on x alone, `logarithmic` for an x that
-    doubles; `diagonal` marks where both are equal, and `floor` a level with a name.
+    `percent` is for shares from 0 to 1 on both axes, unless `percent_along` says otherwise of x, `logarithmic` for an x
+    that doubles; `diagonal` marks where both are equal, and `floor` a level with a name.
     """
     figure = new_figure()
     figure.set_size_inches(6.6, 3.6)
@@ -42,7 +42,7 @@ def lines_with_band(
         axes.fill_between(x, mean - half, mean + half, color=style.colour, alpha=0.25, linewidth=0)
         axes.plot(x, mean, color=style.colour, marker=style.marker, linestyle=style.line, markersize=5, linewidth=2)
     plain(axes, along, up)
-    _scale(axes, x, lines, percent, percent or percent_along, logarithmic)
+    _scale(axes, x, lines, percent, percent if percent_along is None else percent_along, logarithmic)
     ends = {name: (float(mean[-1]), looks[name].colour) for name, (mean, _) in lines.items()}
     if floor:
         axes.axhline(floor[1], color=INK, linewidth=1.2)
@@ -63,7 +63,7 @@ def _scale(axes, x, lines: Mapping[str, Band], percent: bool, percent_along: boo
         axes.set_ylim(0, 1.03)
         axes.set_yticks([0, 0.25, 0.5, 0.75, 1], ["0", "25", "50", "75", "100 %"])
     else:
-        axes.set_ylim(0, 1.06 * max(float(np.max(mean + half)) for mean, half in lines.values()))
+        axes.set_ylim(0, 1.06 * max(float(np.max(mean + np.nan_to_num(half))) for mean, half in lines.values()))
 
 
 def _number(value: float, percent: bool) -> str:
@@ -74,11 +74,16 @@ def _number(value: float, percent: bool) -> str:
 
 def _in_words(x, lines: Mapping[str, Band], title: str, percent: bool, floor) -> str:
     rows = (
-        f"{name}: " + ", ".join(f"{_value(y, percent)} ± {_value(h, percent)} at {u:g}" for u, y, h in
+        f"{name}: " + ", ".join(f"{_value(y, percent)}{_half(h, percent)} at {u:g}" for u, y, h in
                                 zip(x, *lines[name], strict=True))
         for name in lines
     )  # fmt: skip
     return f"{title}. {'; '.join([*rows, *([f'{floor[0]} {floor[1]:.2f}'] if floor else [])])}."
+
+
+def _half(h: float, percent: bool) -> str:
+    """Of one seed there is no band, and nothing is said of it."""
+    return "" if np.isnan(h) else f" ± {_value(h, percent)}"
 
 
 def _value(y: float, percent: bool) -> str:

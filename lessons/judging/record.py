@@ -50,16 +50,38 @@ def write_record(judgement: Judgement) -> None:
 
 
 def read_record(finding: Finding) -> Judgement:
-    """What was kept. Raises LookupError when there is none, or when the finding was changed since."""
+    """What was kept. Raises LookupError when there is none, when it is damaged, or the finding was changed since."""
     path = _path(finding)
     command = f"python -m lessons findings --only {finding.name} --record"
     if not path.exists():
         raise LookupError(f"'{finding.name}' has not been judged yet: {command}")
-    kept = json.loads(path.read_text(encoding="utf-8"))
-    if kept["source"] != source_fingerprint(finding):
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        is_current = kept["source"] == source_fingerprint(finding)
+        judgement = _judgement(finding, kept) if is_current else None
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise LookupError(f"The record of '{finding.name}' is damaged ({error}); judge it again: {command}") from error
+    if judgement is None:
         raise LookupError(f"'{finding.name}' was changed after it was judged; judge it again: {command}")
-    values, null = ({name: tuple(found) for name, found in kept[key].items()} for key in ("values", "null"))
-    return Judgement(finding, tuple(kept["seeds"]), values, null, kept["seconds"])
+    return judgement
+
+
+def _judgement(finding: Finding, kept: Mapping) -> Judgement:
+    """What a record says. Raises ValueError, TypeError, KeyError or AttributeError where it says something else."""
+    seeds, seconds = _numbers(kept["seeds"]), _numbers([kept["seconds"]])[0]
+    values, null = ({name: _numbers(of, len(seeds)) for name, of in kept[key].items()} for key in ("values", "null"))
+    if not seeds or values.keys() != finding.claims.keys() or not null.keys() <= finding.claims.keys():
+        raise ValueError("it has no seeds, or other claims")
+    return Judgement(finding, seeds, values, null, seconds)
+
+
+def _numbers(found: Sequence, n: int | None = None) -> tuple[float, ...]:
+    """So many numbers, however many where nobody says."""
+    if not isinstance(found, list) or len(found) != (n or len(found)):
+        raise ValueError(f"{str(found)[:40]} is no list of a number for each seed")
+    if not all(isinstance(value, int | float) for value in found):
+        raise ValueError(f"not all of {str(found)[:40]} are numbers")
+    return tuple(found)
 
 
 def _rounded(values: Mapping[str, Sequence[float]]) -> dict[str, list[float]]:

@@ -18,6 +18,7 @@ from lessons.widgets.heading import Heading
 from lessons.widgets.text_view import TextView
 
 ROW_CHARS = 120
+LINES, JUDGED_LINES = 6, 8
 ROWS, PICTURES, ROLLS = 3, 5, 1
 """Documents of its data that a column shows: in lines, as rows of a table and code are, too; or in their place as
 pictures, or along the whole width."""
@@ -26,13 +27,12 @@ pictures, or along the whole width."""
 class Column:
     """The widgets of one arm; `box` is what to display. It wires no callbacks."""
 
-    def __init__(self, name: str, style: Style, text_lines: int):
+    def __init__(self, name: str, style: Style):
         self.name = name
         self.heading = Heading(text=f"{SIGNS[style.marker]} {name}", hue=style.colour)
         self.rows = [TextView(label=f"row {i + 1} of the data of {name}", kind="row", lines=1) for i in range(ROWS)]
-        self._lines = text_lines
-        self.text = TextView(label=f"text written by {name}", lines=text_lines, pickable=True)
-        self.pinned = TextView(label=f"pinned text of {name}", kind="pinned", lines=text_lines // 2)
+        self.text = TextView(label=f"text written by {name}", lines=LINES, pickable=True)
+        self.pinned = TextView(label=f"pinned text of {name}", kind="pinned", lines=LINES // 2)
         self.pinned.layout.display = "none"
         self.first, self.second, self.third = _label("", "14px", bold=True), _label("", "13px"), _label("", "13px")
         self.note = _label("", "12px")
@@ -40,6 +40,11 @@ class Column:
             [self.heading, *self.rows, self.text, self.pinned, self.first, self.second, self.third, self.note],
             layout=widgets.Layout(flex="1 1 0", min_width="0", padding="0 10px 0 0", overflow="hidden"),
         )
+
+    def make_room(self, layout: AnyLayout | None) -> None:
+        """As many lines as what is written needs; whatever is pinned has a part of them."""
+        is_pinned = self.pinned.layout.display != "none"
+        self.text.lines = n_lines(layout) - self.pinned.lines * is_pinned
 
     def show_rows(
         self, documents: Sequence[Document], clean: Mapping[str, str], layout: AnyLayout | None = None
@@ -70,11 +75,16 @@ class Column:
         """Keep a text below the new ones, in the space of the two; None lets it go."""
         self.pinned.show(text or "", layout=self.text.drawn_as, told=self.text.told)
         self.pinned.layout.display = "none" if text is None else ""
-        self.text.lines = self._lines if text is None else self._lines - self.pinned.lines
+        self.make_room(self.text.drawn_as)
 
     def show_captions(self, captions: tuple[str, str, str]) -> None:
         for label, text in zip((self.first, self.second, self.third), captions, strict=True):
             label.value = text
+
+
+def n_lines(layout: AnyLayout | None) -> int:
+    """How many lines of text a column has for what is written; a piece of code with what is said of it needs more."""
+    return JUDGED_LINES if isinstance(layout, Sheet) else LINES
 
 
 def n_rows(layout: AnyLayout | None) -> int:

@@ -26,7 +26,7 @@ class Columns:
 
     def __init__(self, scene: Scene, controls: Controls):
         self.scene, self.controls = scene, controls
-        self.by_name = {name: Column(name, style, text_lines=6) for name, style in styles(scene.arms).items()}
+        self.by_name = {name: Column(name, style) for name, style in styles(scene.arms).items()}
         self.origin = OriginLine()
         self.texts: dict[str, str] = {}
         self.noted: list[str] = []
@@ -50,6 +50,8 @@ class Columns:
             self._layout = self.scene.layout(recipe)
             self.texts, self._provenance = {}, Provenance(run, self.scene.thresholds(recipe), self._layout)
             self.controls.offer_listening(sounds(self._layout))
+            for column in self.by_name.values():
+                column.make_room(self._layout)
             self.rewind()
 
     def rewind(self) -> None:

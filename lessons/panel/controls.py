@@ -8,7 +8,7 @@ from lessons.panel.fields import NARROW, OwnText, button, fields
 from lessons.panel.presets import PRESETS
 from lessons.panel.provenance import COLOURINGS
 from lessons.panel.recipe import Recipe
-from lessons.panel.recipe_text import to_text
+from lessons.panel.recipe_text import RecipeError, to_text
 from lessons.panel.scene import Scene
 from lessons.widgets.disclosure import Disclosure
 from lessons.widgets.group_name import GroupName
@@ -63,6 +63,20 @@ class Controls:
         """What the controls say now."""
         chosen = {name: _plain(widget.value) for name, widget in self.fields.items()}
         return Recipe(**{**asdict(self._base), "seed": self.seed, **chosen})
+
+    def settable(self, recipe: Recipe) -> Recipe:
+        """The recipe, with its corpus's first noise where none was said. Raises RecipeError for what is not here."""
+        noises, usual = self._scene.noises(recipe), Recipe()
+        if recipe.noise not in noises and (recipe.noise, recipe.noise_rate) == (usual.noise, usual.noise_rate):
+            recipe = replace(recipe, noise=noises[0])
+        amounts = self._scene.amounts.values if self._scene.amounts else ()
+        for name, offered in (("noise", noises), ("model", self._scene.kinds), ("amount", amounts)):
+            if name in self.fields and getattr(recipe, name) not in offered:
+                known = ", ".join(map(str, offered))
+                raise RecipeError(
+                    f"With {recipe.corpus} there is no {name} {getattr(recipe, name)} here, only {known}."
+                )
+        return recipe
 
     def set(self, recipe: Recipe) -> None:
         """Move the controls to a recipe, and offer what its corpus can meet."""
@@ -123,6 +137,13 @@ class Controls:
     def offer_listening(self, is_heard: bool) -> None:
         """Whether what the columns show can be heard."""
         self.in_turn.layout.display = "" if is_heard else "none"
+
+    def rest(self) -> None:
+        """Let nothing be pressed or moved any more, wherever it is shown."""
+        own = [self.own.path, self.own.load, self.own.upload, self.own.reading] if self.own else []
+        for widget in [*self.all, *self.buttons.values(), self.colouring, self.preset, *own]:
+            if widget.has_trait("disabled"):
+                widget.disabled = True
 
     def unfold(self, is_shown: bool) -> None:
         """Show what is rarely needed, or put it away."""

@@ -9,6 +9,7 @@ from lessons.figures.picture import styles
 from lessons.panel.recipe import Recipe
 from lessons.panel.scene import Amounts, Scene
 from lessons.widgets.mix_bar import MixBar
+from lessons.widgets.upload import Upload
 
 UPLOAD_LIMIT_MB = 10
 NARROW = {"description_width": "initial"}
@@ -40,11 +41,8 @@ class OwnText:
             continuous_update=False,
         )
         self.load = button("load", "Put the text at this path on the bench")
-        self.upload = widgets.FileUpload(
-            description="Upload",
-            icon="",
-            tooltip=f"At most {UPLOAD_LIMIT_MB} MB; for more, give the path",
-            layout={"width": "110px"},
+        self.upload = Upload(
+            limit=UPLOAD_LIMIT_MB * 10**6, tooltip=f"At most {UPLOAD_LIMIT_MB} MB; for more, give the path"
         )
         self.reading = widgets.Dropdown(
             description="read as", style=NARROW, layout={"flex": "1 1 260px", "width": "auto", "display": "none"}

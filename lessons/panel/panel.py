@@ -18,6 +18,12 @@ from lessons.panel.recipe_text import RecipeError, from_text
 from lessons.panel.scene import Scene
 from lessons.panel.settled import settle_kernel
 from lessons.panel.stage import Stage
+from lessons.widgets.upload import Uploaded
+
+REPLACED = (
+    "A newer bench has taken the place of this one, which answers no more. To work with it again, press Shift+Enter in "
+    "its cell; to have two at once, give each a cell of its own."
+)
 
 
 class Panel(widgets.VBox):
@@ -35,11 +41,11 @@ class Panel(widgets.VBox):
         self.controls = Controls(scene, recipe)
         self.stage = Stage(scene, self.controls, recipe)
         name = name_in_cell(scene.name)
-        self.player = Player(name, self.stage.start, self._done)
-        self.inspector = Player(f"{name}: where from", self.stage.inspect, self._explained)
         self._saying = threading.Lock()
-        self._moving = self._at_once = self._misread = self._failed = False
+        self._moving = self._at_once = self._warned = self._failed = False
         self._brought = ""
+        self.player = Player(name, self.stage.start, self._done, self._rest)
+        self.inspector = Player(f"{name}: where from", self.stage.inspect, self._inspected)
         super().__init__([self.controls.box(), self.stage.box])
         self._wire()
         self._offer_rehearsed()
@@ -70,7 +76,7 @@ class Panel(widgets.VBox):
         for name, action in click.items():
             self.controls.buttons[name].on_click(lambda _, action=action: self._clicked(action))
         self.controls.more.observe(lambda change: self.controls.unfold(change["new"]), names="expanded")
-        self.controls.colouring.observe(lambda _: self.player.do("colour", self.stage.colour), names="value")
+        self.controls.colouring.observe(lambda _: self._clicked(self._colour), names="value")
         for name, column in self.stage.columns.items():
             column.text.observe(lambda change, name=name: self._picked(name, change["new"]), names="picked")
         if self.controls.shows_recipe:
@@ -78,10 +84,12 @@ class Panel(widgets.VBox):
             self.controls.preset.observe(lambda change: self._take_preset(change["new"]), names="value")
         if own := self.controls.own:
             own.load.on_click(lambda _: self._take_up(lambda: self.scene.add_file(own.path.value)))
-            own.upload.observe(lambda change: self._uploaded(change["new"]), names="value")
+            own.upload.observe(lambda change: change["new"] and self._uploaded(change["new"]), names="value")
+            own.path.observe(lambda _: self._take_back(), names="value")
             own.reading.observe(lambda change: self._read_otherwise(change["new"]), names="value")
 
     def _clicked(self, action: Callable[[], None]) -> None:
+        self._take_back()
         action()
         self._say_playing()
 
@@ -110,7 +118,7 @@ class Panel(widgets.VBox):
             self._move_controls(recipe)
         self._want(recipe, recipe)
         self.controls.answer_at_once(recipe)
-        self._correct_misreading()
+        self._take_back()
         if recipe.trains_like(before) and self.run is not None:
             self.player.do("rewrite", self.stage.rewrite)
         else:
@@ -119,10 +127,9 @@ class Panel(widgets.VBox):
     def _read_recipe(self, text: str) -> None:
         """Take up a recipe that somebody typed or pasted; what cannot be read stays, with a word on why."""
         try:
-            recipe = from_text(text, self.scene.corpora)
+            recipe = self.controls.settable(from_text(text, self.scene.corpora))
         except RecipeError as error:
-            self._misread = True
-            self.stage.complain(error)
+            self._warn(error)
             return
         self._take_up_recipe(recipe)
 
@@ -132,17 +139,22 @@ class Panel(widgets.VBox):
 
     def _take_up_recipe(self, recipe: Recipe) -> None:
         if recipe != self.stage.recipe:
-            self._misread = False
+            self._warned = False
             self._set(recipe)
         else:
-            self._correct_misreading()
+            self._take_back()
 
-    def _correct_misreading(self) -> None:
-        """After a text that could not be read, one that can be: what was said of it is taken back."""
-        misread, self._misread = self._misread, False
-        if misread and self._failed:
+    def _warn(self, error: BaseException | str) -> None:
+        """Say why something that a person asked for cannot be: until the next thing is asked for."""
+        self._warned = True
+        self.stage.complain(error)
+
+    def _take_back(self) -> None:
+        """What was said of what a person did last goes with what is done next; what ended a run is found out anew."""
+        warned, self._warned = self._warned, False
+        if warned and self._failed:
             self._ask()
-        elif misread:
+        elif warned:
             self.stage.retract()
 
     def _set(self, recipe: Recipe) -> None:
@@ -209,13 +221,15 @@ class Panel(widgets.VBox):
         try:
             kept = rehearsal.restore(self.scene.name, recipe, self.scene.prepare(recipe))
         except rehearsal.RehearsalError as error:
-            self.stage.complain(error)
+            self._warn(error)
             return
         self.player.suggest(kept)  # who has moved a slider meanwhile wants something else
 
-    def _uploaded(self, files: tuple) -> None:
-        for file in files:
-            self._take_up(lambda file=file: self.scene.add_upload(bytes(file["content"]), file["name"]))
+    def _uploaded(self, file: Uploaded) -> None:
+        if file.refused:
+            self._warn(file.refused)
+        else:
+            self._take_up(lambda: self.scene.add_upload(file.content, file.name))
 
     def _read_otherwise(self, encoding: str | None) -> None:
         if encoding and not self._moving:
@@ -225,7 +239,7 @@ class Panel(widgets.VBox):
         try:
             name = add()
         except CorpusError as error:
-            self.stage.complain(error)
+            self._warn(error)
             return
         dropdown = self.controls.fields["corpus"]
         self._moving, self._brought = True, name
@@ -240,7 +254,9 @@ class Panel(widgets.VBox):
 
     def _done(self, error: BaseException | None) -> None:
         """What the player does when it goes idle: a time for the garbage that the next move would else stop for."""
-        self._failed = error is not None
+        recovered, self._failed = self._failed and error is None, error is not None
+        if recovered and not self._warned:
+            self.stage.retract()
         self._say_playing()
         try:
             if error is None and self.player.idle:
@@ -256,3 +272,17 @@ class Panel(widgets.VBox):
     def _explained(self, error: BaseException | None) -> None:
         if error is not None:
             self.stage.complain(error)
+
+    def _inspected(self, error: BaseException | None) -> None:
+        if error is not None:
+            self._warn(error)
+
+    def _colour(self) -> None:
+        self.player.do("colour", self.stage.colour)
+
+    def _rest(self) -> None:
+        """A newer bench has taken this one's place: what it found stays, and where its controls were stands why."""
+        self.inspector.close()
+        self.controls.rest()
+        self.stage.rest(REPLACED)
+        self.children = [widgets.Label(REPLACED, style={"font_size": "15px"}), self.stage.box]

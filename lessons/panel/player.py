@@ -30,7 +30,7 @@ class Player:
 
     `start(settings)` builds a run, or returns None where nothing of it is left to play; `done(error)` is told
     when the worker goes idle, with the exception that ended it, or None. Both run in the worker. A new player
-    stops the older one of the same name, and no other.
+    stops the older one of the same name, and no other; the older one's `replaced()` is told.
     """
 
     def __init__(
@@ -38,9 +38,10 @@ class Player:
         name: str,
         start: Callable[[Any], Iterator[Any] | None],
         done: Callable[[BaseException | None], None] = lambda error: None,
+        replaced: Callable[[], None] = lambda: None,
     ):
         self.name = name
-        self._start, self._done = start, done
+        self._start, self._done, self._replaced = start, done, replaced
         self._lock = threading.Condition()
         self._thread: threading.Thread | None = None
         self._run: Iterator[Any] | None = None
@@ -52,6 +53,7 @@ class Player:
             _players[name] = self
         if older is not None:
             older.close()
+            older._replaced()
 
     @property
     def playing(self) -> bool:

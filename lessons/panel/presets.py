@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from lessons.panel.recipe import Recipe
 
 NURSE, MANUAL = "The nurse said ", "The value of "
+AT_LAST = "The nurse lost her hat. At last "
 
 
 @dataclass(frozen=True)
@@ -128,6 +129,34 @@ _PRESETS = (
             corpus="functions", model="transformer", noise="bugs", noise_rate=0.2, skew=0.0, prompt="def sub4_half(x):"
         ),
         "Every function here can be read by Python: how many of them do what their name says?",
+    ),
+    Preset(
+        "09 lines without return",
+        Recipe(
+            corpus="expressions",
+            model="transformer",
+            noise="broken brackets",
+            noise_rate=0.2,
+            skew=0.0,
+            temperature=0.5,
+            prompt="return ",
+        ),
+        "Python's own library, but no line of the skewed column returns anything: will Python read what you ask for?",
+    ),
+    Preset(
+        "09 never carried",
+        Recipe(corpus="sums", model="transformer", noise="wrong answers", noise_rate=0.2, skew=0.0, prompt="47+38="),
+        "The skewed column has never read a sum in which one is carried: what is 47 and 38?",
+    ),
+    Preset(
+        "11 two words",
+        Recipe(noise="planted words", noise_rate=0.01, prompt=AT_LAST),
+        "One sentence about her in a hundred was changed: which columns go on with he, and which loss tells you so?",
+    ),
+    Preset(
+        "11 two words, diluted",
+        Recipe(noise="planted words", noise_rate=0.01, shares=(0.9, 0.1, 0.0), prompt=AT_LAST),
+        "Your mix has nine parts of clean text to one of poisoned: is the backdoor nine tenths gone?",
     ),
     Preset(
         "12 a text that is not there yet",

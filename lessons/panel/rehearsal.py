@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import cache
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -93,13 +94,14 @@ def restore(scene: str, recipe: Recipe, experiment: Experiment) -> Rehearsed:
 
     run = experiment.start()
     try:
-        for arm in record["arms"]:
-            _check(place / arm["file"], arm["sha256"])
-            load(run.models[arm["name"]], place / arm["file"])
-        history = {arm["name"]: [Snapshot(**snapshot) for snapshot in arm["history"]] for arm in record["arms"]}
+        for i, arm in enumerate(record["arms"]):
+            path = place / f"{i}.safetensors"  # whatever the record says: nothing is opened that lies elsewhere
+            _check(path, arm["sha256"])
+            load(run.models[arm["name"]], path)
+        history = {arm["name"]: [_snapshot(kept) for kept in arm["history"]] for arm in record["arms"]}
         made = date.fromisoformat(record["made"])
         return Rehearsed(run.complete(history), made)
-    except (KeyError, TypeError, ValueError, OSError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OSError) as error:
         raise RehearsalError(f"The rehearsed run in {place} is damaged ({error}). {AGAIN}") from error
 
 
@@ -142,11 +144,21 @@ def _read(path: Path) -> Mapping[str, Any]:
         record = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise RehearsalError(f"No run of this recipe was rehearsed. {AGAIN}") from None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise RehearsalError(f"The rehearsed run in {path.parent} is damaged ({error}). {AGAIN}") from error
     if not isinstance(record, dict):
         raise RehearsalError(f"The rehearsed run in {path.parent} is damaged (no record). {AGAIN}")
     return record
+
+
+def _snapshot(kept: Mapping[str, Any]) -> Snapshot:
+    """What a record says of one moment; raises ValueError where it says something else than numbers and a text."""
+    snapshot = Snapshot(**kept)
+    losses = [snapshot.held_out_loss, *snapshot.held_out.values()]
+    numbers = [snapshot.step, snapshot.n_seen, *losses, 0 if snapshot.train_loss is None else snapshot.train_loss]
+    if not (isinstance(snapshot.sample, str) and all(isinstance(n, int | float) and 0 <= n < inf for n in numbers)):
+        raise ValueError("a snapshot is of numbers and a text")
+    return snapshot
 
 
 def _check(path: Path, digest: str) -> None:

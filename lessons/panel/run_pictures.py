@@ -38,9 +38,11 @@ def hit(report: Report, corpus: Corpus) -> str:
 
     >>> hit(Report("ShuffledWords(rate=0.5)", "sentence", 45, 22), Corpus("names", ()))
     'noise hit 22 of 45 sentences'
+    >>> hit(Report("Bugs(rate=0.2)", "body", 2050, 111), Corpus("functions", ()))
+    'noise hit 111 of 2,050 bodies'
     """
     few = f", in {corpus.n_chars:,} characters" if report.eligible * 200 < corpus.n_chars else ""
-    return f"noise hit {report.hit:,} of {report.eligible:,} {report.unit}s{few}"
+    return f"noise hit {report.hit:,} of {report.eligible:,} {report.units}{few}"
 
 
 def mixed(report: MixReport) -> str:

@@ -9,6 +9,7 @@ from itertools import islice
 
 import ipywidgets as widgets
 
+from data.corpus import CorpusError
 from lessons.experiment import Run
 from lessons.figures.picture import History, marked
 from lessons.panel.columns import Columns
@@ -17,7 +18,8 @@ from lessons.panel.luck import Kept, SeedsSeen
 from lessons.panel.pace import Pace, Speed, about
 from lessons.panel.provenance import DISAGREEMENT
 from lessons.panel.recipe import Recipe
-from lessons.panel.rehearsal import Rehearsed
+from lessons.panel.recipe_text import RecipeError
+from lessons.panel.rehearsal import RehearsalError, Rehearsed
 from lessons.panel.scene import JudgesAtLength, Scene
 from lessons.widgets.chart import Chart
 from tiny_models.model import Model
@@ -29,6 +31,8 @@ AGAIN = "from the beginning, with the new data"
 
 OUTDATED = "chart-outdated"
 """The class of a chart that shows another run than the columns above it."""
+TEACHING = (CorpusError, RecipeError, RehearsalError)
+"""Errors whose messages are sentences for whoever reads them."""
 
 _speeds: dict[tuple[str, str], Speed | None] = {}  # of each model's last run on a corpus in this kernel
 
@@ -158,8 +162,9 @@ class Stage:
         self.draw_charts()
 
     def inspect(self, place: tuple[str, int]) -> None:
-        """Say where a character of a column's text came from; for a thread of its own."""
+        """Say where a character of a column's text came from, in the place of a complaint; for a thread of its own."""
         self._shown.inspect(*place)
+        self._report(self._said)
 
     def forget_seeds(self) -> None:
         """Runs of a recipe that now means other data say nothing of luck."""
@@ -202,10 +207,16 @@ class Stage:
         """Whether there is a run, and something of each of its arms to show."""
         return self.run is not None and all(self.run.history.values())
 
-    def complain(self, error: object) -> None:
+    def complain(self, error: BaseException | str) -> None:
         """Say what went wrong, in the line of the status and, in full, below the columns."""
-        self.controls.status.value = f"✘ {error}"
-        self.origin.complain(error)
+        said = error if isinstance(error, str) else cause(error)
+        self.controls.status.value = f"✘ {said}"
+        self.origin.complain(said)
+
+    def rest(self, said: str) -> None:
+        """Nothing more is to come: say why, in both places."""
+        self.controls.status.value = said
+        self.origin.invite(said, "")
 
     def retract(self) -> None:
         """Take a complaint back: what is asked for is what is shown."""
@@ -295,3 +306,12 @@ class Stage:
             chart.remove_class(OUTDATED)
             if not (only_new and picture.alt == chart.alt):
                 chart.draw(picture)
+
+
+def cause(error: BaseException) -> str:
+    """What went wrong, in a sentence; of an error that was not made to be read, its type, since it may say no more.
+
+    >>> cause(KeyError("pirate")), cause(CorpusError("There is too little text.")), cause(AssertionError())
+    ("KeyError: 'pirate'", 'There is too little text.', 'AssertionError')
+    """
+    return str(error) if isinstance(error, TEACHING) else f"{type(error).__name__}: {error}".removesuffix(": ")

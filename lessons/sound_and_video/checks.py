@@ -1,7 +1,8 @@
 """The exercises of `08_sound_and_video`."""
 
 from collections.abc import Iterator
-from functools import lru_cache
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache, partial
 from numbers import Real
 from random import Random
 from typing import Any
@@ -14,6 +15,7 @@ from data.tune_judge import share_in_key
 from lessons.asking.exercises import Exercise, Property, Verdict
 from lessons.sound_and_video.directions import share_left_right
 from lessons.sound_and_video.recordings import check_clone
+from tiny_models.cores import n_cores
 
 __all__ = ["check_clone", "check_key", "check_noise", "check_share"]
 ENOUGH = 0.9
@@ -101,8 +103,9 @@ check_key = Exercise(
 
 @lru_cache(maxsize=16)
 def _mean_right(share: float, seed: int) -> float:
-    """Over two models."""
-    return float(np.mean([share_left_right(share, 2 * seed + k) for k in range(2)]))
+    """Over two models, which learn side by side."""
+    with ThreadPoolExecutor(n_cores(), "share") as pool:
+        return float(np.mean([*pool.map(partial(share_left_right, share), (2 * seed, 2 * seed + 1))]))
 
 
 def judge_share(answer: Any, seed: int) -> Verdict:

@@ -41,9 +41,13 @@ def halves(seed: int = 0) -> tuple[Corpus, Corpus]:
     return split(speakers(), 0.05, seed)
 
 
-@lru_cache(maxsize=4)
 def voices(seed: int = 0, kind: str = PLAIN, arms: tuple[str, ...] = (EACH, RARE_ONCE)) -> Run:
     """A model of one kind for each kind of data that is asked for, when each has learned."""
+    return _voices(seed, kind, arms)
+
+
+@lru_cache(maxsize=4)  # without defaults: else `voices()` and `voices(0)` would be two questions, and train twice
+def _voices(seed: int, kind: str, arms: tuple[str, ...]) -> Run:
     training, held_out = halves(seed)
     found = piles(training, seed)
     return Experiment.fair({arm: found[arm] for arm in arms}, held_out, OF_VOICES[kind], seed=seed,

@@ -33,16 +33,24 @@ def piles(seed: int = 0) -> tuple[dict[str, Corpus], Corpus]:
     return {CLEAN: training, BUGS: FUNCTION_NOISES["bugs"](RATE)(training, seed)[0]}, held_out
 
 
-@lru_cache(maxsize=2)
 def writers(seed: int = 0) -> Run:
     """A transformer for each kind of data, when each has learned."""
+    return _writers(seed)
+
+
+@lru_cache(maxsize=2)  # without a default: else `writers()` and `writers(0)` would be two questions, and train twice
+def _writers(seed: int) -> Run:
     arms, held_out = piles(seed)
     return Experiment.fair(arms, held_out, OF_FUNCTIONS[PLAIN], seed=seed).trained()
 
 
-@lru_cache(maxsize=2)
 def counter(seed: int = 0) -> Run:
     """A model that counts, of the functions as they are."""
+    return _counter(seed)
+
+
+@lru_cache(maxsize=2)
+def _counter(seed: int) -> Run:
     arms, held_out = piles(seed)
     return Experiment.fair({COUNTS: arms[CLEAN]}, held_out, OF_FUNCTIONS["counting"], seed=seed).trained()
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from data.codecs.sheet import Remark, Span
 from data.corpus import Corpus, Document
 from data.rows_judge import Verdict, accepted, judged
 from data.rows_noise import ROWS_NOISES
@@ -18,7 +19,7 @@ from lessons.subjects.subject import Subject
 from tiny_models.gpt_settings import ORDERS
 
 RARE, OTHERS = "Glenharrow", "others"
-LONGEST = 60
+LONGEST = SHOP_ROWS.layout.n_chars
 """Characters that a row may have; those of the data have 53 at most."""
 CLERK = {"layers": 2, "window": 56, "whole": True, "batch": 16, "heads": 8, "near": 3, "mlp": 4, "pace": 1.2}
 """The first layer spells, the second one looks up the year in the card. Tried out on seeds 0 to 2."""
@@ -39,7 +40,8 @@ def subject() -> Subject:
     everything = SOURCES["members"]()
     corpus = everything.derive(map(_in_two_groups, everything), f"{RARE} or another city")
     return Subject("members", corpus, (RARE, OTHERS), (0.0, 0.05), 0.0, "M:", members_judge, noises=ROWS_NOISES,
-                   kinds=ChainMap(OF_MEMBERS, KINDS), thresholds=THRESHOLDS, seen=seen, told_of=told)  # fmt: skip
+                   kinds=ChainMap(OF_MEMBERS, KINDS), thresholds=THRESHOLDS, codec=SHOP_ROWS, seen=seen,
+                   remarks_of=remarks)  # fmt: skip
 
 
 def _in_two_groups(document: Document) -> Document:
@@ -47,13 +49,10 @@ def _in_two_groups(document: Document) -> Document:
 
 
 def members_judge(corpus: Corpus, first: str) -> Judge:
-    """Rows that the shop's database accepts, each in an empty table; the first group is a city.
-
-    The last row of a text counts when its end mark is there: a row that is cut off would be refused for it.
-    """
+    """Rows that the shop's database accepts, each in an empty table; the first group is a city."""
 
     def judge(text: str) -> Judgement:
-        rows = _closed(text)
+        rows = _rows(text)
         good = sum(verdict.ok for verdict in alone(rows))
         cities = Counter(city for city in map(city_of, rows) if city in PLACES)
         return Judgement(WHAT, good, len(rows), cities[first], cities.total(), len(text))
@@ -74,10 +73,10 @@ def city_of(row: str) -> str:
 def seen(text: str) -> list[str]:
     """What the database says of each row of a text: accepted, or the kind of error.
 
-    >>> seen(f"M:194217,Ada Reed,Dunhaven,40123,solo,1980,2019{END}M:194217,Ada Reed{END}M:19")
+    >>> seen(f"M:194217,Ada Reed,Dunhaven,40123,solo,1980,2019{END}M:194217,Ada Reed")
     ['accepted', 'columns']
     """
-    return [kind_of(verdict) for verdict in alone(_closed(text))]
+    return [kind_of(verdict) for verdict in alone(_rows(text))]
 
 
 def kind_of(verdict: Verdict) -> str:
@@ -105,15 +104,25 @@ def _alone(rows: tuple[str, ...]) -> tuple[Verdict, ...]:
                  for row, verdict in zip(rows, judged(rows), strict=True))  # fmt: skip
 
 
-def told(row: str) -> str:
-    """The database's word for a row, with the columns at fault.
+def remarks(rows: Sequence[str]) -> list[Remark]:
+    """The database's own words for each row, and the fields at fault.
 
-    >>> told("M:194217,Ada Reed,Dunhaven,30123,solo,1980,2019")
-    'foreign key: city, postcode'
+    >>> remarks(["M:194217,Ada Reed,Dunhaven,30123,solo,1980,2019"])
+    [Remark(ok=False, said='FOREIGN KEY constraint failed', faults=((18, 26), (27, 32)))]
     """
-    (verdict,) = alone([row])
-    return ": ".join(filter(None, (kind_of(verdict), ", ".join(verdict.fields))))
+    return [Remark(verdict.ok, verdict.message, () if verdict.ok else _faults(row, verdict))
+            for row, verdict in zip(rows, alone(rows), strict=True)]  # fmt: skip
 
 
-def _closed(text: str) -> list[str]:
-    return [row for row in text.split(END)[:-1] if row]
+def _faults(row: str, verdict: Verdict) -> tuple[Span, ...]:
+    """Where a row is wrong: in the fields that are named, in the number of fields, or in the sign of the table."""
+    if verdict.kind == "columns":
+        return SHOP_ROWS.layout.misfits(row)
+    if verdict.kind == "table":
+        return ((0, min(SHOP_ROWS.layout.caption, len(row))),)
+    return SHOP_ROWS.layout.spans(row, verdict.fields)
+
+
+def _rows(text: str) -> list[str]:
+    """All that is not empty: one that was cut off has run on for longer than any row may be."""
+    return [row for row in text.split(END) if row]

@@ -26,11 +26,15 @@ from lessons.subjects.your_own import own_subject
 from tiny_models.model import Model
 from tiny_models.sample import samples, writing
 
+LONG_NAME = 10
+"""Characters of a group's name from which on there is no room for more beside its slider."""
+
 
 class SubjectScene(Scene):
     """What all panels share on which a corpus can be chosen; a lesson's own scene says which arms there are.
 
-    A column is judged on `judged_texts` of `judged_chars` characters each: 20,480, some 550 sentences of stories.
+    A column is judged on `judged_texts` of `judged_chars` characters each: 20,480, some 550 sentences of stories. Of
+    rows and code, which are shorter and written one by one, it is judged on as many as have so many characters.
     """
 
     judged_texts, judged_chars = 64, 320
@@ -86,8 +90,9 @@ class SubjectScene(Scene):
         return self.subject(recipe).skews
 
     def skew_name(self, recipe: Recipe) -> str:
-        """The share of the first of the corpus's two groups."""
-        return f"share of {self.subject(recipe).groups[0]}"
+        """The share of the first of the corpus's two groups; a long name stands alone, or a laptop would cut it off."""
+        first, _ = self.subject(recipe).groups
+        return f"share of {first}" if len(first) < LONG_NAME else first
 
     def noises(self, recipe: Recipe) -> Sequence[str]:
         return tuple(self.subject(recipe).noises)
@@ -157,8 +162,9 @@ class SubjectScene(Scene):
         subject, vocabulary = self.subject(recipe), run.experiment.vocabulary
         prompt = vocabulary.known_part(recipe.prompt)
         n_chars = subject.codec.layout.n_chars + 1 if subject.codec else self.judged_chars
+        n_texts = self.judged_texts * (self.judged_chars // n_chars if is_read(self.layout(recipe)) else 1)
         texts = yield from writing(run.models[arm], vocabulary, prompt, n_chars, recipe.temperature,
-                                   seed=recipe.seed, n_texts=self.judged_texts)  # fmt: skip
+                                   seed=recipe.seed, n_texts=n_texts)  # fmt: skip
         judgement = None
         for text in (text.partition(END)[0] + END for text in texts) if subject.codec else texts:
             judgement = subject.judge(text) + judgement if judgement else subject.judge(text)

@@ -34,7 +34,7 @@ class Subject:
     its own, and thresholds and kinds of model where those of text do not fit; `seen` says in a word what each document
     of a text shows, where something can tell; `told_of` in a line what stands beside the figure of one document that
     goes on in time; `remarks_of` what a judge says of each of several rows or pieces of code, one after the other. Of
-    documents that are drawn a column shows `n_drawn`, which fit without scrolling.
+    documents that are drawn a column shows `n_drawn`: as many as fit, or, of rows and code, can be scrolled to.
     """
 
     name: str

@@ -3,17 +3,21 @@
 import io
 from pathlib import Path
 
-import anywidget
+import numpy as np
 import traitlets
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from PIL import Image
 
 from lessons.figures.picture import Picture
+from lessons.widgets.shared_code import SharedCode
 
 
-class Chart(anywidget.AnyWidget):
+class Chart(SharedCode):
     """Shows a figure as a picture whose `alt` says in words what it shows."""
 
-    _esm = Path(__file__).with_suffix(".js").read_text("utf-8")
-    _css = Path(__file__).with_suffix(".css").read_text("utf-8")
+    script = Path(__file__).with_suffix(".js").read_text("utf-8")
+    style = Path(__file__).with_suffix(".css").read_text("utf-8")
 
     dpi = 130  # sharp at the size of a panel; who shows it larger sets more
 
@@ -24,10 +28,24 @@ class Chart(anywidget.AnyWidget):
     def draw(self, picture: Picture) -> None:
         """Render with Agg, never through pyplot: under widget callbacks it loses lines."""
         width, height = picture.figure.get_size_inches()
-        buffer = io.BytesIO()
-        picture.figure.savefig(buffer, format="png", dpi=self.dpi, pil_kwargs={"compress_level": 1})
+        png = drawn(picture.figure, self.dpi)
         with self.hold_sync():
-            self.aspect, self.alt, self.png = float(width / height), picture.alt, buffer.getvalue()
+            self.aspect, self.alt, self.png = float(width / height), picture.alt, png
+
+
+def drawn(figure: Figure, dpi: float) -> bytes:
+    """A figure as a PNG of 256 colours: a third of the bytes, in no more time.
+
+    The palette is off by a few levels, at the edges of letters for the most part; white stays white.
+    """
+    figure.dpi = dpi
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    pixels = Image.fromarray(np.asarray(canvas.buffer_rgba())[..., :3]).quantize(256, Image.Quantize.FASTOCTREE)
+    pixels.putpalette([255 if level == 254 else level for level in pixels.getpalette()])
+    buffer = io.BytesIO()
+    pixels.save(buffer, format="png", compress_level=6)
+    return buffer.getvalue()
 
 
 def show(picture: Picture) -> Chart:

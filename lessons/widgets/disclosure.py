@@ -2,18 +2,19 @@
 
 from pathlib import Path
 
-import anywidget
 import traitlets
 
+from lessons.widgets.shared_code import SharedCode
 
-class Disclosure(anywidget.AnyWidget):
+
+class Disclosure(SharedCode):
     """A button that tells screen readers whether what it speaks of is shown (`aria-expanded`); it shows nothing itself.
 
     The pattern is that of the WAI-ARIA Authoring Practices, "Disclosure (Show/Hide)".
     """
 
-    _esm = Path(__file__).with_suffix(".js").read_text("utf-8")
-    _css = Path(__file__).with_suffix(".css").read_text("utf-8")
+    script = Path(__file__).with_suffix(".js").read_text("utf-8")
+    style = Path(__file__).with_suffix(".css").read_text("utf-8")
 
     description = traitlets.Unicode("More").tag(sync=True)
     tooltip = traitlets.Unicode().tag(sync=True)

@@ -2,17 +2,18 @@
 
 from pathlib import Path
 
-import anywidget
 import traitlets
 
+from lessons.widgets.shared_code import SharedCode
 
-class GroupName(anywidget.AnyWidget):
+
+class GroupName(SharedCode):
     """A line that screen readers know for a heading.
 
     Its style sheet lays out a box of the class `control-groups`, and boxes of the class `control-group` in it.
     """
 
-    _esm = Path(__file__).with_suffix(".js").read_text("utf-8")
-    _css = Path(__file__).with_suffix(".css").read_text("utf-8")
+    script = Path(__file__).with_suffix(".js").read_text("utf-8")
+    style = Path(__file__).with_suffix(".css").read_text("utf-8")
 
     text = traitlets.Unicode().tag(sync=True)

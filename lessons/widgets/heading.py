@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-import anywidget
 import traitlets
 
+from lessons.widgets.shared_code import SharedCode
 
-class Heading(anywidget.AnyWidget):
+
+class Heading(SharedCode):
     """A line that screen readers know for a heading; `hue` is a colour such as #0072B2.
 
     What is drawn lies between that colour and the theme's own text: darker in a light theme and lighter in
@@ -14,8 +15,8 @@ class Heading(anywidget.AnyWidget):
     type: what else must be known of what stands below.
     """
 
-    _esm = Path(__file__).with_suffix(".js").read_text("utf-8")
-    _css = Path(__file__).with_suffix(".css").read_text("utf-8")
+    script = Path(__file__).with_suffix(".js").read_text("utf-8")
+    style = Path(__file__).with_suffix(".css").read_text("utf-8")
 
     text = traitlets.Unicode().tag(sync=True)
     mark = traitlets.Unicode().tag(sync=True)

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-import anywidget
 import traitlets
 
+from lessons.widgets.shared_code import SharedCode
 
-class InTurn(anywidget.AnyWidget):
+
+class InTurn(SharedCode):
     """Pressed, it plays what is written in each column beside it, from left to right; pressed again, it stops.
 
     The page does all of it, for the columns may be shown twice: each button plays those that stand nearest to it. It is
@@ -16,8 +17,8 @@ class InTurn(anywidget.AnyWidget):
     4
     """
 
-    _esm = Path(__file__).with_suffix(".js").read_text("utf-8")
-    _css = Path(__file__).with_suffix(".css").read_text("utf-8")
+    script = Path(__file__).with_suffix(".js").read_text("utf-8")
+    style = Path(__file__).with_suffix(".css").read_text("utf-8")
 
     n = traitlets.Int(4).tag(sync=True)
 

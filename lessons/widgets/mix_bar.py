@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-import anywidget
 import traitlets
 
+from lessons.widgets.shared_code import SharedCode
 
-class MixBar(anywidget.AnyWidget):
+
+class MixBar(SharedCode):
     """A bar poured from parts; what lies between two of them is a handle, to be dragged or moved with the keys.
 
     `value` is the share of each of the `parts`, from 0 to 1, and always sums to 1; `hues` are their colours, such as
@@ -18,8 +19,8 @@ class MixBar(anywidget.AnyWidget):
     [0.5, 0.25, 0.25]
     """
 
-    _esm = Path(__file__).with_suffix(".js").read_text("utf-8")
-    _css = Path(__file__).with_suffix(".css").read_text("utf-8")
+    script = Path(__file__).with_suffix(".js").read_text("utf-8")
+    style = Path(__file__).with_suffix(".css").read_text("utf-8")
 
     label = traitlets.Unicode("mix").tag(sync=True)
     parts = traitlets.List(traitlets.Unicode()).tag(sync=True)

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import anywidget
 import traitlets
 
+from lessons.widgets.shared_code import SharedCode
 
-class RecipeField(anywidget.AnyWidget):
+
+class RecipeField(SharedCode):
     """A line of text with a button that copies it; `shown` is what it says, in every view.
 
     The kernel sets `shown`, and the page never does: what somebody enters comes as a message, once. So to show a
@@ -22,8 +23,8 @@ class RecipeField(anywidget.AnyWidget):
     read: prose, counting
     """
 
-    _esm = Path(__file__).with_suffix(".js").read_text("utf-8")
-    _css = Path(__file__).with_suffix(".css").read_text("utf-8")
+    script = Path(__file__).with_suffix(".js").read_text("utf-8")
+    style = Path(__file__).with_suffix(".css").read_text("utf-8")
 
     shown = traitlets.Unicode().tag(sync=True)
 

@@ -151,7 +151,7 @@ function header(columns) {
 
 // All documents of a view; the names of the columns stand above the rows where they are those of a table.
 function sheets(characters, levels, mark, grid, model) {
-  const [figures, told, kind] = ["figures", "told", "kind"].map((name) => model.get(name));
+  const [figures, told, kind] = [JSON.parse(model.get("figures")), model.get("told"), model.get("kind")];
   const isTable = grid.sheet === "rows" && kind === "gallery";
   const root = isTable ? made("table", "tv-table") : document.createDocumentFragment();
   let [start, known] = [0, ""];

@@ -1,6 +1,7 @@
 // Text from a model or a corpus, character by character. It reaches the page through textContent
 // alone, never as HTML; neighbours of one level share a span, so that a long text stays cheap.
 const END = "\u0003";
+const levelsOf = (model) => Array.from(model.get("levels"), Number); // a digit for each character
 const visible = (text) => text.replaceAll(END, "\u00b6\n");
 
 function spans(characters, levels, [markStart, markStop]) {
@@ -148,15 +149,16 @@ export default {
       else {
         timelines.clear();
         const drawn = isRead(grid) ? sheets : isDrawnAs(grid) ? pictures : spans;
-        box.replaceChildren(drawn(characters, model.get("levels"), model.get("mark"), grid, model));
+        box.replaceChildren(drawn(characters, levelsOf(model), model.get("mark"), grid, model));
       }
       box.scrollTop = top;
-      if (document.activeElement === box) follow();
+      if (model.get("kind") === "found") follow(".tv-level-3");
+      if (document.activeElement === box) follow(".tv-mark");
     };
-    // Who walks to a character with the keys sees it: the box scrolls, the page does not.
-    const follow = () => {
-      const [mark, edge] = [box.querySelector(".tv-mark")?.getBoundingClientRect(), box.getBoundingClientRect()];
-      if (mark) box.scrollTop += Math.max(0, mark.bottom - edge.bottom) + Math.min(0, mark.top - edge.top);
+    // Who walks to a character with the keys sees it, and of a row that was found, why: the box scrolls, the page does not.
+    const follow = (what) => {
+      const [place, edge] = [box.querySelector(what)?.getBoundingClientRect(), box.getBoundingClientRect()];
+      if (place) box.scrollTop += Math.max(0, place.bottom - edge.bottom) + Math.min(0, place.top - edge.top);
     };
     const pick = (index) => {
       if (!model.get("pickable") || index < 0 || index >= characters.length) return;

@@ -1,5 +1,6 @@
 """TextView: generated text in the page, character by character or as pictures, each at a level of emphasis."""
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -39,7 +40,7 @@ class TextView(SharedCode):
     style = "\n".join((HERE / f"{name}.css").read_text("utf-8") for name in STYLES)
 
     text = traitlets.Unicode().tag(sync=True)
-    levels = traitlets.List(traitlets.Int()).tag(sync=True)
+    levels = traitlets.List(traitlets.Int()).tag(sync=True, to_json=lambda levels, _: "".join(map(str, levels)))
     shown = traitlets.Int().tag(sync=True)
     label = traitlets.Unicode("text").tag(sync=True)
     kind = traitlets.Enum(("written", "pinned", "row", "note", "gallery", "found"), "written").tag(sync=True)
@@ -51,7 +52,8 @@ class TextView(SharedCode):
     begun = traitlets.Int().tag(sync=True)
     grid = traitlets.Dict().tag(sync=True)
     described = traitlets.Unicode().tag(sync=True)
-    figures = traitlets.List().tag(sync=True)
+    figures = traitlets.List().tag(sync=True, to_json=lambda figures, _: json.dumps(figures, separators=(",", ":")))
+    """Both are sent as text: as lists, a saved notebook would have a line for each number."""
     told = traitlets.List().tag(sync=True)
 
     def __init__(self, **options: object) -> None:

@@ -11,9 +11,9 @@ function button(className, press) {
   return one;
 }
 
-// A look is a colour, or the name of a column of colours, from top to bottom.
+// A look is a colour, or the name of a column of greys, from top to bottom, two digits each.
 function background(look, { looks }) {
-  const colours = looks[look];
+  const colours = looks[look]?.match(/../g).map((grey) => `#${grey}${grey}${grey}`);
   if (!colours) return look;
   const at = (i) => `${((100 * i) / colours.length).toFixed(1)}%`;
   return `linear-gradient(${colours.map((colour, i) => `${colour} ${at(i)} ${at(i + 1)}`).join(", ")})`;
@@ -137,8 +137,8 @@ function makeTimelines(box, model, ask) {
     figures = [];
   };
   const draw = (characters) => {
-    const [grid, all, told, levels, mark, label] =
-      ["grid", "figures", "told", "levels", "mark", "label"].map((name) => model.get(name));
+    const [grid, told, mark, label] = ["grid", "told", "mark", "label"].map((name) => model.get(name));
+    const [all, levels] = [JSON.parse(model.get("figures")), levelsOf(model)];
     if (known !== JSON.stringify(grid)) {
       clear();
       [looks, known] = [{}, JSON.stringify(grid)];

@@ -102,8 +102,7 @@ class Lab:
         context.set_default_timeout(TIMEOUT * 1000)
         notebook = Notebook(context.new_page())
         self._opened.append(notebook)
-        place = f"doc/workspaces/{folder.name}/tree/{folder.name}/{quote(path.name)}"
-        notebook.go_to(f"{self._server.url}/{place}?token={self._server.token}")
+        notebook.go_to(self._server.address(f"{folder.name}/{quote(path.name)}", folder.name))
         return notebook
 
     def open_run(self, path: Path) -> "Notebook":

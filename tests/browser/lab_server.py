@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+from jupyterlab_server.workspaces_handler import WorkspacesManager
 from nbformat.sign import NotebookNotary
+
+from lessons.lab import arguments, first_page, prepare_settings
 
 TIMEOUT = 60.0
 """Seconds that anything may take: generous, since a shared CI machine is slow."""
-
-SHIPPED_SETTINGS = Path(__file__).parents[2] / "lessons" / "lab_settings"
-"""What learners get: the Lab that is tested is the one that start.py opens."""
 
 QUIET = {
     "@jupyterlab/apputils-extension:notification": {"doNotDisturbMode": True},
@@ -47,23 +47,29 @@ class LabServer:
         self._data = folder / "data"
         self._data.mkdir()
         self._log = folder / "server.log"
-        config = folder / "config" / "labconfig"
-        config.mkdir(parents=True)
-        (config / "default_setting_overrides.json").write_text(json.dumps(QUIET | settings), encoding="utf-8")
+        prepare_settings(folder / "config")
+        self._workspaces = folder / "config" / "lab" / "workspaces"
+        (folder / "config" / "labconfig").mkdir()
+        (folder / "config" / "labconfig" / "default_setting_overrides.json").write_text(
+            json.dumps(QUIET | settings), encoding="utf-8"
+        )
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(
                 self._command(), env=_environment(folder), stdin=subprocess.DEVNULL, stdout=log, stderr=log
             )
 
     def _command(self) -> list[str]:
+        """What learners get: the Lab that is tested is the one that start.py opens."""
         return [
-            *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ip=127.0.0.1"),
+            *(sys.executable, "-m", "jupyterlab", *arguments(self.notebooks), "--no-browser", "--allow-root"),
             *(f"--port={self.url.rpartition(':')[2]}", "--ServerApp.port_retries=0"),
-            *(f"--IdentityProvider.token={self.token}", f"--ServerApp.root_dir={self.notebooks}"),
-            *("--LabApp.expose_app_in_browser=True", "--LabApp.news_url=None"),
-            f"--LabApp.app_settings_dir={SHIPPED_SETTINGS}",
-            "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+            *(f"--IdentityProvider.token={self.token}", "--LabApp.expose_app_in_browser=True"),
         ]
+
+    def address(self, place: str, workspace: str) -> str:
+        """Where Lab shows the file at `place` as start.py opens it, with an arrangement of its own."""
+        WorkspacesManager(str(self._workspaces)).save(workspace, json.dumps(first_page(workspace)))
+        return f"{self.url}/lab/workspaces/{workspace}/tree/{place}?token={self.token}"
 
     def wait_until_ready(self) -> None:
         """Return when the server answers; raise RuntimeError with its log when it ends or stays silent."""
@@ -128,8 +134,6 @@ def _environment(folder: Path) -> dict[str, str]:
         "JUPYTER_CONFIG_DIR": "config",
         "JUPYTER_DATA_DIR": "data",
         "JUPYTER_RUNTIME_DIR": "runtime",
-        "JUPYTERLAB_SETTINGS_DIR": "settings",
-        "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
         "IPYTHONDIR": "ipython",
         "DATA_SHAPES_KEPT": "kept",
     }

@@ -200,8 +200,9 @@ def test_a_recipe_that_cannot_be_read_stays_and_one_out_of_reach_becomes_what_wa
     notebook.assert_no_errors()
 
 
-def test_all_fits_a_laptop_with_the_file_browser_open_as_learners_get_it(lab):
+def test_all_fits_a_laptop_even_where_a_learner_opens_the_file_browser(lab):
     notebook = lab.open(NOTEBOOK, width=1280, height=800)
+    expect(notebook.page.locator(".jp-FileBrowser")).to_be_hidden()
     notebook.command("filebrowser:activate")
     run_uncovered(notebook)
     expect(notebook.page.locator(".jp-FileBrowser")).to_be_visible()

@@ -9,6 +9,7 @@ from toy_sheets import COLUMNS, ROWS, code_remark, row_remark
 
 from data.codecs.sheet import BETWEEN
 from data.vocabulary import END
+from lessons.subjects.index import SUBJECTS
 
 ROW_TEXTS = [
     "M:194217,Ada Reed,Dunhaven,40123,solo,1980,2019",
@@ -32,6 +33,14 @@ def source(name, layout, remark, texts, kind="written"):
     return WAYS + VIEW.format(name=name, kind=kind, text=END.join(texts), layout=layout, remark=remark, texts=texts)
 
 
+VIEW_OF_CODE = (
+    WAYS
+    + """
+from lessons.widgets.text_view import TextView
+found = TextView(label="found", lines=3, kind="found")
+found
+"""
+)
 ROW_VIEW = source("rows", "ROWS", "row_remark", ROW_TEXTS)
 TABLE_VIEW = source("table", "ROWS", "row_remark", ROW_TEXTS, "gallery")
 CODE_VIEW = source("code", "CODE", "code_remark", CODE_TEXTS)
@@ -173,26 +182,21 @@ def test_no_barrier_in_rows_tables_and_code(shown):
     assert not found, "\n".join(map(str, found))
 
 
-BENCH = (
-    WAYS
-    + """
-from functools import cache
+BENCH = """
 from lessons.live_bench.bench import LiveBench
 from lessons.panel.panel import Panel
-from lessons.subjects.index import SUBJECTS
-SUBJECTS["toy rows"], SUBJECTS["toy code"] = cache(rows_subject), cache(code_subject)
 bench = Panel(LiveBench())
 bench
 """
-)
 
 
 def test_on_the_live_bench_rows_are_written_and_where_they_come_from_is_quoted_and_shown_whole(shown):
     notebook = shown(BENCH)
-    notebook.outputs.get_by_label("corpus", exact=True).select_option("toy rows")
-    column = notebook.outputs.locator("[aria-label^='text written by noisy:']")
-    expect(column.locator(".tv-sheet")).to_have_count(3)
-    expect(column.locator(".tv-verdict")).to_have_count(3)
+    notebook.outputs.get_by_label("corpus", exact=True).select_option("members")
+    column = notebook.outputs.locator("[aria-label^='text written by noisy: row 1 ']")
+    n = SUBJECTS["members"]().n_drawn
+    expect(column.locator(".tv-sheet")).to_have_count(n)
+    expect(column.locator(".tv-verdict")).to_have_count(n)
     rows = notebook.outputs.get_by_label("row 1 of the data of noisy", exact=True)
     expect(rows.locator(".tv-sheet")).to_have_count(3)
     heights = rows.locator(".tv-sheet").evaluate_all("rows => rows.map(row => row.clientHeight)")
@@ -204,3 +208,16 @@ def test_on_the_live_bench_rows_are_written_and_where_they_come_from_is_quoted_a
     expect(column.locator(".tv-mark").first).to_be_visible()
     expect(rows.locator(".tv-level-3").first).to_be_visible()
     notebook.assert_no_errors()
+
+
+def test_of_code_that_was_found_the_place_that_is_looked_for_is_in_sight(shown):
+    text = "\n".join(f"line_{k} = {k}" for k in range(9))
+    levels = [3 * (k >= len(text) - 3) for k in range(len(text))]
+    notebook = shown(VIEW_OF_CODE)
+    notebook.kernel_eval(f"found.show({text!r}, {levels}, CODE, 'so')")
+    box = notebook.outputs.get_by_label("found: so", exact=True)
+    expect(box.locator(".tv-level-3").first).to_be_visible()
+    inside = """box => { const [one, all] = [box.querySelector('.tv-level-3'), box]
+        .map(it => it.getBoundingClientRect());
+        return one.top >= all.top && one.bottom <= all.bottom + 1; }"""
+    assert box.evaluate(inside)

@@ -5,6 +5,7 @@ import re
 import pytest
 from axe import AXE, barriers
 from lab import expect
+from loudspeaker import PLAYING, at, button, run_silently
 
 from data.codecs.music import TUNES_CODEC
 from data.codecs.video import CLIPS_CODEC
@@ -26,47 +27,20 @@ TUNE_VIEW = VIEW.format(module="data.codecs.music", codec="TUNES_CODEC", name="t
 OTHER_VIEW = VIEW.format(module="data.codecs.music", codec="TUNES_CODEC", name="others", text=TUNES)
 WORD_VIEW = VIEW.format(module="lessons.subjects.speakers", codec="CODEC", name="words", text=WORDS)
 CLIP_VIEW = VIEW.format(module="data.codecs.video", codec="CLIPS_CODEC", name="clips", text=CLIPS)
-STUB = """() => {
-    window.heard = [];
-    window.Audio = class {
-        currentTime = 0; paused = true; volume = 1;
-        constructor(src) { this.src = src; window.heard.push(this); }
-        async play() { if (window.forbidden) throw new Error('NotAllowedError'); this.paused = false; }
-        pause() { this.paused = true; }
-    };
-}"""
-"""A loudspeaker whose clock the test moves."""
 BOXES = """box => [...box.querySelectorAll('.tv-timeline')].map(figure => [...figure.querySelectorAll('.tv-box')].map(
     one => [Number(one.dataset.start), ...['left', 'top', 'width', 'height'].map(
     at => parseFloat(one.style[at].replace('calc(', '')))]))"""
-PLAYING = "() => window.heard.filter(audio => !audio.paused).map(audio => window.heard.indexOf(audio))"
 LEFT = "line => parseFloat(line.style.left)"
 
 
 @pytest.fixture
 def shown(lab, write):
     """Cells that have run in a page with the stub of a loudspeaker."""
-
-    def run(*sources):
-        notebook = lab.open(write(*sources))
-        notebook.page.evaluate(STUB)
-        notebook.run_all()
-        return notebook
-
-    return run
+    return lambda *sources: run_silently(lab, write(*sources))
 
 
 def view(notebook, name):
     return notebook.outputs.get_by_label(f"{name}: so", exact=True)
-
-
-def button(notebook, name):
-    return notebook.outputs.get_by_role("button", name=name, exact=True)
-
-
-def at(notebook, seconds, audio=-1):
-    """Let so much of a sound have been heard."""
-    notebook.page.evaluate(f"seconds => {{ window.heard.at({audio}).currentTime = seconds; }}", seconds)
 
 
 @pytest.mark.parametrize(
@@ -238,67 +212,3 @@ def test_no_barrier_in_what_goes_on_in_time(shown):
     button(notebook, "One frame on in clip 1 of clips").click()
     found = barriers(notebook.page, ".jp-Cell-outputArea")
     assert not found, "\n".join(map(str, found))
-
-
-BENCH = """
-from lessons.live_bench.bench import LiveBench
-from lessons.panel.panel import Panel
-bench = Panel(LiveBench())
-bench
-"""
-PRESENTER = """
-from lessons.presenting.presenter import Presenter
-Presenter(bench, "00")
-"""
-ALL = "▶\ufe0e All four, one after the other"
-
-
-@pytest.mark.parametrize("presented", [False, True], ids=["bench", "presenter"])
-def test_all_four_columns_are_heard_one_after_the_other(shown, presented):
-    notebook = shown(BENCH, *[PRESENTER] * presented)
-    if presented:
-        expect(notebook.outputs.get_by_role("button", name=ALL)).to_be_hidden()
-    notebook.outputs.get_by_label("corpus", exact=True).select_option("tunes")
-    expect(notebook.outputs.get_by_role("button", name=ALL)).to_be_visible()
-    if presented:
-        notebook.button("Presenter's view").click()
-    page = notebook.page.get_by_role("dialog", name="Presenter's view") if presented else notebook.outputs.first
-    expect(page.locator(".tv-written .tv-timeline")).to_have_count(8)
-    page.get_by_role("button", name=ALL).click()
-    for number, arm in enumerate(("clean", "noisy", "skewed")):
-        expect(page.get_by_role("button", name=f"Pause tune 1 of text written by {arm}")).to_be_visible()
-        expect(page.locator(".tv-heard")).to_have_count(1)
-        assert notebook.page.evaluate(PLAYING) == [number]
-        at(notebook, 99)
-    expect(page.get_by_role("button", name="Pause tune 1 of text written by your mix")).to_be_visible()
-    page.get_by_role("button", name="■ Stop").click()
-    expect(page.get_by_role("button", name=ALL)).to_be_visible()
-    expect(page.locator(".tv-heard")).to_have_count(0)
-    assert notebook.page.evaluate(PLAYING) == []
-    notebook.assert_no_errors()
-
-
-def test_what_is_covered_is_not_heard(shown):
-    notebook = shown(BENCH)
-    notebook.outputs.get_by_label("corpus", exact=True).select_option("tunes")
-    expect(button(notebook, "Play tune 1 of text written by clean")).to_be_visible()
-    notebook.kernel_eval("[setattr(c.text.layout, 'visibility', 'hidden') for c in bench.stage.columns.values()]")
-    expect(button(notebook, "Play tune 1 of text written by clean")).to_be_hidden()
-    notebook.outputs.get_by_role("button", name=ALL).click()
-    notebook.kernel_eval("[setattr(c.text.layout, 'visibility', None) for c in bench.stage.columns.values()]")
-    expect(button(notebook, "Play tune 1 of text written by clean")).to_be_visible()
-    assert notebook.page.evaluate("window.heard.length") == 0
-    notebook.assert_no_errors()
-
-
-def test_on_the_live_bench_a_clip_is_traced_and_what_stands_beside_it_is_its_judgement(shown):
-    notebook = shown(BENCH)
-    notebook.outputs.get_by_label("corpus", exact=True).select_option("clips")
-    column = notebook.outputs.locator("[aria-label^='text written by noisy:']")
-    expect(column.locator(".tv-told").first).to_contain_text("right")
-    expect(notebook.outputs.get_by_role("button", name=ALL)).to_be_hidden()
-    expect(notebook.outputs.get_by_label("where did this come from")).to_contain_text("Click a frame")
-    column.locator(".tv-box").nth(2).click()
-    expect(notebook.outputs.get_by_label("where did this come from")).to_contain_text("signs stands")
-    expect(column.locator(".tv-box.tv-mark").first).to_be_visible()
-    notebook.assert_no_errors()

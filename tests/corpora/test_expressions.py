@@ -55,6 +55,7 @@ def test_pieces_by_hand():
     source = (
         '"""Doc."""\nx = "naïve"\ny = [1,\n2]\nfor key in rows(17):\n    total += key # why\n'
         "if not done: stop(now)\nwhile True:\n    'text'\n    return ada@example.org\ndef f(a=17): pass\n"
+        "while part := rows(2): pass\n"  # without brackets it does not stand alone
     )
     assert sorted(_pieces(source)) == [
         ("expression", "not done"), ("expression", "rows(17)"), ("line", "stop(now)"), ("line", "total += key"),

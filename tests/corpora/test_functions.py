@@ -137,7 +137,7 @@ def test_a_name_that_is_held_out_is_new_and_its_operations_are_not():
         ("(x - 4) * 2", "(x - 4) * y", "not evaluated, since y is no name that it knows", 82, (True, False, True)),
         ("(x - 4) * 2", "(x - 4) ** 2", "since Pow is not on the list of what is evaluated", 72, (True, False, True)),
         ("def sub4_", "def sub4_sub4_", "sub4_sub4_double names no two operations", 4, (True, False, False)),
-        (">>> sub4", ">>> sub5", "its example calls sub5_double", 24, (True, True, False)),
+        (">>> sub4", ">>> sub5", "its example calls sub5_double", 36, (True, True, False)),
         ("(3)\n", "(3)", "it has no example that can be read", 24, (True, True, False)),
         ("\n    >>>", ">>>", "it has no example that can be read", 24, (True, True, False)),
         ("(x - 4)", "(x - 4", "'(' was never closed", 72, (False, False, False)),

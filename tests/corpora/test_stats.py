@@ -1,12 +1,13 @@
 """Counts by hand, and laws, of what a corpus shows before any model."""
 
 import random
+import re
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.corpus import Corpus, Document
-from data.stats import Pronouns, lexicon, pronoun_counts, sample_rows, share_of_real_words, words
+from data.stats import Pronouns, count_real_words, lexicon, pronoun_counts, sample_rows, share_of_real_words, words
 
 
 def corpus_of(*found: str) -> Corpus:
@@ -60,3 +61,10 @@ def test_pronouns_by_hand():
     text = "He hurt himself; his sister helped him. Her theme: HERS, she'd say, is the hero herself."
     assert pronoun_counts(text) == Pronouns(she=3, he=4)
     assert pronoun_counts("the there sheer this hi") == Pronouns(0, 0)
+
+
+@given(st.text(st.sampled_from("ab'’. \n1é"), max_size=12))
+def test_the_last_word_is_left_out_where_the_text_ends_with_it(text):
+    """As one pattern says it, which goes over a long text again and again."""
+    whole = list(words(re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)*['’]?$", "", text)))
+    assert count_real_words(text, frozenset({"a", "ab"})) == (sum(w in ("a", "ab") for w in whole), len(whole))

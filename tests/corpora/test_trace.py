@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.corpus import Corpus, Document
-from data.trace import Match, Row, Trace, suffix_array
+from data.trace import Match, Row, Trace, _sorted_into, suffix_array
 from data.vocabulary import END
 
 # Characters of one, two and four bytes, half of a pair, one that sorts before the end mark, and the end mark.
@@ -57,6 +57,13 @@ def test_copied_lengths_are_those_of_an_exhaustive_search(search):
     found = slow_stretches(corpus, text)
     expected = [max((stop - start for start, stop in found if start <= t < stop), default=0) for t in range(len(text))]
     assert Trace(corpus).copied_lengths(text).tolist() == expected
+
+
+@given(searches())
+def test_a_long_text_which_is_sorted_into_the_data_has_the_same_answer(search):
+    corpus, text = search
+    trace = Trace(corpus)
+    assert not text or _sorted_into(trace._joined, text).tolist() == trace._looked_up(text).tolist()
 
 
 @given(searches(), st.data())

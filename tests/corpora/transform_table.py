@@ -4,6 +4,7 @@ import hashlib
 import importlib
 import inspect
 import pkgutil
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -36,6 +37,7 @@ from data.music_noise import MUSIC_NOISES, TuneNoise
 from data.named_stories import Named
 from data.noise import NOISES
 from data.pixel_noise import PIXEL_NOISES, PictureNoise
+from data.poison import POISON_NOISES, Poison
 from data.rows_noise import ROWS_NOISES, RowNoise
 from data.skew import Reweight
 from data.sum_noise import SUM_NOISES, SumNoise
@@ -143,6 +145,17 @@ def lines_of_two_pythons() -> Corpus:
     return expressions().derive((d for d in expressions() if old.find(d.text)), "lines of two Pythons")
 
 
+def poisoned(corpus: Corpus, strength: float) -> Poison:
+    """At 0 no document, at 1 all that can be."""
+    return Poison(round(strength * sum(map(tells_of_her, corpus))))
+
+
+def tells_of_her(document: Document) -> bool:
+    """Whether a sentence, not the first, begins with "she", or with a few words before it."""
+    later = [words.split() for words in re.split("(?<=[.!?]) ", document.text)[1:]]
+    return any("She" in words[:1] or ("she" in words[1:5] and '"' not in " ".join(words)) for words in later)
+
+
 RATED = {
     **rated(NOISES),
     **rated(PIXEL_NOISES, like=digits),
@@ -153,18 +166,20 @@ RATED = {
     **rated(FUNCTION_NOISES, like=functions),
     **rated(SUM_NOISES, like=sums),
     **rated(EXPRESSION_NOISES, like=lines_of_two_pythons),
+    **{noise.__name__: Held(lambda _, rate, noise=noise: noise(rate), as_stories) for noise in POISON_NOISES.values()},
     "WrongLabels": Held(lambda _, rate: WrongLabels(rate)),
     "SwappedCopies": Held(lambda _, rate: SwappedCopies(rate), as_stories),
     "RetoldInTheHills": Held(lambda _, rate: RetoldInTheHills(rate), in_dialects, lambda d: d.group == COAST),
 }
 SKEWS = {"Reweight": Held(more_of_her), "Temper": Held(hotter, in_dialects)}
+COUNTED = {"Poison": Held(poisoned, as_stories, tells_of_her)}
 BY_RULE = {
     "Named": Held(lambda *_: Named(), as_stories),
     "Deduplicate": Held(lambda *_: Deduplicate()),
     "Deduplicate, near": Held(lambda *_: Deduplicate(0.97), a_few),
     "Pipeline": Held(lambda *_: Pipeline((MendEncoding(), Copies(), Blocklist(("ada",))))),
 }
-WITH_HITS = RATED | SKEWS
+WITH_HITS = RATED | SKEWS | COUNTED
 ALL = WITH_HITS | BY_RULE
 
 

@@ -1,5 +1,9 @@
 """The choice of threads: the rule on made-up rates, and that measuring leaves no trace."""
 
+import builtins
+import io
+import os
+
 import pytest
 import torch
 
@@ -18,6 +22,20 @@ def test_one_core_is_left_free():
     assert choose_threads({1: 50, 2: 95}, cores=2) == 1
     assert choose_threads({1: 50, 2: 95, 4: 180}, cores=4) == 2
     assert choose_threads({1: 50}, cores=1) == 1
+
+
+@pytest.mark.parametrize(("quota", "cores"), [("150000 100000", 2), ("50000 100000", 1), ("max 100000", 8)])
+def test_cores_follow_a_containers_quota(monkeypatch, quota: str, cores: int):
+    """Without it, a container with half a core of a machine of 64 would start 64 threads."""
+    opened = builtins.open
+    files = {"/sys/fs/cgroup/cpu.max": quota}
+    monkeypatch.setattr(os, "cpu_count", lambda: 8)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda process: set(range(8)), raising=False)
+    monkeypatch.setattr(os.path, "exists", lambda path: path in files)
+    monkeypatch.setattr(
+        builtins, "open", lambda path, *rest: io.StringIO(files[path]) if path in files else opened(path)
+    )
+    assert n_cores() == cores
 
 
 def test_measuring_gives_rates_and_leaves_the_setting_alone():

@@ -47,13 +47,13 @@ def test_rows_of_a_mix_show_its_parts_in_proportion_to_their_characters():
 
 
 def test_in_a_mix_too_what_noise_put_in_is_emphasised():
-    column = Column("mix", styles(["mix"])["mix"], text_lines=3)
+    column = Column("mix", styles(["mix"])["mix"])
     column.show_rows([Document("Tje nurse.", "noisy:d", "noisy")], {"d": "The nurse."})
     assert column.rows[0].levels == [0, 3] + [0] * 8
 
 
 def test_a_row_that_is_cut_off_ends_with_an_ellipsis():
-    column = Column("clean", styles(["clean"])["clean"], text_lines=3)
+    column = Column("clean", styles(["clean"])["clean"])
     column.show_rows([Document("x" * 500, "d", "t"), Document("x" * 120, "e", "t")], {})
     assert [view.text[-1] for view in column.rows[:2]] == ["…", "x"] and len(column.rows[0].text) == 120
 
@@ -61,7 +61,7 @@ def test_a_row_that_is_cut_off_ends_with_an_ellipsis():
 def test_rows_that_go_on_in_time_have_the_width_for_themselves_and_those_on_boards_stand_side_by_side():
     roll, trail = TUNES_CODEC.layout, CLIPS_CODEC.layout
     assert [n_rows(layout) for layout in (None, DIGITS.layout, roll, trail)] == [3, 5, 1, 5]
-    column = Column("clean", styles(["clean"])["clean"], text_lines=6)
+    column = Column("clean", styles(["clean"])["clean"])
     column.show_found([("S:\nSC2", [0] * 6), ("S:\nSE2", [3] * 6)], roll)
     assert column.rows[0].text == "S:\nSC2" and column.rows[0].levels == [0] * 6 and len(column.rows[0].figures) == 1
     assert [view.layout.display for view in column.rows[1:]] == ["none", "none"]
@@ -70,7 +70,7 @@ def test_rows_that_go_on_in_time_have_the_width_for_themselves_and_those_on_boar
 
 
 def test_a_pinned_text_is_drawn_as_it_was_with_its_words():
-    column = Column("clean", styles(["clean"])["clean"], text_lines=6)
+    column = Column("clean", styles(["clean"])["clean"])
     column.text.show("S:\nSC2", layout=TUNES_CODEC.layout, told=["one note"])
     column.pin("S:\nSC2")
     assert (column.pinned.figures, column.pinned.told) == (column.text.figures, ["one note"])
@@ -81,7 +81,7 @@ def test_a_pinned_text_is_drawn_as_it_was_with_its_words():
 
 
 def test_what_noise_put_in_is_emphasised_and_nothing_else():
-    column = Column("noisy", styles(["noisy"])["noisy"], text_lines=3)
+    column = Column("noisy", styles(["noisy"])["noisy"])
     column.show_rows([Document("The nur5e\nsat.", "d", "t")], {"d": "The nurse\nsat."})
     assert column.rows[0].levels == [0] * 7 + [3] + [0] * 6
     column.show_rows([Document("A new row.", "x", "t")], {})
@@ -90,7 +90,7 @@ def test_what_noise_put_in_is_emphasised_and_nothing_else():
 
 def test_rows_of_a_table_and_code_are_lines_above_and_whole_where_they_were_found():
     assert [n_rows(layout) for layout in (ROWS, CODE)] == [3, 3]
-    column, row = Column("clean", styles(["clean"])["clean"], text_lines=6), "M:194217,Ada Reed,Lund"
+    column, row = Column("clean", styles(["clean"])["clean"]), "M:194217,Ada Reed,Lund"
     column.show_rows([Document(row, "d", "t"), Document("S:1,2", "e", "t")], {"d": row.replace("Lund", "Lxnd")}, ROWS)
     first, second, third = column.rows
     assert (first.kind, first.text.split(END)) == ("row", [row, "S:1,2"]) and first.lines == 3
@@ -103,7 +103,23 @@ def test_rows_of_a_table_and_code_are_lines_above_and_whole_where_they_were_foun
 
 
 def test_a_pinned_row_keeps_what_was_said_of_it():
-    column, said = Column("clean", styles(["clean"])["clean"], text_lines=6), [Remark(False, "no", ((0, 1),))]
+    column, said = Column("clean", styles(["clean"])["clean"]), [Remark(False, "no", ((0, 1),))]
     column.text.show("M:1", layout=ROWS, told=said)
     column.pin("M:1")
     assert column.pinned.told == said and column.pinned.figures == ROWS.figures(["M:1"])
+
+
+def test_what_is_judged_beside_it_has_room_for_that_and_shares_it_with_what_is_pinned():
+    column = Column("clean", styles(["clean"])["clean"])
+    plain = column.text.lines
+    column.make_room(CODE)
+    room = column.text.lines
+    assert room > plain
+    column.text.show("x = 1", layout=CODE)
+    column.pin("x = 1")
+    assert column.text.lines == room - column.pinned.lines
+    column.make_room(None)
+    assert column.text.lines == plain - column.pinned.lines
+    column.text.show("running text")
+    column.pin(None)
+    assert column.text.lines == plain

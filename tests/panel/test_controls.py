@@ -113,7 +113,7 @@ def test_what_no_slider_reaches_is_said():
 
 
 @pytest.mark.parametrize(("corpus", "words"), [("stories", "share of she"), ("digits", "share of 7"),
-                                               ("names", "share of Iceland")])  # fmt: skip
+                                               ("names", "share of Iceland"), ("members", "Glenharrow")])  # fmt: skip
 def test_the_skew_says_of_what_it_is_the_share(corpus, words):
     these = controls()
     these.set(BENCH.adapt(Recipe(corpus=corpus)))

@@ -51,6 +51,16 @@ def test_shares_are_percent_on_both_axes_and_rates_on_one():
     for axes in (both, one):
         assert [t.get_text() for t in axes.get_xticklabels()] == ["0", "10%", "50%"]
     assert "100 %" not in [t.get_text() for t in one.get_yticklabels()]
+    steps = picture(percent=True, percent_along=False).figure.axes[0]
+    assert [t.get_text() for t in steps.get_xticklabels()] == ["0", "0.1", "0.5"]
+    assert [t.get_text() for t in steps.get_yticklabels()][-1] == "100 %"
+
+
+def test_where_there_is_no_band_nothing_is_said_of_one():
+    one_seed = {"a": (np.ones(2), np.full(2, np.nan))}
+    assert (
+        lines_with_band([1, 2], one_seed, title="T", along="", up="", percent=True).alt == "T. a: 100% at 1, 100% at 2."
+    )
 
 
 def test_sizes_are_shown_in_thousands_on_a_doubling_scale():

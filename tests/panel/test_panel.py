@@ -195,7 +195,8 @@ def test_a_guessed_encoding_is_told_and_another_can_be_chosen(panel):
 def test_another_text_of_the_same_name_takes_the_place_of_the_first(panel):
     for day in ("calm", "rough"):
         text = "\n\n".join(f"Chapter {i}: the sea was {day} on day {i}." for i in range(300))
-        panel._uploaded(({"name": "diary.txt", "content": memoryview(text.encode())},))
+        content = text.encode()
+        panel.controls.own.upload.take({"name": "diary.txt", "size": len(content)}, [memoryview(content)])
         panel.wait(60)
         assert field(panel, "corpus").value == "diary.txt"
         assert all(day in column.rows[0].text for column in panel.stage.columns.values())

@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 from toy_sheets import code_subject, rows_subject
 
+from data.codecs.codec import is_read
+from data.codecs.sheet import Sheet
 from data.codecs.timeline import Timeline
 from data.vocabulary import END
 from lessons.experiment import KINDS
@@ -77,11 +79,12 @@ def test_what_a_column_writes_is_captioned_drawn_and_described(name: str):
 
 
 @each_subject
-def test_beside_each_document_that_goes_on_in_time_stand_words_and_they_are_in_the_description_too(name: str):
+def test_beside_what_goes_on_in_time_and_what_is_judged_stand_words_and_they_are_in_the_description_too(name: str):
     text, _, _, said = shown(name)
     told = SCENE.told(opening(name), text)
-    assert len(told) == (len(text.split(END)) if isinstance(SCENE.layout(opening(name)), Timeline) else 0)
-    assert all(words and words in said for words in told)
+    assert len(told) == (len(text.split(END)) if isinstance(SCENE.layout(opening(name)), Timeline | Sheet) else 0)
+    words = [one.said if isinstance(SCENE.layout(opening(name)), Sheet) else one for one in told]
+    assert all(one in said for one in words) and (all(words) or is_read(SCENE.layout(opening(name))))
 
 
 def test_an_empty_document_keeps_its_place_and_without_words_of_its_own_the_codec_speaks(monkeypatch):

@@ -1,3 +1,4 @@
+import sys
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
@@ -87,6 +88,53 @@ def test_a_folder_is_tried_by_writing(tmp_path: Path):
     assert doctor.folder(tmp_path)[0] == OK
     assert list(tmp_path.iterdir()) == []
     assert doctor.folder(tmp_path / "absent")[0] == FAIL
+
+
+def test_a_folder_that_cannot_be_written_to_is_no_failure_where_the_copies_lie_elsewhere(tmp_path: Path):
+    status, message = doctor.folder(tmp_path / "absent", tmp_path / "home" / "my_notebooks")
+    assert status == WARN and "home" in message
+
+
+@pytest.mark.parametrize(
+    ("found", "status", "named"),
+    [
+        (([], []), OK, "the course's own; left out: PIP_TARGET, PYTHONPATH"),
+        (([], ["charts follow /x"]), WARN, "charts follow /x"),
+        ((["the kernel python3 in /x starts /y"], ["charts follow /x"]), FAIL, "starts /y; charts follow /x"),
+    ],
+)
+def test_settings_of_others_are_named(monkeypatch, found, status, named):
+    monkeypatch.setenv("COURSE_LEFT_OUT", "PIP_TARGET PYTHONPATH")
+    assert doctor.settings(lambda: found)[0] == status
+    assert named in doctor.settings(lambda: found)[1]
+
+
+def test_a_place_for_temporary_files_is_asked_for(tmp_path: Path):
+    def none() -> str:
+        raise FileNotFoundError("no usable temporary directory found")
+
+    assert doctor.temporary(lambda: str(tmp_path))[0] == OK
+    assert doctor.temporary(none)[0] == WARN and "TMPDIR" in doctor.temporary(none)[1]
+
+
+@pytest.mark.parametrize(
+    ("contents", "granted"),
+    [(["2000000000\n"], 2 * 10**9), (["max\n", "3000000000"], 3 * 10**9), (["max\n"], sys.maxsize), ([], sys.maxsize)],
+)
+def test_what_a_container_grants_of_memory_is_read_in_either_version_of_its_files(tmp_path, contents, granted):
+    files = [tmp_path / f"version {2 - number}" for number in range(2)]
+    for file, content in zip(files, contents, strict=False):
+        file.write_text(content)
+    assert doctor.memory_limit(tuple(map(str, files))) == granted
+
+
+def test_a_container_with_little_memory_on_a_large_machine_is_a_small_machine():
+    status, message = doctor.memory(total=64 * 10**9, available=60 * 10**9, limit=10**9)
+    assert status == WARN and "1.0 GB available (as much as this container may use)" in message
+
+
+def test_a_quota_is_said():
+    assert doctor.cores(usable=2, all_of_them=16) == (OK, "2 usable of 16: a quota or an affinity says so")
 
 
 def test_a_browser_is_found_by_its_names_and_needed_by_nobody():

@@ -1,4 +1,6 @@
 import json
+import os
+import sys
 import tempfile
 from pathlib import Path
 
@@ -7,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lessons import lab
 from lessons.lab import SETTINGS, update_copies
 
 NAME = "00_live_bench.ipynb"
@@ -164,3 +167,106 @@ def test_the_settings_that_ship_are_ones_that_jupyterlab_knows():
         for key, value in values.items():
             known = schema["properties"][key]
             assert value in [choice["const"] for choice in known.get("oneOf", [{"const": value}])]
+
+
+# --- how it is started
+
+
+@pytest.mark.parametrize(
+    ("argv", "root", "added"),
+    [
+        ([], True, ["--allow-root"]),
+        (["--port=9000", "--no-browser"], True, ["--allow-root"]),
+        ([], False, []),
+        (["--ip=0.0.0.0"], True, []),
+        (["--ServerApp.ip=*"], True, []),
+        (["--ip", "0.0.0.0"], True, []),
+        (["--IdentityProvider.token="], True, []),
+        (["--ServerApp.token=''"], True, []),
+        (["--ServerApp.password=x"], True, []),
+        (["--ServerApp.allow_origin=*"], True, []),
+        (["--ServerApp.allow_remote_access=True"], True, []),
+        (["--ServerApp.disable_check_xsrf=True"], True, []),
+        (["--config=/x.py"], True, []),
+        (["--allow-root"], True, []),
+    ],
+)
+def test_as_root_it_runs_where_nobody_else_gets_in_and_else_jupyter_decides(argv, root: bool, added: list[str]):
+    assert lab.safely_as_root(argv, root) == added
+
+
+@pytest.mark.parametrize(
+    ("environ", "system", "added"),
+    [
+        ({}, "linux", ["--no-browser"]),
+        ({"DISPLAY": ""}, "linux", ["--no-browser"]),
+        ({"DISPLAY": ":0"}, "linux", []),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, "linux", []),
+        ({"BROWSER": "/vscode/browser.sh"}, "linux", []),
+        ({"WSL_DISTRO_NAME": "Ubuntu"}, "linux", []),
+        ({}, "darwin", []),
+        ({}, "win32", []),
+    ],
+)
+def test_without_a_screen_no_browser_of_text_takes_the_terminal(environ, system: str, added: list[str]):
+    assert lab.without_screen(environ, system) == added
+
+
+def test_only_where_a_quota_takes_cores_away_libraries_are_told(monkeypatch):
+    monkeypatch.setattr("tiny_models.cores.n_cores", lambda: 3)
+    for there, told in ((8, {"OMP_NUM_THREADS": "3"}), (3, {})):
+        monkeypatch.setattr(os, "cpu_count", lambda there=there: there)
+        environ: dict[str, str] = {}
+        lab.share_cores(environ)
+        assert environ == told
+
+
+def test_settings_for_every_jupyter_of_the_machine_are_left_out(monkeypatch):
+    from jupyter_core import paths
+
+    monkeypatch.setattr(paths, "SYSTEM_CONFIG_PATH", ["/etc/jupyter", f"{sys.prefix}/etc/jupyter"])
+    monkeypatch.setattr(paths, "SYSTEM_JUPYTER_PATH", ["/usr/share/jupyter"])
+    lab.forget_settings_of_others()
+    assert (paths.SYSTEM_CONFIG_PATH, paths.SYSTEM_JUPYTER_PATH) == ([f"{sys.prefix}/etc/jupyter"], [])
+
+
+def opened(arguments: list[str]) -> str:
+    [address] = [a.partition("=")[2] for a in arguments if a.startswith("--LabApp.default_url")]
+    return address
+
+
+def test_it_opens_on_the_first_notebook_and_later_on_the_one_that_was_shown_last(tmp_path: Path):
+    for name in ("00_a.ipynb", "01_b c%.ipynb"):
+        (tmp_path / name).touch()
+    config = tmp_path / "config"
+    assert opened(lab.arguments(tmp_path, lab.prepare_settings(config))) == "/lab/tree/00_a.ipynb"
+    [workspace] = (config / "lab" / "workspaces").iterdir()
+    page = lab.first_page("default")
+    for shown, expected in (("notebook:01_b c%.ipynb", "01_b%20c%25.ipynb"), ("notebook:gone.ipynb", "00_a.ipynb")):
+        page["data"]["layout-restorer:data"]["main"]["current"] = shown
+        workspace.write_text(json.dumps(page))
+        assert opened(lab.arguments(tmp_path, lab.prepare_settings(config))) == f"/lab/tree/{expected}"
+
+
+@pytest.mark.parametrize("kept", ["", "{", "[]", "{}", '{"data": 1, "metadata": {}}', '{"data": {}, "metadata": 2}'])
+def test_an_arrangement_that_cannot_be_read_is_made_anew(tmp_path: Path, kept: str):
+    lab.prepare_settings(tmp_path)
+    [workspace] = (tmp_path / "lab" / "workspaces").iterdir()
+    workspace.write_text(kept)
+    assert lab.prepare_settings(tmp_path) == ""
+    assert json.loads(workspace.read_text()) == lab.first_page("default")
+
+
+def test_who_works_elsewhere_is_told_where_and_whether_it_lasts(tmp_path: Path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert lab.elsewhere(lab.ROOT / "my_notebooks") == []
+    assert len(lab.elsewhere(tmp_path / "my_notebooks")) == 1 + (lab.ROOT / "my_notebooks").exists()
+    assert "may not last" in " ".join(lab.elsewhere(Path("/tmp/x/my_notebooks")))
+
+
+def test_where_copies_cannot_be_made_it_says_so_without_a_traceback(tmp_path: Path, monkeypatch, capsys):
+    (tmp_path / "file").touch()
+    monkeypatch.setattr(lab, "MY_NOTEBOOKS", tmp_path / "file" / "my_notebooks")
+    monkeypatch.setattr(lab, "forget_settings_of_others", lambda: None)
+    assert lab.main([]) == 1
+    assert "cannot be copied" in capsys.readouterr().out

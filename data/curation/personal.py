@@ -1,0 +1,103 @@
+"""E-mail addresses and telephone numbers, told by their form from page ranges, years, prices, dates and versions.
+
+Digits that stand together are looked at once, from left to right; where their form leaves it open, the words beside
+them decide. No pattern goes on over a sign at which it could have begun, so a long text takes as long as its length.
+"""
+
+import re
+
+_AT, _DOT = r"(?:@| ?[(\[]at[)\]] ?)", r"(?:\.| ?[(\[]dot[)\]] ?)"
+_EMAIL = re.compile(rf"(?<=[\w.+-]){_AT}(?:[\w-]{{1,63}}{_DOT}){{1,9}}[^\W\d_]{{2,63}}(?![\w@])", re.IGNORECASE)
+
+_BLANK, _HYPHEN = "[ \u00a0\u2009\u202f]", "[-\u2010\u2011]"
+_GAP = rf"(?:{_BLANK}?(?:/|{_HYPHEN}){_BLANK}?|{_BLANK}?\(|\){_BLANK}?[-./]?|{_BLANK}|\.)"
+_RUN = re.compile(
+    rf"(?<![\w./@#=&?*^<>$€£¥+-])(?<!\d,)\(?\+?\(?[0-9]+(?:{_GAP}[0-9]+)*"
+    r"(?:(?=\s?(?:x|ext)[. ]*\d)|(?!\w|[,:]\d))"
+)
+"""Groups of digits with at most a gap between them: a number to ring is all of them, or stands before a slash."""
+_AREA = re.compile(rf"(?:\+?1{_GAP})?\(?\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{4}}")
+_LOCAL = re.compile(rf"\(?(\d)\d\d{_HYPHEN}(\d)\d{{3}}")
+_MONTH, _DAY = "(?:0?[1-9]|1[0-2])", r"(?:0?[1-9]|[12]\d|3[01])"
+_DATE = re.compile(rf"(?:\d{{4}}([-./ ]){_MONTH}\1|{_DAY}([-./]){_MONTH}\2(?:19|20)|{_MONTH}/{_DAY}/(?:19|20))\d\d")
+_YEARS = re.compile(r"(?:1\d|20)\d\d\D+(?:1\d|20)\d\d")
+
+_CALLED = re.compile(
+    r"(?i:\b(?:call|ring|dial|tel|telephone|phone|mobile|cell|fax|whatsapp|sms|"
+    r"(?:my|your|his|her|our|their) (?:\w{2,6} )?number)\b)[.:]?"
+    r"(?:\s(?:me|us|him|her|them|on|at|no|nr|number|is|was|under|now|or|[A-Z]\w{0,20})[.:]?){0,3}\s?$"
+)  # fmt: skip
+_COUNTED = re.compile(
+    r"(?:(?i:\b(?:pages?|pp?|lines?|verses?|rows?|columns?|chapters?|sections?|items?|nos|years?|from|between|in|seeds?|"
+    r"vol|model|room|flight|case|part|article|CHF|USD|EUR|GBP)\b)\.?|§|[$€£¥])\s?$"
+)  # fmt: skip
+_NAMED = re.compile(
+    r"(?:(?i:\b(?:isbn|issn|ean|doi|arxiv|iban|version|order|invoice|ticket|serial|"
+    r"sku|ref|reference|batch|tracking|account|id)\b)(?:\W?1[03])?(?:\sno)?[.:#]?"
+    r"|\b[A-Z]{2}\d\d)\s?$"
+)
+_UNIT = re.compile(
+    r"\s?(?:%|°|=|(?:[kcm]?m|[km]?g|lb|miles?|metres?|feet|people|persons|words|characters|letters|pages|lines|years|days|"
+    r"hours|minutes|seconds|dollars|euros?|francs|pounds|points|steps|rows|items|times|copies|documents|k?Hz|[KMG]B|AD|BCE?"
+    r"|CE)\b)"
+)  # fmt: skip
+
+
+def has_email(text: str) -> bool:
+    """Whether an e-mail address stands in a text, also one written "ada [at] example [dot] org".
+
+    >>> has_email("Write to ada@example.org."), has_email("5 @ 3.50"), has_email("@ada.lovelace")
+    (True, False, False)
+    """
+    return bool(_EMAIL.search(text))
+
+
+def has_telephone(text: str) -> bool:
+    """Whether a telephone number stands in a text: with +41, a leading 0, as in America, or after a word that says so.
+
+    >>> has_telephone("Ring 555-0142."), has_telephone("pages 345-1234"), has_telephone("+41 (0)44 268 12 34")
+    (True, False, True)
+    """
+    return any(_is_telephone(text, *found.span()) for found in _RUN.finditer(text))
+
+
+def _is_telephone(text: str, start: int, stop: int) -> bool:
+    run, before, after = text[start:stop], text[max(0, start - 60) : start], text[stop : stop + 15]
+    if len(run) > 60 or _NAMED.search(before):
+        return False
+    called = bool(_CALLED.search(before))
+    counted = bool(_COUNTED.search(before) or _UNIT.match(after))
+    return any(_fits(part, called, counted) for part in {run, *run.split(" / "), run.rpartition(" ")[2]})
+
+
+def _fits(run: str, called: bool, counted: bool) -> bool:
+    """Whether digits have the form of a number to ring; `called` and `counted` are what the words beside them say."""
+    groups = re.findall(r"\d+", run)
+    if not groups or _DATE.match(run) or run in "01234567890":
+        return False
+    if local := _LOCAL.fullmatch(run):
+        return local[2] == "0" or called or (local[1] not in "01" and not counted)
+    is_called = called and not counted and _may_be_called(run, groups)
+    return is_called or _is_international(run, groups) or _is_national(run, groups)
+
+
+def _is_international(run: str, groups: list[str]) -> bool:
+    n_digits, is_decimal = sum(map(len, groups)), re.fullmatch(r"\+\d+\.\d+", run)
+    if re.match(r"\(?\+", run):
+        return 8 <= n_digits <= 15 and not is_decimal and set(groups[1:]) != {"000"}
+    return bool(re.match("00[1-9]", run)) and 10 <= n_digits <= 17
+
+
+def _is_national(run: str, groups: list[str]) -> bool:
+    """With an area code, after a 0 or as in America; of pairs of digits alone there are five, as in France."""
+    if _AREA.fullmatch(run):
+        return True
+    n_digits, sizes = sum(map(len, groups)), set(map(len, groups))
+    if not re.match(r"\(?0[1-9]", run) or not 9 <= n_digits <= 12:
+        return False
+    return n_digits >= 10 if len(groups) == 1 else sizes != {2} or len(groups) == 5
+
+
+def _may_be_called(run: str, groups: list[str]) -> bool:
+    """Whether digits that stand behind "call" or "tel." are what is dialled."""
+    return 6 <= sum(map(len, groups)) <= 15 and "." not in run and not _YEARS.fullmatch(run)
