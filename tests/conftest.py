@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+import tempfile
 from functools import _lru_cache_wrapper
 
 import pytest
@@ -15,6 +16,11 @@ collect_ignore_glob = ["*conftest.py"]  # not to be searched for doctests: two m
 settings.register_profile("course", deadline=None, derandomize="CI" in os.environ)
 settings.register_profile("quick", settings.get_profile("course"), max_examples=3)  # start.py test --quick
 settings.load_profile("course")
+
+
+# What learners keep on this machine is theirs: no test, and no kernel that one starts, adds to it.
+KEPT = tempfile.TemporaryDirectory(prefix="kept-by-tests-")
+os.environ["DATA_SHAPES_KEPT"] = KEPT.name
 
 
 JUDGED = pytest.StashKey[list[str]]()

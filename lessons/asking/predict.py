@@ -12,6 +12,8 @@ from typing import Any
 
 import traitlets
 
+from lessons.asking.asked_in import lesson_of
+from lessons.asking.diary import Entry, keep
 from lessons.asking.prediction import ChoicePrediction, NumberPrediction, Prediction, Score, figure
 from lessons.widgets.shared_code import SharedCode
 
@@ -105,6 +107,8 @@ class PredictionView(TextWidget):
             return
         for view in _views[self._asked]:
             view._show_committed()
+        if complaint := keep(_entry("prediction", self.prediction)):
+            self.status = f"{self.status} {complaint}"
         for view in _views[self._asked]:
             view._show_results()
 
@@ -124,9 +128,8 @@ class PredictionView(TextWidget):
     def tell(self, actual: Any, why: str = "") -> str:
         """The result with the score of what was committed; without a prediction, the question is closed by it."""
         score = self.prediction.score(actual)
-        if score.number is not None:
-            _keep(self.prediction, score)
-        text = f"{score.text} {why}".rstrip()
+        complaint = _keep(self.prediction, score) if score.number is not None else ""
+        text = " ".join(filter(None, [score.text, why, complaint]))
         for view in _views[self._asked]:
             view._close(text)
         return text
@@ -172,10 +175,17 @@ def predictions() -> Revealed:
     return summary
 
 
-def _keep(prediction: Prediction, score: Score) -> None:
-    _scored[prediction] = score
+def _entry(kind: str, prediction: Prediction, **more: Any) -> Entry:
+    asked, answer = prediction.question, prediction.shown(prediction.committed)
+    return Entry(kind=kind, lesson=lesson_of(asked), question=asked, answer=answer, **more)
+
+
+def _keep(prediction: Prediction, score: Score) -> str:
+    """Take a score into the summaries and the diary; what to tell the learner, where the disk refuses."""
+    known, _scored[prediction] = _scored.get(prediction), score
     for summary in _summaries:
         summary.text = _summary()
+    return keep(_entry("result", prediction, said=score.text, error=score.number)) if known != score else ""
 
 
 def _summary() -> str:

@@ -197,6 +197,11 @@ _PRESETS = (
         Recipe(noise="planted words", noise_rate=0.01, shares=(0.9, 0.1, 0.0), prompt=AT_LAST),
         "Your mix has nine parts of clean text to one of poisoned: is the backdoor nine tenths gone?",
     ),
+    Preset(
+        "12 a text that is not there yet",
+        Recipe(corpus="prose", noise="OCR confusions", noise_rate=0.1, skew=0.5),
+        "Press More and put a text of somebody in the room in its place: which column will suffer most?",
+    ),
 )
 PRESETS: dict[str, Preset] = {preset.name: preset for preset in _PRESETS}
 """In the order of the lessons; "00 first look" is what the bench opens with."""

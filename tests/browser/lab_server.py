@@ -125,12 +125,16 @@ def _free_port() -> int:
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    """Return an environment with every Jupyter folder in `folder`; HOME stays, and with it matplotlib's font cache."""
+    """Return an environment with Jupyter's folders, and what learners keep, in `folder`.
+
+    HOME stays, and with it matplotlib's font cache.
+    """
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER", "JPY_"))}
     places = {
         "JUPYTER_CONFIG_DIR": "config",
         "JUPYTER_DATA_DIR": "data",
         "JUPYTER_RUNTIME_DIR": "runtime",
         "IPYTHONDIR": "ipython",
+        "DATA_SHAPES_KEPT": "kept",
     }
     return kept | {name: str(folder / place) for name, place in places.items()}

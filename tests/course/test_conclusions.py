@@ -39,7 +39,8 @@ def test_a_conclusion_says_what_its_card_says(lesson: str, name: str, claim: str
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 def test_each_card_that_a_lesson_shows_has_a_conclusion_that_is_held_to_it(path: Path):
     shown = set(re.findall(r'paper_card\("([\w-]+)"\)', path.read_text(encoding="utf-8")))
-    assert shown == {name for name, _, _ in tags(path)}
+    held = {name for name, _, _ in tags(path)}
+    assert shown == held or (path.name.startswith("99") and shown == set()), "the closing page shows no card again"
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)

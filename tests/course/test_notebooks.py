@@ -124,7 +124,10 @@ def test_every_notebook_keeps_the_rules(source, rule):
     assert [*rule(SOLVED[source.stem]), *rule(BLANK[source.stem])] == []
 
 
-@pytest.mark.parametrize("source", [s for s in SOURCES if not s.name.startswith("00")], ids=lambda source: source.stem)
+LESSONS = [source for source in SOURCES if source.name[:2] not in ("00", "99")]  # one opens the course, one closes it
+
+
+@pytest.mark.parametrize("source", LESSONS, ids=lambda source: source.stem)
 def test_every_lesson_asks_before_it_shows_and_has_an_exercise(source):
     assert list(missing_steps(SOLVED[source.stem])) == []
 

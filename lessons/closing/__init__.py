@@ -1,0 +1,1 @@
+"""The closing page: the article, sentence by sentence, with what the learner predicted on the way."""

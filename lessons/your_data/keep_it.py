@@ -1,0 +1,84 @@
+"""Buttons that save a corpus with its recipe, models and datasheet, and open what somebody else saved."""
+
+from collections.abc import Callable
+
+import ipywidgets as widgets
+
+from data.datasheets.datasheet import missing
+from data.datasheets.markdown import to_markdown
+from data.vocabulary import END
+from lessons.asking.predict import Revealed
+from lessons.experiment import Run
+from lessons.keeping.archive import KeepingError
+from lessons.keeping.kept import Kept, open_kept, save
+from lessons.panel.fields import NARROW, button
+from lessons.panel.panel import Panel
+from lessons.panel.recipe import Recipe
+from lessons.your_data.form import DatasheetForm
+from tiny_models.sample import sample
+
+_ROW = {"flex_flow": "row wrap", "align_items": "center"}
+
+
+class KeepIt(widgets.VBox):
+    """Save what lies on a panel and in a form, beside the notebook, or open something; `opened` is what came.
+
+    Nothing of what is opened is executed, and nothing is unpacked.
+    """
+
+    def __init__(self, panel: Panel, form: DatasheetForm):
+        self._panel, self._form = panel, form
+        self.opened: Kept | None = None
+        self.name = widgets.Text("my_text.zip", description="save as", style=NARROW)
+        self.saving = button("save", "As a zip if the name ends in .zip, else as a folder")
+        self.path = widgets.Text("my_text.zip", description="open", style=NARROW)
+        self.opening = button("open", "A zip or a folder that was saved here, on this machine or on another")
+        self.said = Revealed("Nothing is saved yet.")
+        super().__init__([
+            widgets.HBox([self.name, self.saving], layout=_ROW),
+            widgets.HBox([self.path, self.opening], layout=_ROW),
+            self.said,
+        ])  # fmt: skip
+        self.saving.on_click(lambda _: self._say(self._save))
+        self.opening.on_click(lambda _: self._say(self._open))
+
+    def _say(self, deed: Callable[[], str]) -> None:
+        try:
+            self.said.text = deed()
+        except KeepingError as error:
+            self.said.text = str(error)
+
+    def _save(self) -> str:
+        path = save(kept(self._form, self._panel.stage.recipe, self._panel.run), self.name.value.strip())
+        gaps = missing(self._form.sheet)
+        lacks = f" Its datasheet still lacks {len(gaps)} answers." if gaps else ""
+        return f"Saved as {path.name}, beside this notebook: text, recipe, models and datasheet.{lacks}"
+
+    def _open(self) -> str:
+        self.opened = open_kept(self.path.value.strip())
+        return described(self.opened)
+
+
+def kept(form: DatasheetForm, recipe: Recipe, run: Run | None) -> Kept:
+    """What there is to save. Raises KeepingError where the models have not come to the end of their training."""
+    if run is None or not all(run.history.values()):
+        raise KeepingError("The panel has no models yet: press Play there, and wait until it is done.")
+    return Kept.of(form.corpus, recipe, run, form.sheet)
+
+
+def described(opened: Kept) -> str:
+    """What was opened, in a few lines, with a sentence that each of its models writes."""
+    corpus, recipe = opened.corpus, opened.recipe
+    gaps = missing(opened.datasheet, corpus) if opened.datasheet else ["there is none."]
+    lines = [f"{corpus.name}: {len(corpus):,} documents, {corpus.n_chars:,} characters; every checksum is right.",
+             f"Datasheet: {gaps[0] if gaps else 'complete, and measured of this text.'}"]  # fmt: skip
+    for name, model in opened.models.items():
+        text = sample(model, opened.vocabulary, "", 60, recipe.temperature, seed=recipe.seed)
+        lines.append(f"The model “{name}” writes: {' '.join(text.replace(END, ' / ').split())}")
+    return "\n".join(lines)
+
+
+def as_markdown(form: DatasheetForm, n_lines: int = 24) -> str:
+    """The beginning of the datasheet as it will be saved."""
+    lines = to_markdown(form.sheet).splitlines()
+    return "\n".join(line if len(line) < 100 else f"{line[:96]} ..." for line in lines[:n_lines])
