@@ -23,8 +23,9 @@ from tqdm.auto import tqdm
 
 from data.corpora.files import read_file
 from data.corpus import Corpus, CorpusError
+from data.on_this_machine import kept
 
-FOLDER = Path(__file__).parents[1] / ".downloads"
+FOLDER = kept("downloads")
 PIECE = 1 << 16
 SILENCE = 20.0
 """Seconds without a byte after which a connection is given up."""

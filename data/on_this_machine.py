@@ -1,7 +1,7 @@
 """The one place where the course keeps what is the learner's own, and what it has fetched for them.
 
-A folder beside this package, which git ignores. Where the course itself cannot be written to, as on a hub, the
-environment variable DATA_SHAPES_KEPT names another.
+A folder beside this package, which git ignores, or where `start.py` has put the learner's copies, which COURSE_PLACE
+names, if the course itself cannot be written to. The environment variable DATA_SHAPES_KEPT names another, as on a hub.
 """
 
 import os
@@ -16,4 +16,5 @@ def kept(name: str) -> Path:
     >>> kept("record.jsonl").name
     'record.jsonl'
     """
-    return Path(os.environ.get(VARIABLE) or Path(__file__).parents[1] / ".kept").expanduser() / name
+    place = Path(os.environ.get("COURSE_PLACE") or Path(__file__).parents[1]) / ".kept"
+    return Path(os.environ.get(VARIABLE) or place).expanduser() / name

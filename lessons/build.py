@@ -11,6 +11,7 @@ The sources have jupytext's percent format.
 import ast
 import hashlib
 import json
+import re
 from collections import Counter
 from itertools import zip_longest
 from pathlib import Path
@@ -30,6 +31,7 @@ METADATA = {
     "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
+_TAG = re.compile(r"(?:(?<=\S)\s)?<!--\s*card:.*?-->")
 CELL_METADATA = ("exercise", "jupyter", "tags")
 
 
@@ -127,8 +129,19 @@ def _cell(
     if cell.cell_type == "code":
         _require_sound(cell, source)
         text = solved(text) if with_solutions else blank(text, options)
+    if cell.cell_type == "markdown":
+        text = without_tags(text)
     new_cell = {"code": v4.new_code_cell, "markdown": v4.new_markdown_cell, "raw": v4.new_raw_cell}[cell.cell_type]
     return new_cell(text, id=_cell_id(cell.cell_type, cell.source, seen), metadata=metadata)
+
+
+def without_tags(markdown: str) -> str:
+    """Prose without the tags that tie a sentence to its card: JupyterLab takes one at the start of a line for HTML.
+
+    >>> without_tags("It forgets.\\n<!-- card: replay: same direction --> Less, <!-- card: x: not seen here --> now.")
+    'It forgets. Less, now.'
+    """
+    return _TAG.sub("", markdown)
 
 
 def _cell_id(kind: str, source: str, seen: Counter[str]) -> str:

@@ -251,8 +251,9 @@ Cover(slipped, doses_chart())
 
 # %%
 wrong = wrong_by_rate()
-any_wrong, point = ({rate: found[kind, 1.0] for rate, found in wrong.items()} for kind in
-                    ("beyond the range", "ten times too large"))
+any_wrong, point = (
+    {rate: found[kind, 1.0] for rate, found in wrong.items()} for kind in ("beyond the range", "ten times too large")
+)
 assert any_wrong[0.0] > 0.05 and abs(any_wrong[0.05] - any_wrong[0.0]) < 0.06 < any_wrong[0.2] - any_wrong[0.0]
 assert point[0.0] < 0.01 < point[0.05] < point[0.2]
 assert wrong[0.05]["ten times too large", 0.5] < point[0.05]

@@ -89,6 +89,19 @@ Yours("04")
 Yours("05")
 
 # %% [markdown]
+# ## Its future lies in special data, for medicine, law and engineering
+#
+# [Lesson 10](10_specialised_fields.ipynb): a specialist is at home in its field and lost elsewhere. What it does not
+# read any more it forgets, <!-- card: replay/forgotten: same direction --> and a little old text keeps most of
+# it. <!-- card: replay/kept: seen here too -->
+#
+# The tone of a field is learned long before its rules. So each field needs rules that somebody has written down, and a
+# judge that never tires.
+
+# %%
+Yours("10")
+
+# %% [markdown]
 # ## And there are questions that no filter answers
 #
 # Whose is it, who said yes, and to what? [Lesson 08](08_sound_and_video.ipynb): a voice can be cloned from data, and is

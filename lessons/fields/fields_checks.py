@@ -77,4 +77,3 @@ def judge_of_replay(answer: Any, seed: int) -> Verdict:
 
 
 check_replay = Exercise("10.2", judge_of_replay)
-

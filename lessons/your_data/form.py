@@ -23,8 +23,8 @@ class DatasheetForm(TextWidget):
     Answered: 1 of 13. Next: Who put it together, and who paid for that?
     """
 
-    _esm = Path(__file__).with_suffix(".js").read_text("utf-8")
-    _css = TextWidget._css + Path(__file__).with_suffix(".css").read_text("utf-8")
+    script = Path(__file__).with_suffix(".js").read_text("utf-8")
+    style = TextWidget.style + Path(__file__).with_suffix(".css").read_text("utf-8")
 
     questions = traitlets.List().tag(sync=True)
     answers = traitlets.Dict().tag(sync=True)

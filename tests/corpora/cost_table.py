@@ -15,6 +15,7 @@ from transform_table import ALL, BASES, implementations, modules_of_data
 
 from data.codecs.codec import Layout
 from data.codecs.image import DIGITS
+from data.codecs.passage import PassageCodec
 from data.codecs.pieces import Failure, Piece
 from data.codecs.sheet import Remark, Sheet
 from data.corpora.facts import known_facts
@@ -24,6 +25,7 @@ from data.corpus import Corpus, Document
 from data.curation.curate import OwnFilter, TextStep
 from data.curation.filters import Capitals, Symbols
 from data.trace import Trace
+from data.verdict import Complaint
 from data.vocabulary import Vocabulary
 
 Step = Callable[[str], object]
@@ -55,6 +57,7 @@ def about(text: str) -> Corpus:
 ARGUMENTS: dict[str, Callable[[str], object]] = {
     "lexicon": lambda text: frozenset({"her", "a"}),
     "known": lambda text: known_facts(),
+    "complaints": lambda text: [Complaint("a rule", "why", len(text) - 1)] * 3,
     "prompt": lambda text: text[:1],
     "answer": lambda text: text[1:],
     "pieces": lambda text: [Piece("(?s).", "a sign")] * 3,
@@ -93,6 +96,7 @@ def made() -> dict[type, list[object]]:
         Vocabulary: [Vocabulary.of(told)],
         Layout: [DIGITS.layout],
         Sheet: [Sheet("line", 90)],
+        PassageCodec: [PassageCodec(Sheet("note", 240))],
         Failure: [Failure(3, "a number")],
         OwnFilter: [OwnFilter(str.isascii)],
         Symbols: [Symbols(0.2)],
