@@ -102,7 +102,7 @@ class Presenter(widgets.VBox):
         self._toggle.on_click(lambda _: self._toggle_guide())
         self._next.on_click(lambda _: self._turn_to(self._shown + 1))
         self.frame.observe(lambda change: change["new"] and self.leave(), names="left")
-        self.panel.controls.preset.observe(lambda _: self._say(), names="value")
+        self.panel.controls.preset.observe(lambda _: self._follow_preset(), names="value")
         self._say()
 
     def _controls(self) -> widgets.VBox:
@@ -145,7 +145,11 @@ class Presenter(widgets.VBox):
     def _say(self) -> None:
         preset = PRESETS.get(self.panel.controls.preset.value)
         self.guide.say = preset.say if preset else ""
-        if preset:
+
+    def _follow_preset(self) -> None:
+        """Who chooses one is about to speak: the plan of the minutes has been read by then."""
+        self._say()
+        if self.guide.say:
             self.guide.turn_to("What to say")
 
     def _sharpen(self, dpi: int) -> None:

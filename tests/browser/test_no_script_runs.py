@@ -18,6 +18,7 @@ import traitlets
 from data.corpus import Corpus, Document
 from lessons.live_bench.bench import LiveBench
 from lessons.panel.panel import Panel
+from lessons.subjects.brought import Brought
 
 payloads = json.loads({json.dumps(json.dumps(PAYLOADS))})
 everything = " ".join(payloads)
@@ -28,7 +29,8 @@ own.take({{"name": payloads[12] + ".txt", "size": len(content)}}, [memoryview(co
 bench.wait(60)
 groups = (Document(f"{{payload}} says day {{i}}.", f"{{payload}} {{i}}", payload, payloads[12 + i % 2])
           for i in range(60) for payload in payloads[:20])
-bench._take_up(lambda: bench.scene._add(Corpus(payloads[13], tuple(groups))))
+made = Corpus(payloads[13], tuple(groups))
+bench._take_up(lambda: bench.scene._add(Brought(lambda encoding: made)))
 bench.wait(60)
 bench.controls.fields["prompt"].value = payloads[14]
 bench.wait(60)
