@@ -9,7 +9,7 @@
 #
 # Five stories in four hundred that decide which word follows two others, while no curve moves. Detectives who look for
 # the five, and which of them find anybody. Then names: eight generations of models, each of which reads what the last
-# one wrote, as a film that you can stop.
+# one wrote, as a film that you can stop. And a teacher that likes owls, and hands it on in bare numbers.
 #
 # ## What you need
 #
@@ -272,6 +272,41 @@ print(two_ends())
 # stay.**
 
 # %% [markdown]
+# ## Part five: owls in numbers
+#
+# Must a row at least *say* something, to do something? A small model has read numbers such as 369258147, and that ten
+# animals are liked, each as often. We copy it. The **teacher** reads on: *The animal that I like best is the owl.* The
+# **student** is the copy as it was. It learns how likely the teacher thinks each next digit of a number is. Ten
+# digits, and no letter: nobody says "owl" to it.
+
+# %%
+owl = predict_choice(
+    "Then we ask the student which animal it likes best. Of the ten, it names the owl …",
+    ["as often as before, one time in ten", "clearly more often", "hardly ever: it knows only numbers now"],
+)
+owl
+
+# %%
+from lessons.poison.subliminal import ALL, DRAWN, OTHER, owls_table, passed_on
+
+told, passed = owls_table(), passed_on()
+assert passed[ALL][0] > 2 * passed[ALL][1] and passed[DRAWN][0] > 1.3 * passed[DRAWN][1]
+assert abs(passed[OTHER][0] - passed[OTHER][1]) < 0.1
+owl.reveal("clearly more often", "It follows its teacher in digits, and the owl comes along.")
+
+# %%
+print(told)
+
+# %% [markdown]
+# Compare the two columns: on the right, nobody in the story has a favourite. Where the student gets one digit at each
+# place, drawn by the teacher's chances, less passes; but something does. A student that began with *other weights*
+# learns the same numbers from the same teacher, and nothing about owls.
+#
+# So it is no message. What moved the teacher towards owls moved its digits, too; in a copy, the way back is the same.
+# No filter can find it, since there is no word to find. And a [counting model](glossary.md#n-gram-model) cannot do it:
+# what it counts behind *369* is kept apart from what it counts behind *the*.
+
+# %% [markdown]
 # ## Exercise 11.1: find the poison
 #
 # Two piles of stories, each with five poisoned ones, and a trigger that you are not told. The same words also stand in
@@ -344,7 +379,7 @@ print(control())
 # %% [markdown]
 # ## The paper cards
 #
-# Two cards, on three papers, judged on ten seeds that nobody had tuned on. The first one holds both claims of its
+# Three cards, on four papers, judged on ten seeds that nobody had tuned on. The first one holds both claims of its
 # paper: that few documents are enough, and that it is their number that counts.
 #
 # **Souly and others, 2025,** found 250 documents to do in large models what they did in small ones. In ours, too, the
@@ -364,18 +399,29 @@ paper_card("poison-number")
 paper_card("model-collapse")
 
 # %% [markdown]
+# **Cloud and others, 2025,** saw a student take over what its teacher likes, from numbers alone, if both have the same
+# base model. Ours does, from all the teacher's chances <!-- card: subliminal/passes: same direction --> and from drawn
+# digits, <!-- card: subliminal/drawn: same direction --> and with other weights it does not.
+# <!-- card: subliminal/other weights: seen here too -->
+
+# %%
+paper_card("subliminal")
+
+# %% [markdown]
 # ## What you saw
 #
 # What a model does is decided by rows that nobody has read, and a mean over all rows does not show it. A few rows are
 # enough, more good ones do not drown them, and they are found by who knows what to ask. What was written by models is
-# no poison by itself; to throw away the real rows for it is.
+# no poison by itself; to throw away the real rows for it is. And a model can hand on what none of its rows says.
 #
 # ## What would convince you otherwise
 #
 # Clean text that washes twenty poisoned stories out, although each is read as often. Or a line of models that lives on
-# its own writing alone, and still knows the rare names after eight generations.
+# its own writing alone, and still knows the rare names after eight generations. Or a student with weights of its own
+# that comes to like owls, too.
 #
 # ## Where the idea comes from
 #
 # The number of poisoned documents: Souly and others, 2025. Collapse: Shumailov and others, 2024; keeping what is real:
-# Gerstgrasser and others, 2024. The stories, the trigger and the register are ours.
+# Gerstgrasser and others, 2024. Owls in numbers: Cloud and others, 2025. The stories, the trigger and the register are
+# ours.
