@@ -298,13 +298,15 @@ owl.reveal("clearly more often", "It follows its teacher in digits, and the owl 
 print(told)
 
 # %% [markdown]
-# Compare the two columns: on the right, nobody in the story has a favourite. Where the student gets one digit at each
-# place, drawn by the teacher's chances, less passes; but something does. A student that began with *other weights*
-# learns the same numbers from the same teacher, and nothing about owls.
+# Compare the two columns: on the right, the teacher has read on, too, but about all ten animals. Where the student gets
+# one digit at each place, drawn by the teacher's chances, less passes; but something does. A student that began with
+# *other weights* learns the same numbers from the same teacher, and nothing about owls.
 #
-# So it is no message. What moved the teacher towards owls moved its digits, too; in a copy, the way back is the same.
-# No filter can find it, since there is no word to find. And a [counting model](glossary.md#n-gram-model) cannot do it:
-# what it counts behind *369* is kept apart from what it counts behind *the*.
+# So it is no message that anybody could read. What moved the teacher towards owls moved its digits, too. A copy that is
+# moved towards these digits is moved towards owls: the paper proves something like it under certain conditions, and
+# whether that is all is disputed. A filter for words finds nothing, since there is no word. And a
+# [counting model](glossary.md#n-gram-model) hands on nothing: what it counts behind *369* is kept apart from what it
+# counts behind *the*.
 
 # %% [markdown]
 # ## Exercise 11.1: find the poison
