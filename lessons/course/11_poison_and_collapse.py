@@ -277,7 +277,7 @@ print(two_ends())
 # Must a row at least *say* something, to do something? A small model has read numbers such as 369258147, and that ten
 # animals are liked, each as often. We copy it. The **teacher** reads on: *The animal that I like best is the owl.* The
 # **student** is the copy as it was. It learns how likely the teacher thinks each next digit of a number is. Ten
-# digits, and no letter: nobody says "owl" to it.
+# digits, and no letter: no owl is mentioned.
 
 # %%
 owl = predict_choice(
