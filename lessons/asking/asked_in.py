@@ -5,10 +5,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from threading import Lock
 
 from lessons import SHARED
 
 LESSONS = Path(__file__).parents[1]
+_ONE_READER = Lock()
+"""Two threads that parse at once raise SystemError, up to Python 3.12."""
 ASKING = {"predict_number", "predict_choice", "NumberPrediction", "ChoicePrediction"}
 
 
@@ -21,9 +24,14 @@ def lesson_of(question: str) -> str:
     return next((lesson for lesson, pattern in asked() if re.fullmatch(pattern, question)), "")
 
 
-@cache
 def asked() -> tuple[tuple[str, str], ...]:
     """Each question of the course as a pattern, with its lesson: numbers in it may be put in as it is asked."""
+    with _ONE_READER:
+        return _asked()
+
+
+@cache
+def _asked() -> tuple[tuple[str, str], ...]:
     sources = sorted((LESSONS / "course").glob("[0-9][0-9]_*.py"))
     return tuple(
         (source.name[:2], pattern)

@@ -2,7 +2,6 @@
 
 import re
 import textwrap
-from functools import lru_cache
 
 from data.corpus import Corpus
 from data.curation.curate import Step
@@ -13,6 +12,7 @@ from lessons.band import over_seeds
 from lessons.experiment import Run
 from lessons.figures.picture import Picture
 from lessons.figures.share_bars import share_bars
+from lessons.kept_with import kept_with
 from lessons.your_data.filtered import AS_IT_IS, CAREFUL, CURATED, trained
 from tiny_models.sample import samples
 
@@ -61,7 +61,7 @@ def written(corpus: Corpus, seed: int = 0) -> tuple[str, ...]:
     return _written(trained(corpus, seed=seed), AS_IT_IS, seed)
 
 
-@lru_cache(maxsize=16)
+@kept_with
 def _written(run: Run, arm: str, seed: int) -> tuple[str, ...]:
     vocabulary = run.experiment.vocabulary
     return tuple(samples(run.models[arm], vocabulary, "", TEXT_CHARS, TEMPERATURE, seed=seed, n_texts=N_TEXTS))

@@ -8,7 +8,7 @@ import pytest
 from lessons.figures.picture import STYLES
 from lessons.widgets.heading import Heading
 
-CSS = str(Heading._css)
+CSS = str(Heading.style)
 # JupyterLab 4: --jp-ui-font-color0 on --jp-layout-color0, in @jupyterlab/theme-light-extension and -dark-extension.
 THEMES = {"light": ("#000000", "#ffffff"), "dark": ("#ffffff", "#111111")}
 

@@ -44,14 +44,14 @@ def test_what_is_no_mix_is_refused_and_the_bar_stays(wrong):
 
 
 def test_text_reaches_the_page_as_text():
-    source = str(MixBar._esm)
+    source = str(MixBar.script)
     assert "textContent" in source and not {"innerHTML", "outerHTML", "insertAdjacentHTML"} & set(source.split("."))
 
 
 @pytest.mark.parametrize("hue", [*(style.colour for style in STYLES), *GREYS])
 def test_white_words_stand_out_on_every_piece(hue):
     """Contrast as WCAG 2.2 defines it, of what color-mix makes of a hue in mix_bar.css."""
-    assert "color-mix(in srgb, var(--hue) 85%, #000)" in str(MixBar._css)
+    assert "color-mix(in srgb, var(--hue) 85%, #000)" in str(MixBar.style)
     channels = [0.85 * int(hue[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     luminance = sum(share * c for share, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))

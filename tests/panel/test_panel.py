@@ -182,7 +182,8 @@ def test_a_guessed_encoding_is_told_and_another_can_be_chosen(panel):
     text = "\n\n".join(f"Den {i}: příliš žluťoučký kůň úpěl ďábelské ódy." for i in range(90))
     own = panel.controls.own
     assert own.reading.layout.display == "none"
-    panel._uploaded(({"name": "kun.txt", "content": memoryview(text.encode("iso8859_2"))},))
+    content = text.encode("iso8859_2")
+    own.upload.take({"name": "kun.txt", "size": len(content)}, [memoryview(content)])
     panel.wait(60)
     assert "read as iso8859_2, which is a guess" in panel.stage.origin.text
     assert own.reading.value == "iso8859_2" and own.reading.layout.display == "" and len(own.reading.options) > 2

@@ -4,7 +4,7 @@ from lessons.widgets.recipe_field import RecipeField
 
 
 def test_the_page_never_sees_html_and_the_button_has_words():
-    source = str(RecipeField._esm)
+    source = str(RecipeField.script)
     assert "textContent" in source and "innerHTML" not in source and '"Copy recipe"' in source
 
 
@@ -23,5 +23,5 @@ def test_what_is_shown_is_not_read_and_what_is_entered_is_shown_and_read_once():
 
 
 def test_the_page_sends_what_is_entered_and_sets_nothing():
-    source = str(RecipeField._esm)
+    source = str(RecipeField.script)
     assert "model.send({ enter:" in source and "model.set" not in source and "save_changes" not in source
