@@ -75,7 +75,7 @@ matrix_chart()
 # %%
 from lessons.fields.readers import loss_matrix_of, readers
 
-losses = loss_matrix_of(readers())
+losses = loss_matrix_of(readers(0))
 assert (losses.diagonal()[:4] == losses[:4].min(0)).all() and losses[:4].max(0).min() > 6
 assert losses[4].max() < 1 and (losses[4] > losses.diagonal()[:4]).all()
 
@@ -103,7 +103,7 @@ fluent.reveal("the contracts", "Fluent is not right.")
 # %%
 from lessons.fields.readers import judged_text, written
 
-for document in written(readers(), "contracts", "contracts")[:2]:
+for document in written(readers(0), "contracts", "contracts")[:2]:
     print(judged_text(document, FIELDS["contracts"]), end="\n\n")
 
 # %% [markdown]
