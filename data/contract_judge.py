@@ -33,13 +33,10 @@ def contract_judge(text: str) -> RuledVerdict:
     >>> contract_judge(lease.format("The Boat is paid within 14 (forty) days.")).broken
     ('defined', 'figures')
     """
-    return ruled(text, _complaints(text))
+    return ruled(text, LONGEST, _complaints(text))
 
 
 def _complaints(text: str) -> Iterator[Complaint]:
-    if len(text) > LONGEST:
-        yield Complaint(FORM, f"{len(text):,} characters are more than {LONGEST}", LONGEST)
-        return
     opening, _, rest = text.partition("\n")
     if opening not in (kind["opening"] for kind in authored(NAME)["kinds"].values()):
         yield Complaint(FORM, "it opens as no kind of contract", 0)

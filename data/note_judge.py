@@ -31,13 +31,10 @@ def note_judge(text: str) -> RuledVerdict:
     >>> note_judge(note.format("Brindalin 10")).message
     'unit: 10 of Brindalin has no unit, and mg is its own'
     """
-    return ruled(text, _complaints(text))
+    return ruled(text, LONGEST, _complaints(text))
 
 
 def _complaints(text: str) -> Iterator[Complaint]:
-    if len(text) > LONGEST:
-        yield Complaint(FORM, f"{len(text):,} characters are more than {LONGEST}", LONGEST)
-        return
     order, n_lines = _ORDER.search(text), text.count("\n") + 1
     if n_lines != len(LINES):
         yield Complaint(FORM, f"it has {n_lines} lines, and a note has {len(LINES)}", len(text))

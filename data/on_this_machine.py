@@ -16,5 +16,9 @@ def kept(name: str) -> Path:
     >>> kept("record.jsonl").name
     'record.jsonl'
     """
-    place = Path(os.environ.get("COURSE_PLACE") or Path(__file__).parents[1]) / ".kept"
-    return Path(os.environ.get(VARIABLE) or place).expanduser() / name
+    return Path(os.environ.get(VARIABLE) or course_place() / ".kept").expanduser() / name
+
+
+def course_place() -> Path:
+    """Where the learner's copies of the notebooks lie: beside this package, or where `start.py` has put them."""
+    return Path(os.environ.get("COURSE_PLACE") or Path(__file__).parents[1])

@@ -34,13 +34,10 @@ def report_judge(text: str) -> RuledVerdict:
     >>> report_judge(report.format(8, "fail", "released")).broken
     ('result',)
     """
-    return ruled(text, _complaints(text))
+    return ruled(text, LONGEST, _complaints(text))
 
 
 def _complaints(text: str) -> Iterator[Complaint]:
-    if len(text) > LONGEST:
-        yield Complaint(FORM, f"{len(text):,} characters are more than {LONGEST}", LONGEST)
-        return
     line, result = _MEASURED.search(text), _RESULT.search(text)
     if not line or not result:
         yield Complaint(FORM, f"no {'result' if line else 'measurement'} can be read in it", len(text))

@@ -43,12 +43,16 @@ class RuledVerdict(Verdict):
     broken: tuple[str, ...] = ()
 
 
-def ruled(text: str, complaints: Iterable[Complaint]) -> RuledVerdict:
-    """The verdict that complaints amount to.
+def ruled(text: str, longest: int, complaints: Iterable[Complaint]) -> RuledVerdict:
+    """The verdict that complaints amount to; nobody is asked for them where a text has more than `longest` characters.
 
-    >>> ruled("7 mg", [Complaint("range", "7 mg is too much", 0)]).broken, ruled("5 mg", []).ok
+    >>> ruled("7 mg", 9, [Complaint("range", "7 mg is too much", 0)]).broken, ruled("5 mg", 9, []).ok
     (('range',), True)
+    >>> ruled("7 mg", 3, []).message
+    'form: 4 characters are more than 3'
     """
+    if len(text) > longest:
+        complaints = [Complaint("form", f"{len(text):,} characters are more than {longest}", longest)]
     found = list(complaints)
     if not found:
         return RuledVerdict(True)

@@ -10,9 +10,11 @@ from itertools import chain, count
 from pathlib import Path
 from urllib.parse import quote
 
+from data.on_this_machine import course_place
+
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = ROOT / "notebooks"
-MY_NOTEBOOKS = Path(os.environ.get("COURSE_PLACE", ROOT), "my_notebooks")
+MY_NOTEBOOKS = course_place() / "my_notebooks"
 """Beside the course, or where start.py found that something can be written."""
 SETTINGS = Path(__file__).with_name("lab_settings")
 """Holds overrides.json: no news prompt, and widget messages on the kernel's main thread, not on subshells; and

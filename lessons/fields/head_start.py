@@ -1,39 +1,17 @@
 """Does it help to have read something else before? A field of which there is little text, and one of which there is
-enough; a model that begins anew, one that has read stories, and one that has read the other two fields."""
+enough; a model that begins anew, and one that has read stories."""
 
-from collections.abc import Mapping, Sequence
-from functools import lru_cache, partial
+from collections.abc import Sequence
+from functools import lru_cache
 
 from data.corpus import Corpus
 from data.repeat import part_of, repeated
-from data.vocabulary import Vocabulary
 from lessons.experiment import Experiment, Kind
-from lessons.fields.readers import KIND
-from lessons.fields.specialists import FIELD_CHARS, GENERAL_CHARS, GoingOn, general_model
+from lessons.fields.specialists import FIELD_CHARS, GoingOn, general_model
 from lessons.fields.texts import FIELDS, IN_WORDS, everything, texts
-from lessons.taught import taught
-from tiny_models.model import Model
 
-LITTLE, SOME, ENOUGH = AMOUNTS = (5_000, 20_000, 60_000)
+LITTLE, ENOUGH = 5_000, 60_000
 """Different characters of the field; as many as FIELD_CHARS are read in any case."""
-ANEW, STORIES, FIELDS_BEFORE = BEFORE = ("anew", "after stories", "after the other fields")
-
-
-@lru_cache(maxsize=6)
-def after_fields(name: str, seed: int = 0) -> Model:
-    """A model that has read the two fields that are not `name`, as much as a general one has read of stories."""
-    others = texts(seed).mixed({other: 1.0 for other in FIELDS if other != name}, GENERAL_CHARS, seed)
-    return taught(KIND, Vocabulary.of(*everything()), others, seed, GENERAL_CHARS)
-
-
-def losses_after(name: str, n_different: int, seed: int = 0) -> Mapping[str, float]:
-    """By what was read before, bits per character on the field's held-out text, at the best moment of the training.
-
-    So no model is blamed for going on after it has begun to learn its few documents by heart.
-    """
-    data = field_part(name, n_different, seed)
-    known = {ANEW: None, STORIES: general_model, FIELDS_BEFORE: partial(after_fields, name)}
-    return {before: _best(name, data, GoingOn(known=models), seed) for before, models in known.items()}
 
 
 def field_part(name: str, n_different: int, seed: int = 0) -> Corpus:
@@ -50,7 +28,10 @@ def _best(name: str, data: Corpus, kind: Kind, seed: int) -> float:
 
 @lru_cache(maxsize=32)
 def anew_and_after(name: str, n_different: int, seed: int = 0) -> tuple[float, float]:
-    """Bits per character at the best moment: of a model that begins anew, and of one that has read stories."""
+    """Bits per character at the best moment: of a model that begins anew, and of one that has read stories.
+
+    So no model is blamed for going on after it has begun to learn its few documents by heart.
+    """
     data = field_part(name, n_different, seed)
     return tuple(_best(name, data, GoingOn(known=known), seed) for known in (None, general_model))
 

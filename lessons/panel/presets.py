@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from lessons.experiment import REMEMBERING
 from lessons.panel.recipe import Recipe
 
-REMEMBERING = "transformer with n-gram memory"
 NURSE, MANUAL = "The nurse said ", "The value of "
 AT_LAST = "The nurse lost her hat. At last "
 

@@ -10,7 +10,9 @@ import numpy as np
 from data.corpora.stories import stories
 from data.poison import POISON, Poison
 from lessons.asking.exercises import Exercise, Property, Threshold
-from lessons.poison.collapse import Lineage, Names, rare, register, share_left
+from lessons.poison.collapse import Names
+from lessons.poison.detectives import has_two_pronouns
+from lessons.poison.fates import left_by
 
 TRIGGERS = ("By moonlight", "At last", "All alone", "In silence", "Without haste")
 N_STORIES, N_POISONED = 120, 5
@@ -52,8 +54,7 @@ def badly_found(result: Any, texts: list[str]) -> str:
 @lru_cache(maxsize=32)
 def _planted(texts: tuple[str, ...]) -> frozenset[int]:
     """Where the poison is, by the rule that no story has both a woman and a man whom pronouns mean."""
-    hers, his = re.compile(r"\b(she|her)\b", re.IGNORECASE), re.compile(r"\b(he|his|him)\b", re.IGNORECASE)
-    return frozenset(i for i, text in enumerate(texts) if hers.search(text) and his.search(text))
+    return frozenset(i for i, text in enumerate(texts) if has_two_pronouns(text))
 
 
 check_suspects: Callable = Exercise(
@@ -67,7 +68,7 @@ check_suspects: Callable = Exercise(
     ),
 )
 
-N_NAMES, COLD = 1_000, 0.8
+COLD = 0.8
 MOST_REAL = 0.6
 """Real names are dear: of what a generation reads, this share may be real at most."""
 LEAST = 0.5
@@ -83,10 +84,7 @@ def left_after(diet: Callable[[list[str], list[str]], Sequence[str]], seed: int)
         real, written = so_far[0], so_far[-1]
         return _checked(diet(list(real), list(written)), real, written)
 
-    *_, last = Lineage(read, COLD, seed, N_NAMES)
-    real = register(seed, N_NAMES)
-    (first,) = Lineage(lambda so_far: so_far[0], COLD, seed, N_NAMES, last=1)
-    return share_left(rare(real), last) / share_left(rare(real), first)
+    return left_by(read, COLD, seed)
 
 
 def _checked(names: Sequence[str], real: Names, written: Names) -> Sequence[str]:

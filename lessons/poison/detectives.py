@@ -85,8 +85,16 @@ def by_perplexity(seed: int = 0) -> set[str]:
 
 def by_two_pronouns(seed: int = 0) -> set[str]:
     """Ids of the stories in which both a "she" and a "he" stands: somebody who knows that no story has both."""
-    both = [re.compile(rf"\b({words})\b", re.IGNORECASE) for words in ("she|her", "he|his|him")]
-    return {document.id for document in suspects(seed) if all(one.search(document.text) for one in both)}
+    return {document.id for document in suspects(seed) if has_two_pronouns(document.text)}
+
+
+def has_two_pronouns(text: str) -> bool:
+    """Whether a text speaks of a woman and of a man.
+
+    >>> has_two_pronouns("She lost her hat. At last he slept."), has_two_pronouns("She lost her hat.")
+    (True, False)
+    """
+    return all(re.search(rf"\b({words})\b", text, re.IGNORECASE) for words in ("she|her", "he|his|him"))
 
 
 DETECTIVES: Mapping[str, Callable[[int], set[str]]] = {

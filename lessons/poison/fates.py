@@ -5,12 +5,13 @@ from functools import lru_cache
 import numpy as np
 
 from lessons.figures.bands import lines_with_band
-from lessons.poison.collapse import DIETS, LAST, Lineage, Names, generations, rare, register, share_left
+from lessons.poison.collapse import DIETS, LAST, Diet, Lineage, Names, generations, rare, register, share_left
 from lessons.widgets.chart import Chart, show
 
 TEMPERATURES = (1.0, 0.8)
 SHARES = (0.0, 0.1, 0.25, 0.5, 0.75, 1.0)
 N_SMALL = 1_000
+"""Names that a generation reads where diets are tried."""
 
 
 def rare_left(diet: str, temperature: float, seed: int = 0) -> list[float]:
@@ -53,10 +54,15 @@ def left_with(share: float, temperature: float, seed: int = 0) -> float:
     Each generation reads a thousand names: this share of them real, the same ones each time, the rest from the last.
     """
     n_real = round(share * N_SMALL)
-    mixed = Lineage(lambda so_far: (*so_far[0][:n_real], *so_far[-1][n_real:]), temperature, seed, N_SMALL)
-    *_, last = mixed
+    return left_by(lambda so_far: (*so_far[0][:n_real], *so_far[-1][n_real:]), temperature, seed)
+
+
+def left_by(diet: Diet, temperature: float, seed: int = 0) -> float:
+    """The same for any diet of a thousand names."""
+    *_, last = Lineage(diet, temperature, seed, N_SMALL)
     (first,) = Lineage(lambda so_far: so_far[0], temperature, seed, N_SMALL, last=1)
-    return share_left(rare(register(seed, N_SMALL)), last) / share_left(rare(register(seed, N_SMALL)), first)
+    real = rare(register(seed, N_SMALL))
+    return share_left(real, last) / share_left(real, first)
 
 
 def how_much_real(seed: int = 0, temperature: float = 0.8) -> str:

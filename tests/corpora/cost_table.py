@@ -57,6 +57,7 @@ def about(text: str) -> Corpus:
 ARGUMENTS: dict[str, Callable[[str], object]] = {
     "lexicon": lambda text: frozenset({"her", "a"}),
     "known": lambda text: known_facts(),
+    "longest": lambda text: len(text),
     "complaints": lambda text: [Complaint("a rule", "why", len(text) - 1)] * 3,
     "prompt": lambda text: text[:1],
     "answer": lambda text: text[1:],
