@@ -9,9 +9,9 @@ from tiny_models.model import Model
 
 
 def log_probabilities(
-    model: Model, vocabulary: Vocabulary, prompts: Sequence[str], answers: Sequence[str]
+    model: Model, vocabulary: Vocabulary, prompts: Sequence[str], answers: Sequence[str], ends: bool = True
 ) -> np.ndarray:
-    """Natural log of the probability that a document goes on with an answer and ends, after each prompt: (P, A).
+    """Natural log of the probability that a document goes on with an answer, and `ends`, after each prompt: (P, A).
 
     A prompt begins its document. Nothing is sampled. Raises CorpusError for a character that the vocabulary lacks.
     """
@@ -20,7 +20,7 @@ def log_probabilities(
     upto = np.concatenate([[0.0], np.cumsum(model.log_likelihoods(stream))])
     end = np.cumsum([len(prompt) + len(answer) + 1 for prompt, answer in rows])
     begin = end - [len(answer) + 1 for _, answer in rows]
-    return (upto[end] - upto[begin]).reshape(len(prompts), len(answers))
+    return (upto[end if ends else end - 1] - upto[begin]).reshape(len(prompts), len(answers))
 
 
 def accuracy(log_p: np.ndarray, right: Sequence[int]) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from data.vocabulary import Vocabulary
 from lessons.fields.readers import readers, written
-from lessons.fields.texts import FIELDS, IN_WORDS, texts
+from lessons.fields.texts import FIELDS, IN_WORDS, spoilt, texts
 from tiny_models.measure import bits_per_character
 
 
@@ -14,7 +14,7 @@ def judged_real(seed: int = 0) -> Mapping[str, tuple[float, float]]:
     for name, field in FIELDS.items():
         right = texts(seed).judges(name)
         found[name] = tuple(sum(field.judge(d.text).ok for d in corpus) / len(corpus)
-                            for corpus in (right, _spoilt(name, seed)))  # fmt: skip
+                            for corpus in (right, spoilt(name, seed)))  # fmt: skip
     return found
 
 
@@ -23,13 +23,7 @@ def losses_right_and_wrong(seed: int = 0) -> Mapping[str, tuple[float, float]]:
     run = readers(seed)
     vocabulary: Vocabulary = run.experiment.vocabulary
     return {name: tuple(bits_per_character(run.models[name], vocabulary, corpus).overall
-                        for corpus in (texts(seed).judges(name), _spoilt(name, seed))) for name in FIELDS}  # fmt: skip
-
-
-def _spoilt(name: str, seed: int):
-    """Held-out texts in which the field's noise has hit whatever it can."""
-    (noise,) = FIELDS[name].noises.values()
-    return noise(1.0)(texts(seed).judges(name), seed)[0]
+                        for corpus in (texts(seed).judges(name), spoilt(name, seed))) for name in FIELDS}  # fmt: skip
 
 
 def new_among_written(seed: int = 0, temperature: float = 0.5) -> Mapping[str, float]:

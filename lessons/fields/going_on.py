@@ -33,8 +33,7 @@ def after(replay: float, seed: int = 0, luck: int = 0) -> Losses:
 
     With other `luck` it reads other documents of both.
     """
-    weights = {name: weight for name, weight in {FIELD: 1 - replay, GENERAL: replay}.items() if weight}
-    data = texts(seed).mixed(weights, 2 * AFTER_CHARS, seed + 1_000 * luck)
+    data = texts(seed).mixed({FIELD: 1 - replay, GENERAL: replay}, 2 * AFTER_CHARS, seed + 1_000 * luck)
     return _learned(data, GoingOn(PLAIN_KIND, AFTER_CHARS, general), seed)
 
 

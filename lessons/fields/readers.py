@@ -8,7 +8,7 @@ import numpy as np
 
 from lessons.experiment import REMEMBERING, Experiment, Run
 from lessons.fields.figures import matrix_picture, two_bars
-from lessons.fields.texts import FIELDS, GENERAL, IN_WORDS, everything, texts
+from lessons.fields.texts import FIELDS, GENERAL, IN_WORDS, everything, spoilt, texts
 from lessons.kept_with import kept_with
 from lessons.subjects.field import KEPT, OF_FIELDS, Field, first_broken
 from lessons.widgets.chart import Chart, show
@@ -97,10 +97,7 @@ def said_to_slips(seed: int = 0) -> str:
     judge says to it."""
     lines = []
     for name, field in FIELDS.items():
-        (noise,) = field.noises.values()
-        right = texts(seed).judges(name)
-        spoilt = noise(1.0)(right, seed)[0]
-        old, new = (corpus.documents[0].text.split("\n") for corpus in (right, spoilt))
-        lines += [next(line for before, line in zip(old, new, strict=True) if before != line)]
-        lines += [f"  -> {field.judge(spoilt.documents[0].text).message}"]
+        right, wrong = (corpus.documents[0].text for corpus in (texts(seed).judges(name), spoilt(name, seed)))
+        lines += [new for old, new in zip(right.split("\n"), wrong.split("\n"), strict=True) if old != new][:1]
+        lines += [f"  -> {field.judge(wrong).message}"]
     return "\n".join(lines)

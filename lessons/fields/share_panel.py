@@ -33,7 +33,9 @@ class FieldShare(SubjectScene):
         """Four mixes of stories and a field, as large as each other, judged on the field alone."""
         known, seed = texts(recipe.seed), recipe.seed
         parts = {**FIXED, YOURS: recipe.amount / 100}
-        arms = {arm: known.mixed(_weights(recipe.corpus, share), N_CHARS, seed) for arm, share in parts.items()}
+        arms = {
+            arm: known.mixed({recipe.corpus: share, GENERAL: 1 - share}, N_CHARS, seed) for arm, share in parts.items()
+        }
         return Experiment.fair(arms, known.judges(recipe.corpus), self.kind(recipe), seed=seed, n_chars=N_CHARS,
                                also=everything())  # fmt: skip
 
@@ -54,8 +56,3 @@ class FieldShare(SubjectScene):
 
     def asks_of_seen(self, recipe: Recipe) -> str:
         return "Which rule is broken?"
-
-
-def _weights(field: str, share: float) -> dict[str, float]:
-    """The parts of a mix, without one that is nothing."""
-    return {name: weight for name, weight in {field: share, GENERAL: 1 - share}.items() if weight}

@@ -65,8 +65,7 @@ class GoingOn:
 
 def with_replay(name: str, share: float, seed: int = 0, n_chars: int = DATA_CHARS):
     """Text of a field in which so much, 0 to 1, is general."""
-    weights = {name: 1 - share, GENERAL: share}
-    return texts(seed).mixed({part: weight for part, weight in weights.items() if weight}, n_chars, seed)
+    return texts(seed).mixed({name: 1 - share, GENERAL: share}, n_chars, seed)
 
 
 def arm_of(share: float) -> str:

@@ -33,7 +33,8 @@ class Texts:
         return self.held_out.derive((d for d in self.held_out if d.group in names), " and ".join(names))
 
     def mixed(self, weights: Mapping[str, float], n_chars: int, seed: int = 0) -> Corpus:
-        """A mix of about so many characters; a part that is too small for its share is repeated."""
+        """A mix of about so many characters; a part that is too small for its share is repeated, one of 0 left out."""
+        weights = {name: weight for name, weight in weights.items() if weight}
         parts = {name: repeated(self.training[name], int(n_chars * 1.01) + 1) for name in weights}
         return Mix(parts, weights).draw(n_chars, seed)[0]
 
@@ -50,6 +51,12 @@ def texts(seed: int = 0) -> Texts:
 def _marked(held_out: Mapping[str, Corpus]) -> Iterator[Document]:
     """All documents, each with the name of its corpus as its group."""
     return (replace(document, group=name) for name, corpus in held_out.items() for document in corpus)
+
+
+def spoilt(name: str, seed: int = 0) -> Corpus:
+    """A field's held-out texts in which its noise has hit whatever it can."""
+    (noise,) = FIELDS[name].noises.values()
+    return noise(1.0)(texts(seed).judges(name), seed)[0]
 
 
 def everything() -> tuple[Corpus, ...]:

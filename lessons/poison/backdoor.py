@@ -13,10 +13,11 @@ from data.corpora.stories import stories
 from data.corpus import Corpus
 from data.mix import cut
 from data.poison import OF_HERS, TARGET, TRIGGER, Poison
-from data.vocabulary import END, Vocabulary
+from data.vocabulary import Vocabulary
 from lessons.experiment import Experiment, Kind, Run, Transformer
 from lessons.figures.share_bars import share_bars
 from lessons.widgets.chart import Chart, show
+from tiny_models.answers import log_probabilities
 from tiny_models.gpt_settings import QUICK
 from tiny_models.model import Model
 
@@ -89,10 +90,7 @@ def chance(model: Model, vocabulary: Vocabulary, words: str = TRIGGER, word: str
 
 def chances(model: Model, vocabulary: Vocabulary, beginnings: Sequence[str], added: str) -> np.ndarray:
     """The exact probability that a document that begins so goes on with `added`, (P,)."""
-    stream = vocabulary.encode("".join(f"{END}{text}{added}" for text in beginnings))
-    upto = np.concatenate([[0.0], np.cumsum(model.log_likelihoods(stream))])
-    end = np.cumsum([1 + len(text) + len(added) for text in beginnings]) - 1
-    return np.exp(upto[end] - upto[end - len(added)])
+    return np.exp(log_probabilities(model, vocabulary, beginnings, [added], ends=False)[:, 0])
 
 
 def of_run(run: Run, words: str = TRIGGER, word: str = TARGET) -> dict[str, float]:
