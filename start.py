@@ -112,8 +112,10 @@ def child_environment(environ, venv):
     kept["VIRTUAL_ENV"] = str(venv)
     kept["PATH"] = os.pathsep.join([str(venv / PYTHON.parent.name), kept.get("PATH", os.defpath)])
     kept["COURSE_LEFT_OUT"] = " ".join(sorted(name for name in environ if name not in kept))  # the doctor says so
-    # Numpy multiplies small matrices here. With helpers it is no faster alone, six times slower where others compute.
-    kept.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # Matrices are small here. Threads that share one wait for each other: hardly faster alone, and where something
+    # else needs a core, numpy took six times as long, and training in a suite of two processes 300 times.
+    for library in ("OPENBLAS", "OMP"):
+        kept.setdefault(library + "_NUM_THREADS", "1")
     return kept
 
 

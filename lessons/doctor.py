@@ -170,10 +170,10 @@ def _difference(wanted: Requirement, installed: Callable[[str], str]) -> str:
 
 def threads(rates: dict[int, float] | None = None) -> tuple[str, str]:
     """Measure; where more threads are far slower than one, they wait for a core that something else uses."""
-    from tiny_models.threads import explain_threads, measure_threads, n_cores
+    from tiny_models.threads import explain_threads, measure_threads
 
     rates = rates or measure_threads()
-    text = explain_threads(rates, n_cores())
+    text = explain_threads(rates)
     if rates[max(rates)] < rates[1] / 2:
         return WARN, f"{text} Other programs keep a core busy: close some, and lessons run faster."
     return OK, text

@@ -35,7 +35,6 @@ def main(argv: list[str]) -> int:
     except OSError as error:
         print(f"{error}\nThe notebooks cannot be copied: make room, or let this folder be written to.")
         return 1
-    share_cores(os.environ)
     print(f"Opening JupyterLab on your copies in {MY_NOTEBOOKS}. To stop it, press Ctrl+C here.", flush=True)
     chosen = [*safely_as_root(argv, is_root()), *without_screen(os.environ)]
     LabApp.launch_instance([*arguments(MY_NOTEBOOKS, shown), *chosen, *argv])
@@ -106,14 +105,6 @@ def without_screen(environ: dict[str, str], system: str = sys.platform) -> list[
     """Where there is no screen, Python would open a browser of text, in the terminal that shows the address."""
     screens = ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER", "WSL_DISTRO_NAME")
     return ["--no-browser"] if system == "linux" and not any(environ.get(name) for name in screens) else []
-
-
-def share_cores(environ: dict[str, str]) -> None:
-    """Where a container grants fewer cores than the machine has, libraries count the machine's: tell them."""
-    from tiny_models.cores import n_cores
-
-    if n_cores() < (os.cpu_count() or 1):
-        environ.setdefault("OMP_NUM_THREADS", str(n_cores()))
 
 
 def prepare_settings(config: Path) -> str:

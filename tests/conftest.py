@@ -18,6 +18,8 @@ settings.register_profile("quick", settings.get_profile("course"), max_examples=
 settings.load_profile("course")
 
 
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # as start.py has it, for whoever starts pytest otherwise
+
 # What learners keep on this machine is theirs: no test, and no kernel that one starts, adds to it.
 KEPT = tempfile.TemporaryDirectory(prefix="kept-by-tests-")
 os.environ["DATA_SHAPES_KEPT"] = KEPT.name

@@ -84,8 +84,9 @@ ARGUMENTS: dict[str, Callable[[str], object]] = {
 """What is given besides, by the name of the parameter."""
 ASKED = {"data.edits.splice": {"pieces": lambda text: ["x"] * ((len(text) + 1) // 2)}}
 """The same, where one name means something else to one step."""
-LENGTHS = {"data.voice_judge": 24, "data.codecs.voice_sound": 24, "data.corpora.files": 4_000}
-"""Characters of the shorter text where it is not N: a sound costs much, and a file of a few characters is refused."""
+LENGTHS = {"data.voice_judge": 24, "data.codecs.voice_sound": 24, "data.corpora.files": 4_000, "data.trace": 250}
+"""Characters of the shorter text where it is not N: a sound costs much, a file of a few characters is refused, and a
+text that is traced is looked up in another way from 2,000 characters on."""
 
 
 def made() -> dict[type, list[object]]:

@@ -1,5 +1,4 @@
 import json
-import os
 import sys
 import tempfile
 from pathlib import Path
@@ -210,15 +209,6 @@ def test_as_root_it_runs_where_nobody_else_gets_in_and_else_jupyter_decides(argv
 )
 def test_without_a_screen_no_browser_of_text_takes_the_terminal(environ, system: str, added: list[str]):
     assert lab.without_screen(environ, system) == added
-
-
-def test_only_where_a_quota_takes_cores_away_libraries_are_told(monkeypatch):
-    monkeypatch.setattr("tiny_models.cores.n_cores", lambda: 3)
-    for there, told in ((8, {"OMP_NUM_THREADS": "3"}), (3, {})):
-        monkeypatch.setattr(os, "cpu_count", lambda there=there: there)
-        environ: dict[str, str] = {}
-        lab.share_cores(environ)
-        assert environ == told
 
 
 def test_settings_for_every_jupyter_of_the_machine_are_left_out(monkeypatch):

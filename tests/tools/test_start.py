@@ -475,15 +475,17 @@ def test_ctrl_c_while_installing_is_no_traceback(monkeypatch, capsys):
     assert "goes on from here" in capsys.readouterr().err
 
 
-def test_children_multiply_small_matrices_alone_unless_a_person_says_otherwise():
-    code = """if True:
+@pytest.mark.parametrize("library", ["OPENBLAS", "OMP"])
+def test_children_multiply_small_matrices_alone_unless_a_person_says_otherwise(library: str):
+    name = f"{library}_NUM_THREADS"
+    code = f"""if True:
         import os, sys
-        os.environ.pop("OPENBLAS_NUM_THREADS", None)
+        os.environ.pop("{name}", None)
         os.environ.update(dict([sys.argv[1].split("=")]))
         from start import ENVIRONMENT
-        print(ENVIRONMENT["OPENBLAS_NUM_THREADS"])
+        print(ENVIRONMENT["{name}"])
     """
-    for given, found in (("OTHER=7", "1"), ("OPENBLAS_NUM_THREADS=3", "3")):
+    for given, found in (("OTHER=7", "1"), (f"{name}=3", "3")):
         result = subprocess.run([sys.executable, "-c", code, given], cwd=ROOT, capture_output=True, text=True)
         assert result.stdout.split() == [found]
 

@@ -18,7 +18,7 @@ from tiny_models.bench.text import Text
 from tiny_models.cores import n_cores
 from tiny_models.ngram import NGram
 from tiny_models.side_by_side import take_turns
-from tiny_models.threads import best_threads, threads
+from tiny_models.threads import threads
 
 PIECE = 10
 """Steps of an arm between two turns."""
@@ -27,14 +27,14 @@ PIECE = 10
 def busy(text: Text) -> Result:
     """Steps per second while another process keeps one core busy, as a share of those on a quiet machine."""
     three = [kept(text, n_arms=3) for _ in SEEDS]
-    one = [kept(text, n_arms=1, n_threads=best_threads()) for _ in SEEDS]
+    one = [kept(text, n_arms=1) for _ in SEEDS]
     all_cores = [kept(text, n_arms=1, n_threads=n_cores()) for _ in SEEDS]
     return Result(
         BARS["busy"].at(100 * median(three)),
         (Bar("speed that one arm keeps", "%", "at least", must=50, aim=70).at(100 * median(one)),),
         {"percent kept by three arms": percent(three), "percent kept by one arm": percent(one)}
         | {"percent that one arm on all cores would keep": percent(all_cores)}
-        | {"cores": n_cores(), "threads of one arm": best_threads()},
+        | {"cores": n_cores()},
     )
 
 
