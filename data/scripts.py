@@ -4,8 +4,6 @@ import unicodedata
 from collections import Counter
 from functools import lru_cache
 
-from wcwidth import iter_graphemes
-
 WITHOUT_BLANKS = frozenset(
     ["Cjk", "Hiragana", "Katakana", "Bopomofo", "Yi", "Thai", "Lao", "Khmer", "Myanmar", "Tibetan", "Javanese",
      "Balinese", "Tai"]
@@ -42,12 +40,3 @@ def has_blanks(text: str) -> bool:
     """
     found = scripts(text)
     return 2 * sum(n for script, n in found.items() if script in WITHOUT_BLANKS) <= sum(found.values())
-
-
-def graphemes(text: str) -> list[str]:
-    """What a reader takes for single characters: grapheme clusters, by the rules of Unicode (UAX 29).
-
-    >>> graphemes("né👩‍👩‍👧")
-    ['n', 'é', '👩‍👩‍👧']
-    """
-    return list(text) if text.isascii() else list(iter_graphemes(text))

@@ -15,6 +15,7 @@ import numpy as np
 from pydivsufsort import divsufsort, kasai
 
 from data.corpus import Corpus, Document
+from data.graphemes import boundaries
 from data.vocabulary import END, code_points
 
 SHORT = 2_000
@@ -69,16 +70,20 @@ class Trace:
     def longest_match(self, text: str, position: int, max_rows: int = 5) -> Match:
         """The longest stretch of a text that holds text[position] and stands in the data, leftmost among equals.
 
+        It consists of what readers take for characters: of a letter with its accent, or of a flag, never a part alone.
         Raises IndexError for a position outside of the text.
         """
         if not 0 <= position < len(text):
             raise IndexError(f"A position in this text goes from 0 to {len(text) - 1}, not {position}.")
-        lengths = self._lengths_from(text)[: position + 1]
-        lengths[np.arange(position + 1) + lengths <= position] = 0  # they end before it
-        start = int(lengths.argmax())
-        if not lengths[start]:
+        bounds = boundaries(text)
+        starts = bounds[bounds <= position]
+        reached = starts + self._lengths_from(text)[starts]
+        stops = bounds[np.searchsorted(bounds, reached, side="right") - 1]
+        lengths = np.where(stops > position, stops - starts, 0)
+        start, length = int(starts[lengths.argmax()]), int(lengths.max())
+        if not length:
             return Match(position, position, 0, {}, ())
-        return self._match(text, start, start + int(lengths[start]), max_rows)
+        return self._match(text, start, start + length, max_rows)
 
     def copied_lengths(self, text: str) -> np.ndarray:
         """For each character, the length of the longest stretch around it that stands in the data, int64 (T,)."""

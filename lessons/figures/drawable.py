@@ -5,6 +5,8 @@ from functools import cache
 from matplotlib import font_manager
 from matplotlib.ft2font import FT2Font
 
+from data.graphemes import graphemes
+
 LEFT_OUT = "…"
 
 
@@ -21,9 +23,9 @@ def drawable(text: str) -> str:
     if len(text) == 1 and not _has(text):
         return f"U+{ord(text):04X}"
     kept: list[str] = []
-    for character in text:
-        if _has(character):
-            kept.append(character)
+    for cluster in graphemes(text):  # of a flag or a family, no part is drawn without the others
+        if all(map(_has, cluster)):
+            kept.append(cluster)
         elif kept[-1:] != [LEFT_OUT]:
             kept.append(LEFT_OUT)
     return "".join(kept).replace("$", r"\$")

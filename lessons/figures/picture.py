@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from matplotlib.figure import Figure
 
+from data.graphemes import alone, whole
 from data.vocabulary import END
 from lessons.band import FEWEST_SEEDS, beside, in_words, over_seeds
 from lessons.figures.drawable import drawable
@@ -136,7 +137,7 @@ def next_characters(probabilities: Mapping[str, np.ndarray], characters: str, pr
     figure = new_figure()
     axes = figure.subplots()
     likeliest = np.argsort(-np.max(list(probabilities.values()), axis=0), kind="stable")[:n]
-    names = [VISIBLE.get(characters[i], characters[i]) for i in likeliest]
+    names = [VISIBLE.get(characters[i]) or alone(characters[i]) for i in likeliest]
     width = 0.8 / len(probabilities)
     for k, (arm, style) in enumerate(styles(list(probabilities)).items()):
         places = np.arange(len(likeliest)) + (k - (len(probabilities) - 1) / 2) * width
@@ -146,7 +147,8 @@ def next_characters(probabilities: Mapping[str, np.ndarray], characters: str, pr
     axes.set_xticks(range(len(names)), names_drawn, fontsize=13 if max(map(len, names_drawn)) < 6 else 8)
     axes.set_ylim(0, 1)
     axes.set_yticks([0, 0.5, 1], ["0", "50", "100 %"], fontsize=10)
-    title = f"What follows “{prompt[-16:]}”?" if prompt else "How does a text begin?"
+    asked = prompt[whole(prompt, len(prompt) - 16, len(prompt))]
+    title = f"What follows “{asked}”?" if prompt else "How does a text begin?"
     axes.set_title(drawable(title), fontsize=12, loc="left", color=INK)
     spoken = (f"{arm}: " + ", ".join(f"{name} {p[i]:.0%}" for i, name in zip(likeliest, names, strict=True))
               for arm, p in probabilities.items())  # fmt: skip

@@ -11,6 +11,7 @@ from data.codecs.codec import AnyLayout, is_read
 from data.codecs.sheet import Sheet
 from data.codecs.timeline import Timeline
 from data.corpus import Corpus, Document
+from data.graphemes import shortened
 from data.mix import original_id
 from data.vocabulary import END
 from lessons.figures.picture import SIGNS, Style
@@ -138,7 +139,7 @@ def _one_line(text: str) -> str:
     >>> _one_line("one\\ntwo"), len(_one_line("x" * 500)), _one_line("x" * 500)[-2:]
     ('one two', 120, 'x…')
     """
-    return (text if len(text) <= ROW_CHARS else text[: ROW_CHARS - 1] + "…").replace("\n", " ")
+    return shortened(text, ROW_CHARS).replace("\n", " ")
 
 
 def _differences(text: str, clean: str) -> list[int]:

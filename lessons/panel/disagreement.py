@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from data.graphemes import alone, whole
 from data.vocabulary import END
 from lessons.experiment import Run
 from lessons.figures.picture import VISIBLE
@@ -82,9 +83,10 @@ def sentence(run: Run, place: Place, text: str) -> str:
     with np.errstate(divide="ignore"):
         bits = divergence(np.log(list(expected.values())))
     likeliest = (f"{arm} {_named(vocabulary.characters[p.argmax()])} {p.max():.0%}" for arm, p in expected.items())
-    after = f"after “{before[-CONTEXT_CHARS:].translate(_IN_A_LINE)}”" if before else "at the beginning"
+    context = before[whole(before, len(before) - CONTEXT_CHARS, len(before))].translate(_IN_A_LINE)
+    after = f"after “{context}”" if before else "at the beginning"
     return f"In {place.arm}, {after}, they are {bits:.2f} bits apart and expect: {', '.join(likeliest)}."
 
 
 def _named(character: str) -> str:
-    return VISIBLE.get(character, character)
+    return VISIBLE.get(character) or alone(character)

@@ -8,6 +8,7 @@ import numpy as np
 
 from data.codecs.codec import AnyLayout, is_read
 from data.corpus import Document
+from data.graphemes import alone, whole
 from data.trace import Match, Trace
 from data.vocabulary import END, Vocabulary
 from lessons.experiment import Run
@@ -115,7 +116,7 @@ class Provenance:
     def sentence(self, arm: str, text: str, index: int, match: Match) -> str:
         """What is known of one character: the stretch around it in all arms, and whose its probability is."""
         if not match.copies:
-            return f"{text[index]!r} stands nowhere in the data of {arm}."
+            return f"{_quoted(text, index)} stands nowhere in the data of {arm}."
         stretch = text[match.start : match.stop]
         stands = "stands" if self.counts else "also stands"
         times = ", ".join(f"{trace.count(stretch)} × in {name}" for name, trace in self.traces.items())
@@ -140,7 +141,7 @@ class Provenance:
         total = sum(shares.values())
         largest = sorted(shares.items(), key=lambda item: -item[1])
         spoken = ", ".join(f"{share / total:.0%} {name}" for name, share in largest)
-        return f" The probability of {text[index]!r}, {total:.0%}, came from: {spoken}."
+        return f" The probability of {_sign(text, index)}, {total:.0%}, came from: {spoken}."
 
     def _part_levels(self, arm: str, text: str) -> list[int]:
         if self.counts:
@@ -192,6 +193,24 @@ def _looks(limits: tuple[float, ...], unit: str, names: tuple[str, str, str] = U
     return ", ".join([f"{first} {unit}", *others])
 
 
+def _quoted(text: str, index: int) -> str:
+    """What a reader takes for the character at a place."""
+    seen = text[whole(text, index, index + 1)]
+    return repr(seen) if len(seen) == 1 else f"'{seen}'"
+
+
+def _sign(text: str, index: int) -> str:
+    """The code point at a place, and of what it is a part: models read and write code points.
+
+    >>> _sign("cat", 1), _sign("न्", 1)
+    ("'a'", "'◌्', one of 2 signs of 'न्'")
+    """
+    n_signs = len(text[whole(text, index, index + 1)])
+    if n_signs == 1:
+        return repr(text[index])
+    return f"'{alone(text[index])}', one of {n_signs} signs of {_quoted(text, index)}"
+
+
 def _whole(document: Document, place: int, length: int) -> tuple[str, list[int]]:
     """A document with a stretch emphasised."""
     return document.text, [3 if place <= i < place + length else 0 for i in range(len(document.text))]
@@ -203,8 +222,7 @@ def _row(document: Document, place: int, length: int) -> tuple[str, list[int]]:
     >>> _row(Document("the nurse sang", "d", "stories", "she"), 4, 5)[0]
     'the nurse sang (stories she)'
     """
-    start = max(0, place - BEFORE)
-    window = document.text[start : place + length + AFTER].replace("\n", " ")
-    text = f"{window} ({document.source} {document.group})"
-    first = place - start
+    shown = whole(document.text, place - BEFORE, place + length + AFTER)
+    text = f"{document.text[shown]} ({document.source} {document.group})".replace("\n", " ")
+    first = place - shown.start
     return text, [3 if first <= i < first + length else 0 for i in range(len(text))]

@@ -1,15 +1,17 @@
 // Documents that are read as they stand, cut as `Sheet` in data/codecs/sheet.py says: rows of a table, or code. Every
-// character is an element of its own. Before a document stands ✓ or ✗, below it why, and what is at fault is framed.
+// character that a reader sees is an element of its own. Before a document stands ✓ or ✗, below it why, and what is at
+// fault is framed.
 const BETWEEN = -2;
 
 // Writes stretches of one document, from its first character on; where something is missing, an empty frame.
 function makeWriter(shown) {
-  const { characters, start, faults } = shown;
+  const { characters, start, length, faults } = shown;
+  const starts = clusterStarts(characters.slice(start, start + length));
   const gaps = new Set(faults.filter(([from, to]) => from === to).map(([from]) => from));
   const isFault = (i) => faults.some(([from, to]) => i >= from && i < to);
-  const letter = (i) => {
-    const one = emphasise(made("span", "tv-letter"), start + i, start + i + 1, shown);
-    one.textContent = characters[start + i];
+  const letter = (i, to) => {
+    const one = emphasise(made("span", "tv-letter"), start + i, start + to, shown);
+    one.textContent = characters.slice(start + i, start + to).join("");
     one.classList.toggle("tv-newline", one.textContent === "\n");
     return one;
   };
@@ -17,10 +19,11 @@ function makeWriter(shown) {
   const write = (into, from, to) => {
     let frame = null;
     gap(into, from);
-    for (let i = from; i < to; i++) {
+    for (let [i, end] = [from, from]; i < to; i = end) {
+      end = Math.min(to, clusterEnd(starts, i));
       if (gap(into, i) || !isFault(i)) frame = null;
       if (isFault(i) && !frame) into.append((frame = made("span", "tv-fault")));
-      (frame ?? into).append(letter(i));
+      (frame ?? into).append(letter(i, end));
     }
     return into;
   };

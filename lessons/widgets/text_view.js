@@ -4,9 +4,12 @@ const END = "\u0003";
 const levelsOf = (model) => Array.from(model.get("levels"), Number); // a digit for each character
 const visible = (text) => text.replaceAll(END, "\u00b6\n");
 
-function spans(characters, levels, [markStart, markStop]) {
+function spans(characters, ofSigns, [markStart, markStop]) {
   const parts = document.createDocumentFragment();
-  const look = (i) => `${levels[i] ?? 0} ${i >= markStart && i < markStop}`;
+  const starts = clusterStarts(characters);
+  const levels = levelsOfClusters(ofSigns, starts);
+  const isMarked = (i) => starts[i] < markStop && clusterEnd(starts, starts[i]) > markStart && markStart < markStop;
+  const look = (i) => `${levels[i]} ${isMarked(i)}`;
   let start = 0;
   for (let i = 1; i <= characters.length; i++) {
     if (i < characters.length && look(i) === look(start)) continue;
@@ -14,7 +17,7 @@ function spans(characters, levels, [markStart, markStop]) {
     span.textContent = visible(characters.slice(start, i).join(""));
     span.dataset.start = start;
     if (levels[start]) span.classList.add(`tv-level-${levels[start]}`);
-    if (start >= markStart && start < markStop) span.classList.add("tv-mark");
+    if (isMarked(start)) span.classList.add("tv-mark");
     parts.append(span);
     start = i;
   }
@@ -112,6 +115,7 @@ const rowLength = (grid) => grid.line_end.length + grid.row_mark + grid.width;
 function moved(key, index, characters, grid, isDrawn) {
   if (key === "Home") return 0;
   if (key === "End") return characters.length - 1;
+  if (!grid.width && key === "ArrowRight") return clusterEnd(clusterStarts(characters), index);
   const isAcross = key === "ArrowUp" || key === "ArrowDown";
   const step = STEPS[key] * (isAcross ? rowLength(grid) : 1);
   let next = index + step;
@@ -162,7 +166,7 @@ export default {
     };
     const pick = (index) => {
       if (!model.get("pickable") || index < 0 || index >= characters.length) return;
-      model.set("picked", index);
+      model.set("picked", goesOn(model.get("grid")) ? index : clusterStarts(characters)[index]);
       model.save_changes();
     };
     const isDrawn = (index) => box.querySelector(`[data-start="${index}"]`) !== null;

@@ -14,7 +14,7 @@ from lessons.widgets.safe_sound import checked
 from lessons.widgets.shared_code import SharedCode
 
 HERE = Path(__file__).parent
-SCRIPTS, STYLES = ("timeline", "playing", "sheet", "text_view"), ("text_view", "timeline", "sheet")
+SCRIPTS, STYLES = ("clusters", "timeline", "playing", "sheet", "text_view"), ("text_view", "timeline", "sheet")
 LEVELS_IN_BITS = (2.0, 4.0, 7.0)
 """From how many bits of surprise a character is at level 1, 2 and 3: a chance of 1/4, 1/16, 1/128."""
 

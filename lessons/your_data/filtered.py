@@ -10,6 +10,7 @@ from data.corpus import Corpus, CorpusError, split
 from data.curation.curate import Funnel, Pipeline, Step
 from data.curation.deduplicate import contamination
 from data.curation.filters import Copies, MendEncoding, PersonalData, StopWords, Symbols, WholeSentences
+from data.graphemes import in_columns
 from lessons.experiment import KINDS, Experiment, Run
 from lessons.figures.picture import Picture
 from lessons.figures.share_bars import share_bars
@@ -52,10 +53,14 @@ def funnel_table(funnel: Funnel) -> str:
     counts = {reason: [found[group] for group in groups] for reason, found in funnel.drops_by_reason().items()}
     sizes = [sum(document.group == group for document in funnel.raw) for group in groups]
     left = [size - sum(row[k] for row in counts.values()) for k, size in enumerate(sizes)]
-    lines = [f"{'':26}" + "".join(f"{group:>16.14}" for group in groups)]
+    lines = [f"{'':26}{_header(groups)}"]
     for name, row in {"documents": sizes, **counts, "left": left}.items():
         lines.append(f"{name:26.25}" + "".join(f"{n:>16,}" for n in row))
     return "\n".join(lines)
+
+
+def _header(groups: Sequence[str]) -> str:
+    return "".join(f"  {in_columns(group, 14, to_the_right=True)}" for group in groups)
 
 
 def dropped_chart(funnel: Funnel, whose: str) -> Picture:
@@ -94,7 +99,7 @@ def losses(corpus: Corpus, steps: tuple[Step, ...] = CAREFUL, seeds: range = ran
 def losses_table(found: dict[str, dict[str, float]]) -> str:
     """The losses, a line for each arm; an arm that is missing had no text left."""
     groups = list(found[AS_IT_IS])
-    lines = [f"{'bits per character':20}" + "".join(f"{group:>16.14}" for group in groups)]
+    lines = [f"{'bits per character':20}{_header(groups)}"]
     for arm in (AS_IT_IS, FILTERED, CURATED):
         row = "".join(f"{found[arm][group]:>16.2f}" for group in groups) if arm in found else "  nothing left to read"
         lines.append(f"{arm:20}{row}")

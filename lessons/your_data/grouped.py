@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from data.corpus import Corpus, Document
+from data.graphemes import in_columns
 from data.positions import document_keys
 from data.scripts import has_blanks, scripts
 from data.stats import words
@@ -72,7 +73,7 @@ def group_table(corpus: Corpus, group_of: Grouping, seeds: range = range(3)) -> 
     for group in dict.fromkeys([*in_data, *in_text]):
         said = f"{in_text.get(group, 0):.0%}" if in_text else "cannot be told"
         known = in_words(*bits[group]) if group in bits else "too few to say"
-        lines.append(f"{group:20.19}{in_data.get(group, 0):>14.0%}{said:>20}{known:>24}")
+        lines.append(f"{in_columns(group, 19)} {in_data.get(group, 0):>14.0%}{said:>20}{known:>24}")
     return "\n".join(lines)
 
 

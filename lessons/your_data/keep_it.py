@@ -6,6 +6,7 @@ import ipywidgets as widgets
 
 from data.datasheets.datasheet import missing
 from data.datasheets.markdown import to_markdown
+from data.graphemes import shortened
 from data.vocabulary import END
 from lessons.asking.predict import Revealed
 from lessons.experiment import Run
@@ -81,4 +82,4 @@ def described(opened: Kept) -> str:
 def as_markdown(form: DatasheetForm, n_lines: int = 24) -> str:
     """The beginning of the datasheet as it will be saved."""
     lines = to_markdown(form.sheet).splitlines()
-    return "\n".join(line if len(line) < 100 else f"{line[:96]} ..." for line in lines[:n_lines])
+    return "\n".join(shortened(line, 100, " ...") for line in lines[:n_lines])

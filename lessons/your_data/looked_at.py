@@ -6,6 +6,7 @@ from data.corpus import Corpus, Document
 from data.curation.curate import Move, Pipeline
 from data.curation.filters import Copies, MendEncoding, PersonalData
 from data.datasheets.measured import measure
+from data.graphemes import shortened
 from data.scripts import WITHOUT_BLANKS, has_blanks, script_of
 from data.stats import sample_rows, words
 
@@ -66,10 +67,10 @@ def _shares(shares: tuple[tuple[str, float], ...]) -> str:
 
 
 def _row(document: Document) -> str:
-    return f"{document.group:.20}: {_one_line(document.text)}"
+    return f"{shortened(document.group, 20)}: {_one_line(document.text)}"
 
 
 def _one_line(text: str) -> str:
     """Set apart, so that a line from the right does not turn round what stands before it (UAX 9)."""
     line = " / ".join(filter(None, text.split("\n")))
-    return f"\u2068{line if len(line) <= WIDTH else f'{line[: WIDTH - 4]} ...'}\u2069"
+    return f"\u2068{shortened(line, WIDTH, ' ...')}\u2069"

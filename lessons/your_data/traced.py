@@ -1,10 +1,12 @@
 """Where what a model writes was in the text before: how much of it is copied, and from which documents."""
 
-import re
-import textwrap
+from itertools import groupby, pairwise
+
+from wcwidth import wrap
 
 from data.corpus import Corpus
 from data.curation.curate import Step
+from data.graphemes import boundaries
 from data.scripts import scripts
 from data.trace import Trace
 from data.vocabulary import END
@@ -49,11 +51,11 @@ def copied_chart(corpus: Corpus, steps: tuple[Step, ...]) -> Picture:
 def traced(corpus: Corpus, seed: int = 0) -> str:
     """A text by such a model, its copied stretches between guillemets."""
     text, trace = written(corpus, seed)[0].strip(END), Trace(read_by(corpus, seed))
-    copied_here = trace.copied_lengths(text) >= stretch(corpus)
-    marks = "".join("#" if copied else "." for copied in copied_here)
-    for found in reversed([*re.finditer("#+", marks)]):
-        text = f"{text[: found.start()]}«{text[found.start() : found.end()]}»{text[found.end() :]}"
-    return "\n".join(textwrap.fill(line, WIDTH) for line in text.replace(END, "\n").split("\n"))
+    is_copied = trace.copied_lengths(text) >= stretch(corpus)
+    seen = [(bool(is_copied[start:stop].all()), text[start:stop]) for start, stop in pairwise(boundaries(text))]
+    pieces = [(copied, "".join(one for _, one in group)) for copied, group in groupby(seen, key=lambda one: one[0])]
+    text = "".join(f"«{piece}»" if copied else piece for copied, piece in pieces)
+    return "\n".join("\n".join(wrap(line, WIDTH)) for line in text.replace(END, "\n").split("\n"))
 
 
 def written(corpus: Corpus, seed: int = 0) -> tuple[str, ...]:

@@ -67,6 +67,7 @@ ARGUMENTS: dict[str, Callable[[str], object]] = {
     "line": lambda text: text.count("\n"),
     "column": lambda text: 1,
     "columns": lambda text: ("born",),
+    "most": lambda text: len(text) // 2,
     "remark": lambda text: Remark(False, "wrong", ((0, len(text)),)),
     "writing": lambda text: "once",
     "training": about,
@@ -82,7 +83,11 @@ ARGUMENTS: dict[str, Callable[[str], object]] = {
     "stop": lambda text: np.arange(0, len(text), 2),
 }
 """What is given besides, by the name of the parameter."""
-ASKED = {"data.edits.splice": {"pieces": lambda text: ["x"] * ((len(text) + 1) // 2)}}
+ASKED = {
+    "data.edits.splice": {"pieces": lambda text: ["x"] * ((len(text) + 1) // 2)},
+    "data.graphemes.in_columns": {"columns": lambda text: len(text) // 2},
+    "data.graphemes.whole": {"start": lambda text: len(text) // 2, "stop": lambda text: len(text) // 2 + 1},
+}
 """The same, where one name means something else to one step."""
 LENGTHS = {"data.voice_judge": 24, "data.codecs.voice_sound": 24, "data.corpora.files": 4_000, "data.trace": 250}
 """Characters of the shorter text where it is not N: a sound costs much, a file of a few characters is refused, and a

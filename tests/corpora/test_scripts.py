@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.scripts import graphemes, has_blanks, scripts
+from data.scripts import has_blanks, scripts
 from data.stats import count_real_words, words
 
 
@@ -47,8 +47,3 @@ def test_a_mark_belongs_to_the_letter_before_it(text, found):
 def test_words_that_nobody_can_tell_apart_are_neither_right_nor_wrong():
     known = frozenset(words("我有一只猫"))
     assert count_real_words("我有一只猫。他没有。", known) == count_real_words("แมวตัวหนึ่ง แมว", known) == (0, 0)
-
-
-def test_what_a_reader_takes_for_one_character_is_one():
-    assert graphemes("क्षि🇩🇪👍🏽e\u0301\r\n") == ["क्षि", "🇩🇪", "👍🏽", "e\u0301", "\r\n"]
-    assert graphemes("plain") == list("plain")

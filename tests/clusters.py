@@ -1,0 +1,26 @@
+"""What a reader takes for one character, of many scripts: each is several code points, or one that is easily torn."""
+
+CLUSTERS = {
+    "an accent": "e\u0301",
+    "two accents": "e\u0323\u0302",
+    "Hebrew points": "שָּ",
+    "Arabic vowels": "بِّ",
+    "Devanagari": "क्षि",
+    "Bengali": "ক্ষি",
+    "Tamil": "நி",
+    "Thai": "กำ",
+    "Thai tone": "น้ำ",
+    "Lao": "ນ້ຳ",
+    "Khmer": "ខី",
+    "Myanmar": "မိ",
+    "Tibetan": "ཨོཾ",
+    "a Korean syllable": "\u1112\u1161\u11ab",
+    "a flag": "🇩🇪",
+    "a region's flag": "🏴󠁧󠁢󠁷󠁬󠁳󠁿",
+    "a family": "👩‍👩‍👧",
+    "a skin": "👍🏽",
+    "a keycap": "1\ufe0f\u20e3",
+    "a heart": "❤\ufe0f",
+    "plain": "a",
+    "Chinese": "猫",
+}
