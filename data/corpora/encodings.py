@@ -68,11 +68,11 @@ def decode(raw: bytes, name: str, encoding: str = "") -> tuple[str, str]:
     if (text := as_unicode(raw, name)) is not None:
         return text, ""
     if encoding:
-        return _read_as(raw, encoding), f"{name} was read as {encoding}, as you chose."
+        return read_as(raw, encoding), f"{name} was read as {encoding}, as you chose."
     guess, *others = readings(raw, name)
     note = f"{name} was read as {guess.encoding}, which is a guess: if letters look wrong, save it as UTF-8"
     either = f", or choose {' or '.join(reading.encoding for reading in others)}" if others else ""
-    return _read_as(raw, guess.encoding), f"{note}{either}. It reads: {guess.sample}"
+    return read_as(raw, guess.encoding), f"{note}{either}. It reads: {guess.sample}"
 
 
 def refuse_binary(raw: bytes, name: str) -> None:
@@ -80,6 +80,8 @@ def refuse_binary(raw: bytes, name: str) -> None:
     if not raw.strip():
         raise NotTextError(f"{name} is empty.")
     kind = next((kind for magic, kind in _KINDS.items() if raw.startswith(magic)), "not text" if b"\0" in raw else "")
+    if kind == "not text" and _unmarked(raw):
+        return
     if kind and not raw.startswith(tuple(_BYTE_ORDER_MARKS)):
         raise NotTextError(
             f"{name} is {kind}. Open it where it was made, save it as plain text (UTF-8), and read that."
@@ -92,7 +94,8 @@ def as_unicode(raw: bytes, name: str) -> str | None:
     for mark, encoding in _BYTE_ORDER_MARKS.items():
         if raw.startswith(mark):
             return raw[len(mark) :].decode(encoding, "replace")
-    return _as_utf8(raw)
+    unmarked = _unmarked(raw)
+    return raw.decode(unmarked, "replace") if unmarked else _as_utf8(raw)
 
 
 def readings(raw: bytes, name: str) -> tuple[Reading, ...]:
@@ -107,6 +110,22 @@ def readings(raw: bytes, name: str) -> tuple[Reading, ...]:
     return tuple(likely[:N_READINGS])
 
 
+def _unmarked(raw: bytes) -> str:
+    """Which UTF-16 this is, if its mark was lost: blanks and Latin letters have a zero in one place of two, never in
+    the other.
+
+    >>> _unmarked("Мама мыла раму. ".encode("utf-16-be")), _unmarked(b"plain"), _unmarked(bytes(range(256)))
+    ('utf-16-be', '', '')
+    """
+    zeros = {"utf-16-be": raw[::2].count(0), "utf-16-le": raw[1::2].count(0)}
+    likely = max(zeros, key=zeros.get)
+    if 40 * zeros[likely] < len(raw) or 1_000 * min(zeros.values()) > len(raw):
+        return ""
+    text = _strictly(raw[: _SNIFFED // 2 * 2], likely) or ""
+    odd = sum(unicodedata.category(character) in ("Cc", "Co", "Cn") for character in text if not character.isspace())
+    return likely if text and 100 * odd <= len(text) else ""
+
+
 def _as_utf8(raw: bytes) -> str | None:
     """The text if these bytes are UTF-8, perhaps with a few broken ones (an upload cut short); else None."""
     try:
@@ -117,7 +136,8 @@ def _as_utf8(raw: bytes) -> str | None:
     return text if text.count(UNREADABLE) <= n_beyond_ascii / 20 else None
 
 
-def _read_as(raw: bytes, encoding: str) -> str:
+def read_as(raw: bytes, encoding: str) -> str:
+    """The text, whatever cannot be read as a sign that says so; raises CorpusError for an encoding that is none."""
     try:
         return raw.decode(encoding, "replace")
     except LookupError:

@@ -38,6 +38,8 @@ def as_path(entered: str) -> Path:
     ways = dict.fromkeys(way for written in (meant, os.path.expandvars(meant)) for way in _ways(written))
     if found := next((path for path in map(Path, (entered, *ways)) if _is_there(path)), None):
         return found
+    if found := next((way for way in ways if os.path.lexists(way.replace("\0", ""))), None):
+        raise CorpusError(f"{_shown(found)} is no file and no folder, but a pipe, a device, or a link to nowhere.")
     start = f"Relative paths start at {str(Path.cwd())!r}."
     pasted = " To learn from a pasted text it takes 2,000 characters." if len(meant.split()) > 8 else ""
     raise CorpusError(f"There is no file or folder {_shown(next(iter(ways)))}. {start}{pasted}")

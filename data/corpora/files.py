@@ -9,12 +9,13 @@ from pathlib import Path
 
 from data.card import load_card
 from data.corpora.divide import divide
-from data.corpora.encodings import UNREADABLE, NotTextError, decode, refuse_binary
+from data.corpora.encodings import UNREADABLE, decode
 from data.corpora.entered import as_path, is_pasted
+from data.corpora.folder import Folder, read_folder
+from data.corpora.on_disk import check_size, read_bytes
 from data.corpus import Corpus, CorpusError, Document
 
 MIN_CHARS = 2_000
-MAX_BYTES = 50_000_000
 MIN_DOCUMENTS = 50
 PASTED = "your own text"
 
@@ -35,9 +36,13 @@ def read_file(path: str | Path, encoding: str = "") -> Corpus:
     """
     path = as_path(str(path))
     if path.is_dir():
-        return _read_folder(path, encoding)
-    check_size(path.stat().st_size, path.name)
+        return from_folder(read_folder(path), encoding)
     return from_bytes(read_bytes(path), path.name, encoding)
+
+
+def from_folder(folder: Folder, encoding: str = "") -> Corpus:
+    """A corpus from all text files of a folder: each path is a group; errors as in `read_file`."""
+    return _corpus(folder.name, *folder.texts(encoding))
 
 
 def from_bytes(raw: bytes, name: str, encoding: str = "") -> Corpus:
@@ -79,42 +84,6 @@ def _corpus(name: str, texts: dict[str, str], notes: list[str]) -> Corpus:
     )
     defects = " ".join(filter(None, [*notes, *_losses(texts.values())])) or "None that reading it could show."
     return Corpus(name, tuple(documents), replace(load_card("your_own"), title=name, known_defects=defects))
-
-
-def _read_folder(folder: Path, encoding: str) -> Corpus:
-    texts, notes, left_out, size = {}, [], [], 0
-    paths = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
-    for name in sorted(name for name in paths if "/." not in f"/{name}"):
-        try:
-            refuse_binary(read_bytes(paths[name], 4096), name)
-            size += paths[name].stat().st_size
-            check_size(size, str(folder))
-            texts[name], note = decode(read_bytes(paths[name]), name, encoding)
-            notes.append(note)
-        except NotTextError as error:
-            left_out.append(str(error))
-    if not texts:
-        raise CorpusError(" ".join([f"There is no text file in {str(folder)!r}.", *left_out[:1]]))
-    if left_out:
-        notes.append(f"Files left out: {len(left_out):,}. The first: {left_out[0]}")
-    return _corpus(folder.resolve().name or "folder", texts, notes)
-
-
-def read_bytes(path: Path, n_bytes: int = -1) -> bytes:
-    """What a file holds, or its first bytes. Raises CorpusError where the machine refuses."""
-    try:
-        with path.open("rb") as file:
-            return file.read(n_bytes)
-    except OSError as error:
-        raise NotTextError(f"{path.name} cannot be read: {error.strerror}.") from error
-
-
-def check_size(size: int, name: str) -> None:
-    """Raises CorpusError for more bytes, or characters, than MAX_BYTES."""
-    if size > MAX_BYTES:
-        raise CorpusError(
-            f"{name} is larger than {MAX_BYTES // 1_000_000} MB, more than a tiny model can use. Cut a part out of it."
-        )
 
 
 def _clean(text: str) -> str:

@@ -53,11 +53,20 @@ class OwnText:
 
     def offer(self, readings: Sequence[Reading]) -> None:
         """The ways to read what was brought, each with a sample; no menu where there is nothing to choose."""
-        options = [(f"{reading.encoding}: {reading.sample}", reading.encoding) for reading in readings]
+        options = offered(readings)
         if list(self.reading.options) != options:
             self.reading.options = options
             self.reading.value = readings[0].encoding if readings else None
         self.reading.layout.display = "" if len(options) > 1 else "none"
+
+
+def offered(readings: Sequence[Reading]) -> list[tuple[str, str]]:
+    """The entries of a menu of encodings, each with what it makes of the text, and their values.
+
+    >>> offered([Reading("", "Příliš"), Reading("cp1252", "Pøíliš")])
+    [('each file as guessed: Příliš', ''), ('cp1252: Pøíliš', 'cp1252')]
+    """
+    return [(f"{way.encoding or 'each file as guessed'}: {way.sample}", way.encoding) for way in readings]
 
 
 def _slider(name: str, low: float, high: float, form: str = ".0%", step: float = 0.01) -> widgets.FloatSlider:

@@ -232,7 +232,7 @@ class Panel(widgets.VBox):
             self._take_up(lambda: self.scene.add_upload(file.content, file.name))
 
     def _read_otherwise(self, encoding: str | None) -> None:
-        if encoding and not self._moving:
+        if encoding is not None and not self._moving:
             self._take_up(lambda: self.scene.read_as(self._brought, encoding))
 
     def _take_up(self, add: Callable[[], str]) -> None:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from data.corpora.encodings import Reading, as_unicode, readings
 from data.corpora.entered import as_path, is_pasted
-from data.corpora.files import check_size, from_bytes, read_bytes, read_entered
+from data.corpora.files import from_bytes, from_folder, read_entered
+from data.corpora.folder import read_folder
+from data.corpora.on_disk import check_size, read_bytes
 from data.corpus import Corpus
 from data.sources import SOURCES
 from lessons.subjects.index import SUBJECTS
@@ -21,9 +23,11 @@ class Brought:
 
 def of_entered(entered: str) -> Brought:
     """What stands in a box: a path or a text. Raises CorpusError."""
-    if is_pasted(entered) or (path := as_path(entered)).is_dir():
+    if is_pasted(entered):
         return Brought(lambda encoding: read_entered(entered, encoding))
-    check_size(path.stat().st_size, path.name)
+    if (path := as_path(entered)).is_dir():
+        folder = read_folder(path)
+        return Brought(lambda encoding: from_folder(folder, encoding), folder.readings())
     return of_upload(read_bytes(path), path.name)
 
 

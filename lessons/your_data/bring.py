@@ -8,7 +8,7 @@ from data.corpus import Corpus, CorpusError
 from data.downloads import DOWNLOADS, read
 from data.mix import cut
 from lessons.asking.predict import Revealed
-from lessons.panel.fields import NARROW, UPLOAD_LIMIT_MB, button
+from lessons.panel.fields import NARROW, UPLOAD_LIMIT_MB, button, offered
 from lessons.subjects.brought import Brought, of_entered, of_upload
 from lessons.subjects.your_own import FEWEST
 from lessons.your_data.stand_in import stand_in
@@ -78,7 +78,7 @@ class Bring(widgets.VBox):
     def _offer(self, brought: Brought) -> None:
         """The other ways to read a text whose encoding was guessed."""
         self._brought = None  # so that filling the menu reads nothing
-        self.reading.options = [(f"{way.encoding}: {way.sample}", way.encoding) for way in brought.readings]
+        self.reading.options = offered(brought.readings)
         self.reading.layout.display = "" if len(brought.readings) > 1 else "none"
         self._brought = brought
 
@@ -87,7 +87,7 @@ class Bring(widgets.VBox):
             self._take(lambda content=bytes(file["content"]), name=file["name"]: of_upload(content, name))
 
     def _read_otherwise(self) -> None:
-        if self._brought and self.reading.value:
+        if self._brought and self.reading.value is not None:
             self.use(self._brought.read(self.reading.value))
 
 

@@ -3,12 +3,13 @@
 import codecs
 import re
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import data.corpora.files
+import data.corpora.on_disk
 from data.corpora.files import MIN_CHARS, from_bytes, from_text, read_file
 from data.corpus import CorpusError, split
 from data.vocabulary import END
@@ -162,7 +163,7 @@ def test_the_limit_is_exact():
 
 
 def test_what_is_too_large_is_refused_before_it_is_read(tmp_path, monkeypatch):
-    monkeypatch.setattr(data.corpora.files, "MAX_BYTES", 3_000_000)
+    monkeypatch.setattr(data.corpora.on_disk, "MAX_BYTES", 3_000_000)
     (tmp_path / "a.txt").write_bytes(b"a line\n" * 500_000)
     for read in (
         lambda: read_file(tmp_path / "a.txt"),
@@ -201,14 +202,14 @@ def test_an_accent_counts_once_however_it_was_written():
 def test_a_file_that_cannot_be_opened_is_left_out_and_said(tmp_path, monkeypatch):
     (tmp_path / "a.txt").write_text(PLAIN, "utf-8")
     (tmp_path / "b.txt").write_text(PLAIN, "utf-8")
-    opened = type(tmp_path).open
+    opened = data.corpora.on_disk._without_waiting
 
-    def refuse(path, *args, **kwargs):
-        if path.name == "a.txt":
+    def refuse(path, flags):
+        if Path(path).name == "a.txt":
             raise PermissionError(13, "Permission denied")
-        return opened(path, *args, **kwargs)
+        return opened(path, flags)
 
-    monkeypatch.setattr(type(tmp_path), "open", refuse)
+    monkeypatch.setattr(data.corpora.on_disk, "_without_waiting", refuse)
     assert "Files left out: 1. The first: a.txt cannot be read" in read_file(tmp_path).card.known_defects
     with pytest.raises(CorpusError, match=r"a\.txt cannot be read: Permission denied"):
         read_file(tmp_path / "a.txt")

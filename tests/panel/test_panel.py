@@ -193,6 +193,28 @@ def test_a_guessed_encoding_is_told_and_another_can_be_chosen(panel):
     assert "as you chose" in panel.stage.origin.text
 
 
+def test_a_folder_has_the_menu_too_with_each_files_own_guess_where_they_differ(panel, tmp_path):
+    czech = "\n\n".join(f"Den {i}: příliš žluťoučký kůň úpěl ďábelské ódy." for i in range(90))
+    russian = "\n\n".join(f"День {i}: я ходил в магазин, чтобы купить хлеба и молока." for i in range(90))
+    (tmp_path / "letters").mkdir()
+    for name, raw in {"a.txt": czech.encode("cp1250"), "b.txt": russian.encode("koi8_r"), "c.png": b"\x89PNG"}.items():
+        (tmp_path / "letters" / name).write_bytes(raw)
+    own = panel.controls.own
+    own.path.value = str(tmp_path / "letters")
+    own.load.click()
+    panel.wait(60)
+    for said in ("a.txt was read as cp1250, which is a guess", "b.txt was read as koi8_r", "left out: 1"):
+        assert said in panel.stage.origin.text
+    assert own.reading.value == "" and own.reading.layout.display == ""
+    own.reading.value = "koi8_r"
+    panel.wait(60)
+    assert '"letters (koi8_r)"' in panel.controls.text.shown
+    assert "a.txt and 1 more file were read as koi8_r, as you chose" in panel.stage.origin.text
+    own.reading.value = ""
+    panel.wait(60)
+    assert field(panel, "corpus").value == "letters"
+
+
 def test_another_text_of_the_same_name_takes_the_place_of_the_first(panel):
     for day in ("calm", "rough"):
         text = "\n\n".join(f"Chapter {i}: the sea was {day} on day {i}." for i in range(300))

@@ -1,0 +1,46 @@
+"""Files on a disk, whatever they turn out to be: their bytes within a limit, and nothing that never ends."""
+
+import os
+import stat
+from pathlib import Path
+
+from data.corpora.encodings import NotTextError, refuse_binary
+from data.corpus import CorpusError
+
+MAX_BYTES = 50_000_000
+_SNIFFED = 4_096
+
+
+def read_bytes(path: Path, name: str = "") -> bytes:
+    """What a text file holds; `name` is what it is called in errors.
+
+    A pipe or a device is not waited for, and a file that grows while it is read ends at the limit. Raises CorpusError
+    for what is too large, and NotTextError for what is no text, or cannot be read.
+    """
+    name = name or path.name
+    try:
+        with open(path, "rb", opener=_without_waiting) as file:
+            found = os.fstat(file.fileno())
+            if not stat.S_ISREG(found.st_mode):
+                raise NotTextError(f"{name} is no file that has an end, but a pipe or a device.")
+            beginning = file.read(_SNIFFED)
+            if beginning.strip():
+                refuse_binary(beginning, name)
+            check_size(found.st_size, name)
+            raw = beginning + file.read(MAX_BYTES + 1 - len(beginning))
+    except OSError as error:
+        raise NotTextError(f"{name} cannot be read: {error.strerror}.") from error
+    check_size(len(raw), name)
+    return raw
+
+
+def check_size(size: int, name: str) -> None:
+    """Raises CorpusError for more bytes, or characters, than MAX_BYTES."""
+    if size > MAX_BYTES:
+        raise CorpusError(
+            f"{name} is larger than {MAX_BYTES // 1_000_000} MB, more than a tiny model can use. Cut a part out of it."
+        )
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
