@@ -12,6 +12,7 @@ import stat
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ class KeepingError(ValueError):
 
 def write(path: Path, files: Mapping[str, bytes]) -> None:
     """A zip if the path ends in .zip, else a folder; nothing that is there is written over. Raises KeepingError."""
-    if path.exists() or path.is_symlink():
+    if _found(path):
         raise KeepingError(f"There is something at {str(path)!r} already: choose another name, or move it away.")
     sums = {name: {"bytes": len(raw), "sha256": _sha256(raw)} for name, raw in sorted(files.items())}
     whole = {**files, MANIFEST: json.dumps({"format": FORMAT, "files": sums}, indent=1).encode()}
@@ -40,7 +41,8 @@ def write(path: Path, files: Mapping[str, bytes]) -> None:
         (_write_zip if path.suffix.lower() == ".zip" else _write_folder)(unfinished, whole)
         os.replace(unfinished, path)
     except OSError as error:
-        _remove(unfinished)
+        with suppress(OSError):
+            _remove(unfinished)
         raise KeepingError(f"Nothing was kept at {str(path)!r}: {error.strerror or error}.") from error
 
 
@@ -49,7 +51,12 @@ def read(path: Path) -> dict[str, bytes]:
 
     Raises KeepingError for whatever is missing, damaged, too large, or not as `write` makes it.
     """
+    found = _found(path)
     try:
+        if found and stat.S_ISLNK(found.st_mode):
+            found = path.stat()
+        if found and not stat.S_ISDIR(found.st_mode) and not stat.S_ISREG(found.st_mode):
+            raise KeepingError(f"{path.name} is no file that has an end, but a pipe or a device.")
         if path.is_dir():
             return _checked(lambda name, most: _from_folder(path, name, most), path.name)
         if path.stat().st_size > MAX_BYTES:
@@ -60,6 +67,17 @@ def read(path: Path) -> dict[str, bytes]:
     except (OSError, zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or error
         raise KeepingError(f"{path.name} cannot be opened ({reason}): ask for it once more.") from error
+
+
+def _found(path: Path) -> os.stat_result | None:
+    """What lies at a path, a link as a link; raises KeepingError for a path that no file can have."""
+    try:
+        return path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise KeepingError(f"There can be nothing at {str(path)[:80]!r}: {reason}.") from error
 
 
 Take = Callable[[str, int], bytes]

@@ -4,6 +4,8 @@ import io
 import json
 import os
 import stat
+import subprocess
+import sys
 import zipfile
 from dataclasses import replace
 from functools import cache
@@ -247,3 +249,41 @@ def test_in_a_folder_links_are_not_followed_and_nothing_may_be_missing(tmp_path,
 def test_what_is_not_there_is_explained(tmp_path):
     with pytest.raises(KeepingError, match="nowhere.zip cannot be opened .No such file"):
         open_kept(tmp_path / "nowhere.zip")
+
+
+NO_PATHS = ["x" * 300, "x" * 250 + ".zip", "a\0b.zip", "\ud800.zip", "file/inner.zip", "/dev/null/x.zip"]
+
+
+@pytest.mark.parametrize("name", NO_PATHS)
+def test_where_no_file_can_be_it_is_said_whether_one_saves_or_opens(tmp_path, name):
+    (tmp_path / "file").write_text("in the way")
+    for use in (lambda path: archive.write(path, {"about.json": b"{}"}), archive.read):
+        with pytest.raises(KeepingError) as error:
+            use(tmp_path / name)
+        assert "\n" not in str(error.value)
+    assert os.listdir(tmp_path) == ["file"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in its folders")
+def test_what_never_ends_is_not_opened(tmp_path):
+    os.mkfifo(tmp_path / "pipe.zip")
+    (tmp_path / "device.zip").symlink_to("/dev/full" if os.path.exists("/dev/full") else os.devnull)
+    (tmp_path / "round.zip").symlink_to(tmp_path / "round.zip")
+    for name, said in {"pipe": "no file that", "device": "no file that", "round": "cannot be opened"}.items():
+        with pytest.raises(KeepingError, match=said):
+            archive.read(tmp_path / f"{name}.zip")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a limit on the size of files is what a full disk is like here")
+def test_a_disk_that_fills_up_while_something_is_saved_leaves_nothing_and_says_so(tmp_path):
+    saves = ("import random, resource, signal, sys; from pathlib import Path\n"
+             "from lessons.keeping.archive import write\n"
+             "signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, (9000, 9000))\n"
+             "for name in ('a.zip', 'b'):\n"
+             "    try: write(Path(sys.argv[1], name), {'x.txt': random.Random(1).randbytes(99_999)})\n"
+             "    except ValueError as error: print(error)")  # fmt: skip
+    root = Path(archive.__file__).parents[2]
+    done = subprocess.run([sys.executable, "-c", saves, tmp_path], capture_output=True, text=True,
+                          env={**os.environ, "PYTHONPATH": str(root)})  # fmt: skip
+    assert done.stdout.count("Nothing was kept at") == 2, done.stdout + done.stderr
+    assert os.listdir(tmp_path) == []
