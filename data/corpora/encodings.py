@@ -14,7 +14,7 @@ from data.corpus import CorpusError
 UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 COMMON = (
     "cp1252", "cp1250", "cp1251", "iso8859_2", "iso8859_15", "cp1254", "cp1253", "cp1257", "koi8_r", "iso8859_5",
-    "cp866", "cp1255", "cp1256", "cp874", "cp1258", "shift_jis", "euc_jp", "gb18030", "big5", "cp949", "mac_roman",
+    "cp866", "cp1255", "cp1256", "cp874", "cp1258", "cp932", "euc_jp", "gb18030", "big5", "cp949", "mac_roman",
     "mac_latin2", "cp437", "cp852",
 )  # fmt: skip
 """Encodings that files are met in besides Unicode's, the commonest first."""
@@ -94,6 +94,8 @@ def as_unicode(raw: bytes, name: str) -> str | None:
     for mark, encoding in _BYTE_ORDER_MARKS.items():
         if raw.startswith(mark):
             return raw[len(mark) :].decode(encoding, "replace")
+    if b"\x1b$" in raw and (japanese := _strictly(raw, "iso2022_jp")):  # it says what it is in every line
+        return japanese
     unmarked = _unmarked(raw)
     return raw.decode(unmarked, "replace") if unmarked else _as_utf8(raw)
 
@@ -133,7 +135,9 @@ def _as_utf8(raw: bytes) -> str | None:
     except UnicodeDecodeError:
         text = raw.decode("utf-8", "replace")
     n_beyond_ascii = len(raw) - len(raw.translate(None, bytes(range(128, 256))))
-    return text if text.count(UNREADABLE) <= n_beyond_ascii / 20 else None
+    n_broken = text.count(UNREADABLE)
+    is_one = n_broken == 1 and not text.replace(UNREADABLE, "").isascii()
+    return text if n_broken <= n_beyond_ascii / 20 or is_one else None
 
 
 def read_as(raw: bytes, encoding: str) -> str:
@@ -166,7 +170,7 @@ def _strictly(raw: bytes, encoding: str) -> str | None:
 
 
 def _plausible(text: str) -> float:
-    """The share of characters beyond ASCII, 0 to 1, that one language would use where they stand."""
+    """The share of characters beyond ASCII, 0 to 1, that one language would use where they stand; more for Japanese."""
     beyond = [character for character in text if not character.isascii()]
     if not beyond:
         return 1.0
@@ -176,8 +180,9 @@ def _plausible(text: str) -> float:
     torn = sum(not match[1].isalpha() for match in re.finditer(r"(?<=[a-z])([^\x00-\x7f’])(?=[a-z])", text))
     odd = sum(unicodedata.category(character) in ("Cc", "Co", "Cn") for character in beyond)
     shouted = len(re.findall(r"(?<=[^\W\d_])(?<=[a-zà-öø-ÿа-яα-ω])[A-ZÀ-ÖØ-ÞА-ЯΑ-Ω]", text))
+    kana = 5 * sum("\u3041" <= character <= "\u30fe" for character in beyond) >= len(beyond)  # by chance, there is none
     small = len(latin) < len(letters) and "".join(letters).islower()  # Hebrew, which has no capitals, read as Cyrillic
-    return 1 - (len(latin) - known + torn + odd + shouted) / len(beyond) - 0.1 * small
+    return 1 - (len(latin) - known + torn + odd + shouted) / len(beyond) - 0.1 * small + 0.3 * kana
 
 
 def _distinct(raw: bytes, encodings: tuple[str, ...]) -> Iterator[Reading]:

@@ -2,16 +2,23 @@
 
 import os
 import re
+from collections.abc import Iterator
+from difflib import get_close_matches
 from pathlib import Path
+from unicodedata import normalize
 from urllib.parse import unquote
 from urllib.request import url2pathname
 
 from data.corpus import CorpusError
 
 _LONGEST_PATH = 1_024
+_LISTED = 2_000
 _UNSEEN = " \t\r\n\f\v\u00a0\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
-_QUOTES = ('""', "''", "“”", "‘’", "„“", "«»", "``")
-_WEB = re.compile(r"(https?|ftps?)://", re.IGNORECASE)
+_QUOTES = ('""', "''", "“”", "‘’", "„“", "‚‘", "«»", "»«", "``", "<>")
+_AROUND = "\"'`“”„‘’‚«»<>,;"
+_WEB = re.compile(r"(?!file:)[a-z][a-z0-9+.-]+://|www\.", re.IGNORECASE)
+_FILE = re.compile(r"file:(//(localhost)?(?=/))?", re.IGNORECASE)
+_WINDOWS = re.compile(r"([a-z]):[\\/]|\\\\", re.IGNORECASE)
 
 
 def is_pasted(entered: str) -> bool:
@@ -21,7 +28,8 @@ def is_pasted(entered: str) -> bool:
     (False, True, True)
     """
     meant = stripped(entered)
-    return "\n" in meant or len(meant) > _LONGEST_PATH
+    several = "\n" in meant and all(map(_is_there, map(Path, map(stripped, meant.split("\n")))))
+    return ("\n" in meant and not several) or len(meant) > _LONGEST_PATH
 
 
 def as_path(entered: str) -> Path:
@@ -33,16 +41,39 @@ def as_path(entered: str) -> Path:
     meant = stripped(entered)
     if not meant:
         raise CorpusError("The box is empty: give the path of a file or folder, or paste a text.")
-    if _WEB.match(meant):
-        raise CorpusError(f"{meant[:80]!r} is a web address. Save the page as plain text, and give that file's path.")
     ways = dict.fromkeys(way for written in (meant, os.path.expandvars(meant)) for way in _ways(written))
     if found := next((path for path in map(Path, (entered, *ways)) if _is_there(path)), None):
         return found
+    if "\n" in meant:
+        raise CorpusError("These are several paths: give one file at a time, or the folder that holds them.")
+    if _WEB.match(meant):
+        raise CorpusError(f"{meant[:80]!r} is a web address. Save the page as plain text, and give that file's path.")
     if found := next((way for way in ways if os.path.lexists(way.replace("\0", ""))), None):
         raise CorpusError(f"{_shown(found)} is no file and no folder, but a pipe, a device, or a link to nowhere.")
-    start = f"Relative paths start at {str(Path.cwd())!r}."
-    pasted = " To learn from a pasted text it takes 2,000 characters." if len(meant.split()) > 8 else ""
-    raise CorpusError(f"There is no file or folder {_shown(next(iter(ways)))}. {start}{pasted}")
+    raise CorpusError(" ".join(filter(None, _nothing_there(meant, next(iter(ways))))))
+
+
+def _nothing_there(meant: str, path: str) -> Iterator[str]:
+    """What was looked for, and what may help."""
+    yield f"There is no file or folder {_shown(path)}."
+    if alike := _alike(Path(path)):
+        yield f"There is {_shown(alike)}."
+    elif os.name != "nt" and _WINDOWS.match(meant):
+        yield "That is a path as Windows writes it, and this is another system: upload the file instead."
+    else:
+        yield f"Relative paths start at {str(Path.cwd())!r}."
+    if len(meant.split()) > 8:
+        yield "To learn from a pasted text it takes 2,000 characters."
+
+
+def _alike(path: Path) -> str:
+    """What is called nearly so in the same folder."""
+    try:
+        names = {name.casefold(): name for name in sorted(os.listdir(path.parent))[:_LISTED]}
+    except (OSError, ValueError):
+        return ""
+    found = get_close_matches(path.name.casefold(), names, n=1, cutoff=0.75)
+    return str(path.with_name(names[found[0]])) if found else ""
 
 
 def stripped(entered: str) -> str:
@@ -58,13 +89,20 @@ def stripped(entered: str) -> str:
 
 def _ways(written: str) -> list[str]:
     """What may be meant, the likeliest first."""
-    if written[:7].lower() == "file://":
-        written = url2pathname(written[7:]) if os.name == "nt" else unquote(written[7:])
+    if address := _FILE.match(written):
+        rest = written[address.end() :]
+        written = url2pathname(rest) if os.name == "nt" else unquote(rest)
     try:
         home = str(Path(written).expanduser())
     except (RuntimeError, ValueError):  # of a user whom this machine does not know
         home = written
-    return [home, re.sub(r"\\(.)", r"\1", home)] if os.name != "nt" else [home]
+    bare = re.sub(f"^[rbf](?=[\"'])|^[{_AROUND}]+|[{_AROUND}]+$", "", re.sub("^[rbf](?=[\"'])", "", home))
+    ways = [home, unquote(home), bare, home.replace("\u00a0", " ")]
+    if os.name != "nt":
+        # The drives of Windows, as a Linux within it sees them.
+        drive = re.sub(r"^([A-Za-z]):[\\/]", lambda match: f"/mnt/{match[1].lower()}/", home)
+        ways += [re.sub(r"\\(.)", r"\1", home), drive.replace("\\", "/")]
+    return ways + [normalize(form, home) for form in ("NFC", "NFD")]  # a disk of macOS keeps accents apart
 
 
 def _is_there(path: Path) -> bool:

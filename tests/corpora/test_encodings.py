@@ -20,6 +20,12 @@ TEXTS = {
     "Thai": ("เมื่อวานฉันไปร้านค้าเพื่อซื้อขนมปังและนม\n\n" * 30, "cp874"),
     "Chinese": ("昨天我去商店买了面包和牛奶。天气非常好。\n\n" * 30, "gb18030"),
     "Korean": ("어제 나는 빵과 우유를 사러 가게에 갔다.\n\n" * 30, "euc_kr"),
+    "Japanese": ("昨日、私は店に行ってパンと牛乳を買いました。ｶﾀｶﾅ①\n\n" * 30, "cp932"),
+    "Japanese without marks": ("昨日、私は店に行ってパンと牛乳を買いました。\n\n" * 30, "euc_jp shift_jis"),
+    "Taiwanese": ("昨天我去商店買了麵包和牛奶。天氣非常好。\n\n" * 30, "big5"),
+    "Lithuanian": ("Vakar ėjau į parduotuvę nusipirkti duonos. Ąžuolas, žąsis, šūvis.\n\n" * 30, "cp1257"),
+    "Ukrainian": ("Учора я ходив у крамницю, щоб купити хліба. Їжак, ґанок, єдність.\n\n" * 30, "cp1251"),
+    "Icelandic": ("Í gær fór ég í búðina til að kaupa brauð. Þetta var ágætt.\n\n" * 30, "cp1252"),
     "Russian": ("Вчера я ходил в магазин, чтобы купить хлеба и молока.\n\n" * 30, "koi8_r cp1251 iso8859_5 cp866"),
 }  # fmt: skip
 
@@ -33,6 +39,22 @@ def test_the_likeliest_reading_is_the_right_one_and_others_are_offered(language,
     assert raw.decode(found[0].encoding) == TEXTS[language][0]
     assert len({reading.sample for reading in found}) == len(found) <= N_READINGS
     assert found[0].sample in " ".join(TEXTS[language][0].split())
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("language", ["Russian", "Greek", "German", "Icelandic"])
+def test_utf_16_is_known_without_its_mark(language, encoding):
+    assert decode(TEXTS[language][0].encode(encoding), "a.txt") == (TEXTS[language][0], "")
+
+
+def test_japanese_that_says_so_in_every_line_is_read_as_such():
+    text = TEXTS["Japanese without marks"][0]
+    assert decode(text.encode("iso2022_jp"), "a.txt") == (text, "")
+
+
+def test_one_broken_byte_in_a_nearly_plain_text_is_one_sign_and_no_other_encoding():
+    assert decode("plain, one café".encode() + b"\xff and more", "a.txt")[0] == "plain, one café\ufffd and more"
+    assert decode(b"plain text, one caf\xe9 and more", "a.txt")[0] == "plain text, one café and more"
 
 
 def test_a_guess_is_told_with_a_sample_and_with_what_else_it_could_be():
