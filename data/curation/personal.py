@@ -7,9 +7,15 @@ them decide. No pattern goes on over a sign at which it could have begun, so a l
 import re
 
 _AT, _DOT = r"(?:@| ?[(\[]at[)\]] ?)", r"(?:\.| ?[(\[]dot[)\]] ?)"
-_EMAIL = re.compile(rf"(?<=[\w.+-]){_AT}(?:[\w-]{{1,63}}{_DOT}){{1,9}}[^\W\d_]{{2,63}}(?![\w@])", re.IGNORECASE)
+_SUFFIX = "(?:png|jpe?g|gif|svg|webp|pdf|txt|html?|js|css|py|json)"
+"""Of files: icon@2x.png has the form of an address."""
+_EMAIL = re.compile(
+    rf"(?<=[\w.+-]){_AT}(?:[\w-]{{1,63}}{_DOT}){{1,9}}(?!{_SUFFIX}\b)[^\W\d_]{{2,63}}(?![\w@])", re.IGNORECASE
+)
 
-_BLANK, _HYPHEN = "[ \u00a0\u2009\u202f]", "[-\u2010\u2011]"
+_DIGITS = {ord(zero) + k: str(k) for zero in "\u0660\u06f0\u0966\u09e6\u0e50\uff10" for k in range(10)}
+"""Arabic, Persian, Devanagari, Bengali, Thai and wide digits, and what they are."""
+_BLANK, _HYPHEN = "[ \u00a0\u2009\u202f]", "[-\u2010\u2011\uff0d]"
 _GAP = rf"(?:{_BLANK}?(?:/|{_HYPHEN}){_BLANK}?|{_BLANK}?\(|\){_BLANK}?[-./]?|{_BLANK}|\.)"
 _RUN = re.compile(
     rf"(?<![\w./@#=&?*^<>$€£¥+-])(?<!\d,)\(?\+?\(?[0-9]+(?:{_GAP}[0-9]+)*"
@@ -58,6 +64,7 @@ def has_telephone(text: str) -> bool:
     >>> has_telephone("Ring 555-0142."), has_telephone("pages 345-1234"), has_telephone("+41 (0)44 268 12 34")
     (True, False, True)
     """
+    text = text.translate(_DIGITS)
     return any(_is_telephone(text, *found.span()) for found in _RUN.finditer(text))
 
 

@@ -26,6 +26,7 @@ from lessons.subjects.your_own import own_subject
 from tiny_models.model import Model
 from tiny_models.sample import samples, writing
 
+UNWRITTEN = "nothing here that can be judged"
 LONG_NAME = 10
 """Characters of a group's name from which on there is no room for more beside its slider."""
 
@@ -122,7 +123,7 @@ class SubjectScene(Scene):
     def captions(self, recipe: Recipe, run: Run, arm: str, text: str) -> tuple[str, str, str]:
         """Three lines under a column: its loss, a judgement, and the first group's share in text and data."""
         judgement, latest = self._judge(recipe, run, arm, text), run.history[arm][-1]
-        good = "" if judgement.good is None else f"{_with_band(judgement)} of {judgement.what}"
+        good = UNWRITTEN if judgement.good is None else f"{_with_band(judgement)} of {judgement.what}"
         return f"{latest.held_out_loss:.2f} bits per character", good, self._balance(recipe, run, arm, judgement)
 
     def pictures(self, recipe: Recipe, run: Run, texts: dict[str, str], pinned: History | None = None) -> list[Picture]:

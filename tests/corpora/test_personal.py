@@ -21,6 +21,7 @@ TELEPHONES = [
     "My new number: 0800 123 456, free", "her number is 123-4567", "WhatsApp +41791234567", "Mobile 5550142",
     "room 12, 555-0142",
     "Open 9-17, 044 268 12 34", "The key is with Ada, telephone 555-0117.",
+    "٠٧٩ ١٢٣ ٤٥ ٦٧", "\uff10\uff13\uff0d\uff11\uff12\uff13\uff14\uff0d\uff15\uff16\uff17\uff18",
 ]  # fmt: skip
 OTHER_DIGITS = [
     "pages 100-1234", "pages 345-1234", "pp. 345-1234", "p. 345-1234", "See 100-1234", "lines 200-1500",
@@ -39,6 +40,8 @@ OTHER_DIGITS = [
     "between 300-1200 words", "the numbers 1 2 3 4 5 6 7 8 9", "calls of 1914-1918", "Call 911", "1.5.2020",
     "31.12.1999 23.59", "12.5 kg", "0800", "in 1066", "42 195 m", "$1,234.56", "CHF 1'234.50", "08:00-17:30",
     "08.30-17.00", "-273.15", "1e-10", "0xFF12345678",
+    "IBAN DE89 3704 0044 0532 0130 00", "GB29 NWBK 6016 1331 9268 19", "00:00:12,345 --> 00:00:15,678",
+    "20261130T120413Z", "2 000 000 000", "ISSN 0317-8471", "12.345.678,90 EUR", "1010101010 0101010",
 ]  # fmt: skip
 ADDRESSES = [
     "ada@example.org", "Write to ada.7@example.org.", "bo@mail.example.org", "ADA@EXAMPLE.ORG", "<ada@example.org>",
@@ -51,6 +54,7 @@ OTHER_SIGNS = [
     "an @ sign", "@ada", "@ada.lovelace", "5 @ $2.00", "10@3.50", "a @ b.T", "A@B", "@app.route('/')",
     "lodash@4.17.21", "react@18.0.0-rc.1", "user@localhost", "meet me @home", "f@ct", "x@", "@@@@", "ada@",
     "@example.org", "C@2.0", "see (at) noon", "(at) example",
+    "icon@2x.png", "photo@3x.jpeg",
 ]  # fmt: skip
 
 

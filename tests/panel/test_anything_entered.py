@@ -41,6 +41,7 @@ def is_a_sentence(error: Exception) -> bool:
 @settings(max_examples=60)
 @given(files(), WORDS, WORDS, st.sampled_from([0.0, 0.7, 1.5]))
 @example(b"a" * 5_000_000, "one line.txt", "a", 0.7)
+@example("\n\n".join(f"\u202eשלום {i}\n\n {i}" for i in range(300)).encode(), "", "", 0.0)  # it writes digits alone
 @example("The sea. \n\n".encode("utf-16") * 300, "\ud800.txt", "\ud800", 0.0)
 def test_any_file_under_any_name_with_any_prompt(content, name, prompt, temperature):
     scene = LiveBench()
