@@ -84,6 +84,7 @@ class SetupError(Exception):
 # --- the settings of this person's other work: whole families of variables, of which a few still count
 
 FAMILIES = ("PYTHON", "PIP_", "JUPYTER", "JPY_", "IPYTHON", "IPY_", "MPL", "MATPLOTLIB", "PYTEST_", "VIRTUAL_ENV")
+FAMILIES += ("TORCH", "PYTORCH", "TQDM_", "NPY_")  # of many of these, a wrong value ends the import
 HARMLESS = ("PYTHONUNBUFFERED", "PYTHONFAULTHANDLER", "PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX")
 # How pip reaches the packages is a matter of this machine; where it puts them, and which, is ours.
 REACH = "index-url extra-index-url no-index find-links trusted-host proxy cert client-cert timeout default-timeout"
@@ -115,7 +116,8 @@ def child_environment(environ, venv):
     # Matrices are small here. Threads that share one wait for each other: hardly faster alone, and where something
     # else needs a core, numpy took six times as long, and training in a suite of two processes 300 times.
     for library in ("OPENBLAS", "OMP"):
-        kept.setdefault(library + "_NUM_THREADS", "1")
+        if not kept.get(library + "_NUM_THREADS", "").isdigit():
+            kept[library + "_NUM_THREADS"] = "1"  # what is no number would be as many as there are cores
     return kept
 
 

@@ -22,13 +22,15 @@ LEFT_OUT = [
     *("JUPYTER_TOKEN", "JUPYTER_PORT", "JUPYTER_PREFER_ENV_PATH", "JUPYTERLAB_DIR", "JUPYTERLAB_SETTINGS_DIR"),
     *("JUPYTERLAB_WORKSPACES_DIR", "JUPYTERHUB_SERVICE_PREFIX", "JPY_PARENT_PID", "JPY_SESSION_NAME"),
     *("IPYTHONDIR", "MPLBACKEND", "MPLCONFIGDIR", "MATPLOTLIBRC", "PYTEST_ADDOPTS", "PYTEST_PLUGINS"),
-    "PYTEST_DISABLE_PLUGIN_AUTOLOAD",
+    *("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "TORCH_LOGS", "TORCH_LOGS_OUT", "TORCH_TRACE", "TORCHINDUCTOR_CACHE_DIR"),
+    *("PYTORCH_JIT", "TQDM_MININTERVAL", "TQDM_DISABLE", "NPY_DISABLE_CPU_FEATURES", "PYTHONBREAKPOINT"),
 ]
 COUNT_STILL = [
     *("HTTP_PROXY", "HTTPS_PROXY", "no_proxy", "SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "HOME", "LC_TIME", "TZ"),
     *("PIP_INDEX_URL", "PIP_EXTRA_INDEX_URL", "PIP_NO_INDEX", "PIP_FIND_LINKS", "PIP_TRUSTED_HOST", "PIP_PROXY"),
     *("PIP_CERT", "PIP_CLIENT_CERT", "PIP_TIMEOUT", "PIP_RETRIES", "PIP_CACHE_DIR", "PIP_CONFIG_FILE"),
-    *("OMP_NUM_THREADS", "LD_LIBRARY_PATH", "DISPLAY", "BROWSER", "PYTHONUNBUFFERED", "CUDA_VISIBLE_DEVICES"),
+    *("CONDA_PREFIX", "UV_INDEX_URL", "LD_PRELOAD"),
+    *("LD_LIBRARY_PATH", "DISPLAY", "BROWSER", "PYTHONUNBUFFERED", "CUDA_VISIBLE_DEVICES"),
 ]
 
 
@@ -43,6 +45,13 @@ def test_a_setting_that_is_not_ours_reaches_no_child(name: str):
 def test_how_this_machine_reaches_the_network_and_whose_it_is_counts_still(name: str):
     child = start.child_environment({name: "as set", "PATH": "/bin"}, start.VENV)
     assert child[name] == "as set" and not child["COURSE_LEFT_OUT"]
+
+
+@pytest.mark.parametrize(("given", "seen"), [("4", "4"), ("", "1"), ("all", "1"), ("2,2", "1"), ("-1", "1")])
+def test_a_number_of_threads_counts_if_it_is_one(given: str, seen: str):
+    """Of what is none, libgomp makes as many threads as there are cores, and they wait for each other."""
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+        assert start.child_environment({name: given}, start.VENV)[name] == seen
 
 
 def test_another_active_environment_is_not_the_one_that_children_see():
