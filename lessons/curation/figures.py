@@ -7,6 +7,7 @@ from matplotlib.figure import Figure
 
 from data.curation.curate import Funnel
 from data.curation.truth import caught, score
+from lessons.figures.drawable import drawable
 from lessons.figures.picture import INK, PALE, Picture, Style, styles
 
 WIDE, HALF = (6.6, 4.7), (4.6, 2.3)  # inches
@@ -34,7 +35,7 @@ def funnel_bars(funnel: Funnel, groups: Sequence[str]) -> Picture:
             label = f"{group} {shares[group]:.0%}" if shares[group] >= 0.005 else ""
             axes.text(shares[group] + 0.01, place, label, va="center", fontsize=11, color=style.colour)
     axes.axhline(len(rows) - 1.5, color=INK, linewidth=1)
-    axes.set_yticks(range(len(rows)), [reason for reason, _ in rows], fontsize=13)
+    axes.set_yticks(range(len(rows)), [drawable(reason) for reason, _ in rows], fontsize=13)
     axes.set_ylim(max(len(rows), FEWEST_ROWS) - 0.45, -0.55)
     axes.set_xlim(0, 1.22)
     axes.set_xticks([])

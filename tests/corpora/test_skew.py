@@ -80,8 +80,8 @@ def test_jobs_keep_their_shares_within_a_pronoun():
 
 
 def test_groups_that_overlap_are_refused():
-    with pytest.raises(CorpusError, match="d0 belongs to nurse and she"):
-        Reweight({"nurse": 0.5, "she": 0.5})(made_of(nurse_she=3, pilot_he=3))
+    with pytest.raises(CorpusError, match="d1 belongs to nurse and she"):
+        Reweight({"nurse": 0.5, "she": 0.5})(made_of(nurse_he=1, nurse_she=3, pilot_he=3))
 
 
 @pytest.mark.parametrize("shares", [{}, {"she": 0.8}, {"she": 0, "he": 0}, {"she": -1, "he": 2}, {"a": 1, "b": 1e999}])
