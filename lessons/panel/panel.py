@@ -127,6 +127,7 @@ class Panel(widgets.VBox):
     def _read_recipe(self, text: str) -> None:
         """Take up a recipe that somebody typed or pasted; what cannot be read stays, with a word on why."""
         try:
+            self._recall(from_text(text).corpus)
             recipe = self.controls.settable(from_text(text, self.scene.corpora))
         except RecipeError as error:
             self._warn(error)
@@ -234,6 +235,14 @@ class Panel(widgets.VBox):
     def _read_otherwise(self, encoding: str | None) -> None:
         if encoding is not None and not self._moving:
             self._take_up(lambda: self.scene.read_as(self._brought, encoding))
+
+    def _recall(self, corpus: str) -> None:
+        """Put a text on the menu that was brought before, read as a recipe says."""
+        if self.controls.own and self.scene.recall(corpus):
+            dropdown = self.controls.fields["corpus"]
+            chosen, self._moving = dropdown.value, True
+            dropdown.options = self.scene.corpora
+            dropdown.value, self._moving = chosen, False
 
     def _take_up(self, add: Callable[[], str]) -> None:
         try:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from data.codecs.codec import AnyLayout, is_read, sounds
 from data.codecs.sheet import Remark
-from data.corpora.encodings import Reading
+from data.corpora.encodings import COMMON, Reading
 from data.vocabulary import END, Vocabulary
 from lessons.band import in_words
 from lessons.experiment import Kind, Run
@@ -67,6 +67,14 @@ class SubjectScene(Scene):
     def read_as(self, name: str, encoding: str) -> str:
         """Put a text that was brought on the bench once more, read in another encoding; its name says in which."""
         return self._add(self._brought[name], encoding)
+
+    def recall(self, name: str) -> bool:
+        """Read a text that was brought once more, in the encoding that this name of it says, if it is such a name."""
+        own, _, encoding = name.removesuffix(")").rpartition(" (")
+        if name in self.corpora or encoding not in COMMON or not self.readings(own):
+            return False
+        self.read_as(own, encoding)
+        return True
 
     def _add(self, brought: Brought, encoding: str = "") -> str:
         corpus = brought.read(encoding)

@@ -213,6 +213,11 @@ def test_a_folder_has_the_menu_too_with_each_files_own_guess_where_they_differ(p
     own.reading.value = ""
     panel.wait(60)
     assert field(panel, "corpus").value == "letters"
+    panel._read_recipe('"letters (cp1250)", counting')  # from a notebook in which that was chosen
+    panel.wait(60)
+    assert field(panel, "corpus").value == "letters (cp1250)" and "as you chose" in panel.stage.origin.text
+    panel._read_recipe('"letters (klingon)", counting')
+    assert "There is no corpus" in panel.stage.origin.text + panel.controls.status.value
 
 
 def test_another_text_of_the_same_name_takes_the_place_of_the_first(panel):
