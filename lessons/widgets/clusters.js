@@ -1,13 +1,15 @@
 // What a reader takes for one character is never split: a letter with its accent, a flag, a syllable (UAX 29). Places
 // count code points, as Python does.
-const SEGMENTER = new Intl.Segmenter("en", { granularity: "grapheme" });
+const SEGMENTER = Intl.Segmenter && new Intl.Segmenter("en", { granularity: "grapheme" }); // Firefox has it from 125 on
+const clusters = (characters) =>
+  SEGMENTER ? Array.from(SEGMENTER.segment(characters.join("")), ({ segment }) => segment) : characters;
 
 // For each code point where its cluster begins, and where the text ends.
 function clusterStarts(characters) {
   const starts = [];
-  for (const { segment } of SEGMENTER.segment(characters.join(""))) {
+  for (const cluster of clusters(characters)) {
     const start = starts.length;
-    for (const _ of segment) starts.push(start);
+    for (const _ of cluster) starts.push(start);
   }
   return [...starts, characters.length];
 }
