@@ -29,7 +29,8 @@ def script_of(character: str) -> str:
     """The script of a letter; nothing of what is no letter."""
     if not character.isalpha():
         return ""
-    return unicodedata.name(character, "unnamed").split()[0].split("-")[0].capitalize()
+    name = unicodedata.name(character, "unnamed").removeprefix("FULLWIDTH ").removeprefix("HALFWIDTH ")
+    return name.split()[0].split("-")[0].capitalize()
 
 
 def has_blanks(text: str) -> bool:
