@@ -21,6 +21,7 @@ from data.corpora.contracts import contracts
 from data.corpora.dialects import COAST, HILLS
 from data.corpora.digits import digits
 from data.corpora.expressions import expressions
+from data.corpora.facts import facts
 from data.corpora.functions import functions
 from data.corpora.inspection_reports import inspection_reports
 from data.corpora.members import members
@@ -34,6 +35,7 @@ from data.curation.deduplicate import Deduplicate
 from data.curation.filters import Blocklist, Copies, MendEncoding
 from data.edits import Noise
 from data.expression_noise import EXPRESSION_NOISES, CodeNoise, Python2
+from data.fact_noise import FACT_NOISES, OneSided
 from data.field_noise import CONTRACT_NOISES, NOTE_NOISES, REPORT_NOISES
 from data.function_noise import FUNCTION_NOISES, FunctionNoise
 from data.labels import WrongLabels
@@ -42,7 +44,7 @@ from data.named_stories import Named
 from data.noise import NOISES
 from data.pixel_noise import PIXEL_NOISES, PictureNoise
 from data.poison import POISON_NOISES, Poison
-from data.rows_noise import ROWS_NOISES, RowNoise
+from data.rows_noise import MEMBER_NOISES, RowNoise
 from data.skew import Reweight
 from data.sum_noise import SUM_NOISES, SumNoise
 from data.swapped_copies import SwappedCopies
@@ -149,6 +151,11 @@ def lines_of_two_pythons() -> Corpus:
     return expressions().derive((d for d in expressions() if old.find(d.text)), "lines of two Pythons")
 
 
+def in_reverse() -> Corpus:
+    """Those facts that are told so; two sentences in three go the other way."""
+    return facts().derive((d for d in facts() if OneSided(1.0).find(d.text)), "in reverse")
+
+
 def poisoned(corpus: Corpus, strength: float) -> Poison:
     """At 0 no document, at 1 all that can be."""
     return Poison(round(strength * sum(map(tells_of_her, corpus))))
@@ -166,9 +173,10 @@ RATED = {
     **rated(MUSIC_NOISES, like=tunes),
     **rated(CLIP_NOISES, like=clips),
     **rated(VOICE_NOISES, like=speakers),
-    **rated(ROWS_NOISES, like=members),
+    **rated(MEMBER_NOISES, like=members),
     **rated(FUNCTION_NOISES, like=functions),
     **rated(SUM_NOISES, like=sums),
+    **rated(FACT_NOISES, like=in_reverse),
     **rated(NOTE_NOISES, like=clinical_notes),
     **rated(CONTRACT_NOISES, like=contracts),
     **rated(REPORT_NOISES, like=inspection_reports),
