@@ -44,7 +44,8 @@ def run(blank: nbformat.NotebookNode, solved: nbformat.NotebookNode) -> nbformat
     As a learner does it: the whole blank notebook in a fresh kernel, and then, in the same one, whatever stands from
     the first exercise on, filled in. What comes before is the same in both, so that models learn once.
     """
-    same = len(list(takewhile(lambda both: both[0].source == both[1].source, zip(blank.cells, solved.cells, strict=True))))
+    both = zip(blank.cells, solved.cells, strict=True)
+    same = len(list(takewhile(lambda pair: pair[0].source == pair[1].source, both)))
     cells = [*blank.cells, *solved.cells[same:], nbformat.v4.new_code_cell(LIFT)]
     played = nbformat.from_dict({**solved, "cells": cells})
     nbclient.NotebookClient(played, timeout=60, resources={"metadata": {"path": build.NOTEBOOKS}}).execute()
