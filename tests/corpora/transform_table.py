@@ -125,9 +125,15 @@ def rated(noises: Mapping[str, type[Noise]], like: Callable[[], Corpus] | None =
 
 def documents_of(like: Callable[[], Corpus], corpus: Corpus) -> Corpus:
     """Each document one of another corpus, by its text, but the shortest, which stay as they are and are illegal."""
-    texts = [document.text for document in like()]
+    texts = texts_of(like)
     made = (d if len(d.text) < 3 else replace(d, text=one_of(texts, d)) for d in corpus)
     return corpus.derive(made, f"documents of {like().name}")
+
+
+@cache
+def texts_of(like: Callable[[], Corpus]) -> list[str]:
+    """Listed once: laws ask thousands of times, for a handful of documents each."""
+    return [document.text for document in like()]
 
 
 def in_dialects(corpus: Corpus) -> Corpus:
@@ -145,12 +151,14 @@ def hotter(corpus: Corpus, strength: float) -> Temper:
     return Temper(1 / (1 - 0.999 * strength))
 
 
+@cache
 def lines_of_two_pythons() -> Corpus:
     """Those that Python 2 writes in another way; nine lines in ten have nothing of the kind."""
     old = Python2(1.0)
     return expressions().derive((d for d in expressions() if old.find(d.text)), "lines of two Pythons")
 
 
+@cache
 def in_reverse() -> Corpus:
     """Those facts that are told so; two sentences in three go the other way."""
     return facts().derive((d for d in facts() if OneSided(1.0).find(d.text)), "in reverse")
