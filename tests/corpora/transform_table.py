@@ -170,9 +170,15 @@ def poisoned(corpus: Corpus, strength: float) -> Poison:
 
 
 def tells_of_her(document: Document) -> bool:
-    """Whether a sentence, not the first, begins with "she", or with a few words before it."""
+    """Whether a sentence, not the first, begins with "she", or with "Then she" or up to three small words more."""
     later = [words.split() for words in re.split("(?<=[.!?]) ", document.text)[1:]]
-    return any("She" in words[:1] or ("she" in words[1:5] and '"' not in " ".join(words)) for words in later)
+    return any("She" in words[:1] or ("she" in words[1:5] and _only_opens(words)) for words in later)
+
+
+def _only_opens(words: list[str]) -> bool:
+    """Whether somebody else or a day is named before "she": "A tailor said she", "On Monday she"."""
+    first, *others = words[: words.index("she")]
+    return len(first) > 1 and all(word.isalpha() and word.islower() for word in [first.lower(), *others])
 
 
 RATED = {
