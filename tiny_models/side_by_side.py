@@ -36,7 +36,7 @@ def take_turns(work: Mapping[str, Iterator[T]]) -> Iterator[tuple[str, T]]:
     ended = object()
     working = dict(work)
     while working:
-        # Two for a core: three that share two cores take a turn and a half, where one that waits for a core makes it two.
+        # Two for a core: three arms that share two cores take a turn and a half; were one to wait for a core, two.
         with ThreadPoolExecutor(2 * n_cores(), "arm", initializer=_alone) as pool:
             items = list(pool.map(lambda iterator: next(iterator, ended), working.values()))
         give_back_memory()
