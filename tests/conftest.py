@@ -9,6 +9,8 @@ from functools import _lru_cache_wrapper
 import pytest
 from hypothesis import settings
 
+from tiny_models.memory import give_back_memory
+
 collect_ignore_glob = ["*conftest.py"]  # not to be searched for doctests: two modules of one name are an error
 
 # No deadline: a shared machine pauses. In CI the examples are the same each time, so that red means "this
@@ -60,6 +62,7 @@ def what_is_kept():
             if isinstance(kept, _lru_cache_wrapper) and kept.__module__ == module.__name__:
                 kept.cache_clear()
     gc.collect()
+    give_back_memory()  # what glibc keeps of it adds up, too
 
 
 @pytest.fixture(scope="session")

@@ -78,5 +78,5 @@ def test_table_and_chart_say_the_same_numbers():
     assert [line.split()[-1] for line in lines[1:]] == shares and len(shares) == len(TIMES)
     assert re.findall(r": (\d+%)", leak_chart().alt) == shares
     assert one_given_away().count(people()[100][0].text) == 2
-    assert f"{distances()[WRITTEN][0]:.1f}" in distance_table().split("\n")[2]
-    assert leaking().experiment.arms.keys() == {COPIES}
+    assert f"{distances(0)[WRITTEN][0]:.1f}" in distance_table().split("\n")[2]
+    assert leaking(0).experiment.arms.keys() == {COPIES}

@@ -25,21 +25,21 @@ from lessons.sound_and_video.directions import (
 
 
 def test_each_world_has_its_share_of_clips_to_the_left():
-    sizes = {len(corpus) for corpus in worlds().experiment.arms.values()}
+    sizes = {len(corpus) for corpus in worlds(0).experiment.arms.values()}
     assert len(sizes) == 1
     assert n_left()[0] == 0 and all(abs(n / sizes.copy().pop() - share) < 0.03
                                     for n, share in zip(n_left(), SHARES, strict=True))  # fmt: skip
 
 
 def test_no_model_has_read_what_it_is_to_continue():
-    read = {document.text for corpus in worlds().experiment.arms.values() for document in corpus}
+    read = {document.text for corpus in worlds(0).experiment.arms.values() for document in corpus}
     assert not read & {document.text for group in ("left", "right") for document in unseen(group)}
     assert all(document.text[0] == "L" for document in unseen("left")) and len(unseen("left")) > 25
 
 
 def test_a_continuation_keeps_what_was_shown():
     clips = unseen("right")[:3]
-    written = continued(worlds(), "50%", clips)
+    written = continued(worlds(0), "50%", clips)
     assert [text[:SHOWN] for text in written] == [document.text[:SHOWN] for document in clips]
 
 
@@ -63,7 +63,7 @@ def test_what_was_read_says_nothing(seed=1):
 
 
 def test_a_model_of_one_share_is_the_one_of_the_chart():
-    assert share_left_right(0.5) == pytest.approx(by_share()["left"][-1], abs=0.02)
+    assert share_left_right(0.5) == pytest.approx(by_share(0)["left"][-1], abs=0.02)
 
 
 def test_table_and_chart_say_the_same_numbers():
