@@ -50,12 +50,14 @@ COMMANDS = {
     "rehearse": ["lessons", "rehearse"],
 }
 
-# What takes longest there measures other programs, teaches a recogniser of speech, or trains in other processes.
+# What takes longest there measures: other programs, or how steps of data/ grow; or it teaches a recogniser of speech, or
+# trains in other processes. A change that the laws let through is seldom seen by these.
 QUICK = ["tests/corpora", "tests/models", "tests/tools", "--hypothesis-profile=quick"] + [
     "--ignore=tests/" + file
     for file in (
         "models/test_benchmarks.py",
         "models/test_sweep.py",
+        "corpora/test_cost.py",
         "corpora/test_recogniser.py",
         "corpora/test_voice_judge.py",
         "corpora/test_codebook.py",
