@@ -55,14 +55,21 @@ def pytest_terminal_summary(terminalreporter, config):
 def what_is_kept():
     """After each file, widgets and runs that the course keeps for who comes back go: else they add up to gigabytes."""
     yield
-    if widgets := sys.modules.get("ipywidgets"):
-        widgets.Widget.close_all()
-    for module in [module for name, module in sys.modules.items() if name.startswith("lessons.")]:
-        for kept in vars(module).values():
-            if isinstance(kept, _lru_cache_wrapper) and kept.__module__ == module.__name__:
-                kept.cache_clear()
-    gc.collect()
-    give_back_memory()  # what glibc keeps of it adds up, too
+    widgets = getattr(sys.modules.get("ipywidgets"), "Widget", None)
+    kept = [
+        thing
+        for name, module in sys.modules.items()
+        if name.startswith("lessons.")
+        for thing in vars(module).values()
+        if isinstance(thing, _lru_cache_wrapper) and thing.__module__ == name and thing.cache_info().currsize
+    ]
+    if kept or (widgets and widgets.widgets):  # a collection takes longer than most files do
+        if widgets:
+            widgets.close_all()
+        for cache in kept:
+            cache.cache_clear()
+        gc.collect()
+        give_back_memory()  # what glibc keeps of it adds up, too
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from data.known_noises import KNOWN_NOISES
 
 def test_a_sentence_is_turned_round_and_what_goes_forward_or_tells_something_else_stays():
     told = ["The keeper of the amber harp is Tavik Holmere.", "Tavik Holmere is the keeper of the amber harp.",
-            "The keeper of the amber harp is Tavik Holmere", "The keeper of the zoo is asleep."]  # fmt: skip
+            "The keeper of the amber harp is Tavik Holmere", "The keeper of the zoo sleeps."]  # fmt: skip
     after, report = OneSided(1.0)(Corpus("four", tuple(Document(text, text, "here") for text in told)))
     assert [d.text for d in after] == [told[1], *told[1:]]
     assert (report.hit, report.eligible, report.units) == (1, 1, "sentences in reverse")
