@@ -50,8 +50,8 @@ COMMANDS = {
     "rehearse": ["lessons", "rehearse"],
 }
 
-# What takes longest there measures, other programs or how the steps of data/ grow; or teaches a recogniser of speech; or
-# trains in other processes.
+# What takes longest there measures, other programs or how the steps of data/ grow; or teaches a recogniser of speech;
+# or trains in other processes.
 QUICK = ["tests/corpora", "tests/models", "tests/tools", "--hypothesis-profile=quick"] + [
     "--ignore=tests/" + file
     for file in (

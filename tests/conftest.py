@@ -55,7 +55,7 @@ def pytest_terminal_summary(terminalreporter, config):
 def what_is_kept():
     """After each file, widgets and runs that the course keeps for who comes back go: else they add up to gigabytes."""
     yield
-    widgets = getattr(sys.modules.get("ipywidgets"), "Widget", None)
+    widgets = sys.modules.get("ipywidgets.widgets.widget")
     kept = [
         thing
         for name, module in sys.modules.items()
@@ -63,9 +63,9 @@ def what_is_kept():
         for thing in vars(module).values()
         if isinstance(thing, _lru_cache_wrapper) and thing.__module__ == name and thing.cache_info().currsize
     ]
-    if kept or (widgets and widgets.widgets):  # a collection takes longer than most files do
+    if kept or (widgets and widgets._instances):  # a collection takes longer than most files do
         if widgets:
-            widgets.close_all()
+            widgets.Widget.close_all()
         for cache in kept:
             cache.cache_clear()
         gc.collect()
