@@ -50,4 +50,4 @@ def test_table_and_chart_say_the_same_numbers(seed=1):
     for good, rare in by_temperature(seed).values():
         assert f"{good:>12.0%}{rare:>16.1%}" in temperature_table(seed)
     alt = temperature_chart(seed).alt
-    assert "accepted" in alt and "Glenharrow, of its share" in alt
+    assert "accepted" in alt and "Glenharrow left" in alt
