@@ -6,14 +6,9 @@ from screenshot import main
 
 ROOT = Path(__file__).parents[2]
 TRAINED = ["press:transformer", "press:Play", "await:Pause", "await:Play"]
-GUESSED = [
-    "type:All guesses=20, 15, 30, 18, 25, 18, 5, 40, 10, 20, 22, 16",
-    "press:Enter guesses",
-    "press:Show the result",
-]
 PICTURES = {
     "live_bench.png": (["press:Show without predicting", *TRAINED], "10"),
-    "presenter.png": (["press:Show without predicting", "press:Presenter's view", *GUESSED], "5"),
+    "presenter.png": (["press:Show without predicting", "press:Presenter's view", "press:Show the result"], "5"),
 }
 """Of the live bench, what is done for each, and how many seconds pass after that: texts are judged at length then."""
 

@@ -14,7 +14,7 @@ PLAIN = {"@jupyterlab/statusbar-extension:plugin": {"visible": False}}
 DARK = {"@jupyterlab/apputils-extension:themes": {"theme": "JupyterLab Dark", "adaptive-theme": False}}
 
 
-ACTIONS = "a button to press; await:NAME, one to wait for; type:LABEL=TEXT, what is typed into a field"
+ACTIONS = "a button to press, or await:NAME, one to wait for"
 
 
 def main(argv: list[str] | None = None) -> None:
@@ -81,22 +81,14 @@ def operate(notebook: Notebook, wanted: argparse.Namespace) -> Exception | None:
             notebook.run_all(timeout=600)
         for action in wanted.action:
             with stage(action):
-                act(notebook, *action.split(":", 1))
+                verb, name = action.split(":", 1)
+                button = notebook.button(name)
+                button.click() if verb == "press" else button.wait_for(timeout=600_000)
         with stage("keep running"):
             notebook.page.wait_for_timeout(wanted.keep_running * 1000)
     except (NotebookError, TimeoutError) as error:
         return error
     return None
-
-
-def act(notebook: Notebook, verb: str, name: str) -> None:
-    if verb == "type":
-        label, text = name.split("=", 1)
-        notebook.outputs.get_by_label(label).fill(text)
-    elif verb == "await":
-        notebook.button(name).wait_for(timeout=600_000)
-    else:
-        notebook.button(name).click()
 
 
 def scroll(notebook: Notebook, wanted: argparse.Namespace) -> None:
