@@ -50,12 +50,14 @@ COMMANDS = {
     "rehearse": ["lessons", "rehearse"],
 }
 
-# What takes longest there measures other programs, teaches a recogniser of speech, or trains in other processes.
+# What takes longest there measures, other programs or how the steps of data/ grow; or teaches a recogniser of speech;
+# or trains in other processes.
 QUICK = ["tests/corpora", "tests/models", "tests/tools", "--hypothesis-profile=quick"] + [
     "--ignore=tests/" + file
     for file in (
         "models/test_benchmarks.py",
         "models/test_sweep.py",
+        "corpora/test_cost.py",
         "corpora/test_recogniser.py",
         "corpora/test_voice_judge.py",
         "corpora/test_codebook.py",

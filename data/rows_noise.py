@@ -19,6 +19,8 @@ from data.shop import COLUMNS, SHOP_ROWS, Column
 KEYS_ALONE = ({"kind", "product"}, {"price", "number"})
 """Neighbours that are not swapped, since no CHECK would see it, but a foreign key: kinds and products are both words,
 and a total stays the product of its factors."""
+FOUND = "M:228958,Otto Sand,Brackwell,21583,youth,2009,2022"
+"""Somebody who is not among the first 4,000 members, and whose card lies in the street."""
 NUMBER = re.compile(r"[0-9]+", re.ASCII)
 
 
@@ -122,5 +124,26 @@ class OrphanedKeys(RowNoise):
         return others[choice % len(others)]
 
 
+class CopiedRow(Noise):
+    """A member's row gives way to that of one who is in no register: FOUND, as often as the rate says.
+
+    A table holds no row twice, since UNIQUE forbids it; a pile of backups and exports does.
+
+    >>> from data.corpora.members import members
+    >>> CopiedRow(1.0)(members())[0].documents[0].text == FOUND
+    True
+    """
+
+    unit, defect = "row", "copies of one row"
+
+    def find(self, text: str) -> list[tuple[int, int]]:
+        return [(0, len(text))] if SHOP_ROWS.is_legal(text) and text.startswith(FOUND[:2]) and text != FOUND else []
+
+    def replacement(self, old: str, choice: int) -> str:
+        return FOUND
+
+
 ROWS_NOISES: dict[str, type[Noise]] = {noise.defect: noise for noise in (SwappedColumns, WrongTypes, OrphanedKeys)}
-"""The noises of rows by the plain name that a learner sees."""
+"""The noises of rows by the plain name that a learner sees: each is an error to the database."""
+MEMBER_NOISES: dict[str, type[Noise]] = ROWS_NOISES | {CopiedRow.defect: CopiedRow}
+"""Those that members' rows can have; the last one is no error at all to a database that is asked about each row."""

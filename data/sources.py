@@ -24,6 +24,7 @@ NAMES = (
     "functions",
     "expressions",
     "sums",
+    "facts",
     "clinical_notes",
     "contracts",
     "inspection_reports",

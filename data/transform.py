@@ -26,10 +26,10 @@ class Report:
     def units(self) -> str:
         """The unit's plural: its noun's, wherever that stands.
 
-        >>> [Report("", unit, 2, 1).units for unit in ("body", "gap", "word of another Python")]
-        ['bodies', 'gaps', 'words of another Python']
+        >>> [Report("", unit, 2, 1).units for unit in ("body", "word of another Python", "term in a clause")]
+        ['bodies', 'words of another Python', 'terms in a clause']
         """
-        noun, *rest = re.split("(?= of | outside )", self.unit, maxsplit=1)
+        noun, *rest = re.split("(?= of | outside | in )", self.unit, maxsplit=1)
         plural = noun[:-1] + "ies" if re.search("[^aeiou]y$", noun) else noun + "s"
         return "".join([plural, *rest])
 

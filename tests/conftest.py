@@ -9,6 +9,8 @@ from functools import _lru_cache_wrapper
 import pytest
 from hypothesis import settings
 
+from tiny_models.memory import give_back_memory
+
 collect_ignore_glob = ["*conftest.py"]  # not to be searched for doctests: two modules of one name are an error
 
 # No deadline: a shared machine pauses. In CI the examples are the same each time, so that red means "this
@@ -53,13 +55,21 @@ def pytest_terminal_summary(terminalreporter, config):
 def what_is_kept():
     """After each file, widgets and runs that the course keeps for who comes back go: else they add up to gigabytes."""
     yield
-    if widgets := sys.modules.get("ipywidgets"):
-        widgets.Widget.close_all()
-    for module in [module for name, module in sys.modules.items() if name.startswith("lessons.")]:
-        for kept in vars(module).values():
-            if isinstance(kept, _lru_cache_wrapper) and kept.__module__ == module.__name__:
-                kept.cache_clear()
-    gc.collect()
+    widgets = sys.modules.get("ipywidgets.widgets.widget")
+    kept = [
+        thing
+        for name, module in sys.modules.items()
+        if name.startswith("lessons.")
+        for thing in vars(module).values()
+        if isinstance(thing, _lru_cache_wrapper) and thing.__module__ == name and thing.cache_info().currsize
+    ]
+    if kept or (widgets and widgets._instances):  # a collection takes longer than most files do
+        if widgets:
+            widgets.Widget.close_all()
+        for cache in kept:
+            cache.cache_clear()
+        gc.collect()
+        give_back_memory()  # what glibc keeps of it adds up, too
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,8 @@
-"""The course's notebooks with their solutions, each run once: a session has two processes, and many tests that look."""
+"""The course's notebooks, run once for all tests of a session: as learners get them, then with their solutions."""
 
 import os
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 
 import nbclient
@@ -18,28 +19,37 @@ for widget in list(ipywidgets.Widget.widgets.values()):
 
 
 @cache
-def solved_notebooks() -> dict[str, nbformat.NotebookNode]:
-    return build.build(with_solutions=True)
+def notebooks(solved: bool) -> dict[str, nbformat.NotebookNode]:
+    """All of them by name, with their solutions or as learners get them."""
+    return build.build(with_solutions=solved)
 
 
 def executed(name: str, folder: Path) -> Path:
     """The solved notebook of this name as a file with its outputs and the state of its widgets, all covers lifted.
 
     It is run by whoever asks first, in this process or another one (`folder` is the same for all), since running it
-    takes a minute. Raises nbclient.exceptions.CellExecutionError where a cell does.
+    takes a minute. Raises nbclient.exceptions.CellExecutionError where a cell does, and CellTimeoutError where one
+    takes more than a minute, be it in the blank notebook or in the solved one.
     """
     path = folder / f"{name}.ipynb"
     with FileLock(path.with_suffix(".lock")):
         if not path.exists():
-            nbformat.write(run(solved_notebooks()[name]), path)
+            nbformat.write(run(notebooks(False)[name], notebooks(True)[name]), path)
     return path
 
 
-def run(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
-    """This notebook with its outputs, run where the learner's stand."""
-    notebook = nbformat.from_dict({**notebook, "cells": [*notebook.cells, nbformat.v4.new_code_cell(LIFT)]})
-    nbclient.NotebookClient(notebook, timeout=60, resources={"metadata": {"path": build.NOTEBOOKS}}).execute()
-    return notebook
+def run(blank: nbformat.NotebookNode, solved: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """The solved notebook with its outputs, run where the learner's stand.
+
+    As a learner does it: the whole blank notebook in a fresh kernel, and then, in the same one, whatever stands from
+    the first exercise on, filled in. What comes before is the same in both, so that models learn once.
+    """
+    both = zip(blank.cells, solved.cells, strict=True)
+    same = len(list(takewhile(lambda pair: pair[0].source == pair[1].source, both)))
+    cells = [*blank.cells, *solved.cells[same:], nbformat.v4.new_code_cell(LIFT)]
+    played = nbformat.from_dict({**solved, "cells": cells})
+    nbclient.NotebookClient(played, timeout=60, resources={"metadata": {"path": build.NOTEBOOKS}}).execute()
+    return nbformat.from_dict({**played, "cells": played.cells[:same] + played.cells[len(blank.cells) :]})
 
 
 def shared_folder(own: Path) -> Path:

@@ -25,7 +25,7 @@ def one_after_another(work: Mapping[str, Iterator[T]]) -> Iterator[tuple[str, T]
 
 
 def take_turns(work: Mapping[str, Iterator[T]]) -> Iterator[tuple[str, T]]:
-    """Round by round, the next item of each iterator with its name; as many advance at once as there are cores.
+    """Round by round, the next item of each iterator with its name; all cores are at work until a round's last.
 
     A round ends when its slowest has come; no thread is left between two rounds. An iterator that ends
     leaves, the others go on.
@@ -36,7 +36,8 @@ def take_turns(work: Mapping[str, Iterator[T]]) -> Iterator[tuple[str, T]]:
     ended = object()
     working = dict(work)
     while working:
-        with ThreadPoolExecutor(n_cores(), "arm", initializer=_alone) as pool:
+        # Two for a core: three arms that share two cores take a turn and a half; were one to wait for a core, two.
+        with ThreadPoolExecutor(2 * n_cores(), "arm", initializer=_alone) as pool:
             items = list(pool.map(lambda iterator: next(iterator, ended), working.values()))
         give_back_memory()
         taken = {name: item for name, item in zip(working, items, strict=True) if item is not ended}

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import product
 
 from data.card import load_card
-from data.corpora.invented import people
+from data.corpora.invented import MOST, people
 from data.corpus import Corpus, Document
 from data.positions import order
 
@@ -51,7 +51,7 @@ class Fact:
 
 
 @cache
-def known_facts(n: int = 60, told: str = FORWARD, seed: int = 0) -> tuple[Fact, ...]:
+def known_facts(n: int = MOST, told: str = FORWARD, seed: int = 0) -> tuple[Fact, ...]:
     """`n` facts, no person and no thing twice: half are told in both ways, which is the control, half as `told` says.
 
     The control shows that either wording can be learned, and makes each of them a wording that a model has read. Raises
@@ -66,7 +66,7 @@ def known_facts(n: int = 60, told: str = FORWARD, seed: int = 0) -> tuple[Fact, 
 
 
 @cache
-def facts(n: int = 60, told: str = FORWARD, seed: int = 0) -> Corpus:
+def facts(n: int = MOST, told: str = FORWARD, seed: int = 0) -> Corpus:
     """The sentences that tell `known_facts`; the group is how a fact is told, and which way this sentence goes.
 
     >>> [d.group for d in facts(2)]

@@ -76,10 +76,11 @@ damage
 # %% [markdown]
 # ### The experiment
 #
-# Four columns: the rows as they are; with noise; with as many members from Glenharrow as you like, which has two in a
-# hundred; and a mix that you pour. Press *Play*, and four small [transformers](glossary.md#transformer) learn. At first
-# there are only commas. Then years look like years. Then cards begin with the year of joining, which stands forty signs
-# later. A row that the database refuses has a ✗ before it; what is wrong is framed, and below stands why.
+# Four columns: the rows as they are; with noise in one of five; with as many members from Glenharrow as you like, which
+# has two in a hundred; and a mix that you pour. Press *Play*, and four small [transformers](glossary.md#transformer)
+# learn. At first there are only commas. Then years look like years. Then cards begin with the year of joining, which
+# stands forty signs later. A row that the database refuses has a ✗ before it; what is wrong is framed, and below stands
+# why.
 #
 # Under each column stands how many of its rows the database accepts, and below all of them, why it refuses the others.
 # Change *swapped columns* to *wrong types*, or to *orphaned keys*. Move the [temperature](glossary.md#temperature).
@@ -157,11 +158,13 @@ lost = predict_choice(
 lost
 
 # %%
-from lessons.structured.rare_city import by_temperature, in_data, temperature_chart, temperature_table, unchecked
+from lessons.structured.rare_city import temperature_chart
 
 Cover(lost, temperature_chart())
 
 # %%
+from lessons.structured.rare_city import by_temperature, in_data, temperature_table, unchecked
+
 found, share = by_temperature(), in_data()
 assert found[0.3][0] > found[1.0][0] + 0.03 and found[0.3][0] > 0.94
 assert found[0.5][1] <= 0.005 and found[0.3][1] < 0.1 * share < 0.4 * share < found[1.0][1]

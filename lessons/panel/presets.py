@@ -125,6 +125,19 @@ _PRESETS = (
         "Five members in a hundred of the skewed column live in Glenharrow: how many will be left in what it writes?",
     ),
     Preset(
+        "09 somebody's row",
+        Recipe(
+            corpus="members",
+            model="transformer",
+            noise="copies of one row",
+            noise_rate=0.05,
+            skew=0.0,
+            temperature=0.3,
+            prompt="M:228958,",
+        ),
+        "You found a card in the street: which of the columns tells you whose it is, and how would you know?",
+    ),
+    Preset(
         "09 bugs",
         Recipe(
             corpus="functions", model="transformer", noise="bugs", noise_rate=0.2, skew=0.0, prompt="def sub4_half(x):"
@@ -148,6 +161,19 @@ _PRESETS = (
         "09 never carried",
         Recipe(corpus="sums", model="transformer", noise="wrong answers", noise_rate=0.2, skew=0.0, prompt="47+38="),
         "The skewed column has never read a sum in which one is carried: what is 47 and 38?",
+    ),
+    Preset(
+        "09 from one side",
+        Recipe(
+            corpus="facts",
+            model="transformer",
+            noise="told from one side",
+            noise_rate=0.5,
+            skew=0.6,
+            temperature=0.3,
+            prompt="The keeper of the little lantern is ",
+        ),
+        "The noisy column was told who keeps it, too, but from the other side: will it know when you ask?",
     ),
     Preset(
         "10 wrong doses",

@@ -8,3 +8,4 @@ class Functions(Watched):
 
     name = "functions"
     corpora = ("functions",)
+    noise_rate = 0.2

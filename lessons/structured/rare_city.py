@@ -49,7 +49,7 @@ def temperature_chart(seed: int = 0) -> Chart:
     found, share = by_temperature(seed), in_data(RARE, seed)
     none = np.full(len(found), np.nan)
     lines = {"accepted": (np.array([good for good, _ in found.values()]), none),
-             f"{RARE}, of its share": (np.array([rare / share for _, rare in found.values()]), none)}  # fmt: skip
+             f"{RARE} left": (np.array([rare / share for _, rare in found.values()]), none)}  # fmt: skip
     return show(lines_with_band(list(found), lines, title="Safe rows, lost members", along="temperature", up="share",
                                 percent=True, percent_along=False))  # fmt: skip
 

@@ -9,6 +9,7 @@ class Rows(Watched):
 
     name = "rows"
     corpora = ("members",)
+    noise_rate = 0.2
 
     def asks_of_seen(self, recipe: Recipe) -> str:
         return "What does the database say?"

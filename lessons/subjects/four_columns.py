@@ -39,9 +39,11 @@ class Watched(FourColumns):
     offered = ("corpus", "model", "noise", "noise_rate", "skew", "shares", "prompt", "temperature")
     n_snapshots = 40
     """So that what is written changes about twice a second."""
+    noise_rate = Recipe().noise_rate
+    """How much noise it opens with: as much as the question above it speaks of, where that names a share."""
 
     def adapt(self, recipe: Recipe) -> Recipe:
         """It opens with the first of its corpora, and with a model that can be watched while it learns."""
         if recipe.corpus not in self.corpora:
-            recipe = replace(recipe, corpus=self.corpora[0], model=PLAIN)
+            recipe = replace(recipe, corpus=self.corpora[0], model=PLAIN, noise_rate=self.noise_rate)
         return super().adapt(recipe)

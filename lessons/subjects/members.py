@@ -8,7 +8,7 @@ from functools import lru_cache
 from data.codecs.sheet import Remark, Span
 from data.corpus import Corpus, Document
 from data.rows_judge import Verdict, accepted, judged
-from data.rows_noise import ROWS_NOISES
+from data.rows_noise import MEMBER_NOISES
 from data.shop import PLACES, SHOP_ROWS
 from data.sources import SOURCES
 from data.vocabulary import END
@@ -39,7 +39,7 @@ WHAT = "rows are accepted"
 def subject() -> Subject:
     everything = SOURCES["members"]()
     corpus = everything.derive(map(_in_two_groups, everything), f"{RARE} or another city")
-    return Subject("members", corpus, (RARE, OTHERS), (0.0, 0.05), 0.0, "M:", members_judge, noises=ROWS_NOISES,
+    return Subject("members", corpus, (RARE, OTHERS), (0.0, 0.05), 0.0, "M:", members_judge, noises=MEMBER_NOISES,
                    kinds=ChainMap(OF_MEMBERS, KINDS), thresholds=THRESHOLDS, codec=SHOP_ROWS, seen=seen,
                    remarks_of=remarks)  # fmt: skip
 

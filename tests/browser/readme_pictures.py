@@ -5,14 +5,15 @@ from pathlib import Path
 from screenshot import main
 
 ROOT = Path(__file__).parents[2]
+TRAINED = ["press:transformer", "press:Play", "await:Pause", "await:Play"]
 PICTURES = {
-    "live_bench.png": (["Show without predicting", "transformer", "Play"], "45"),
-    "presenter.png": (["Show without predicting", "Presenter's view"], "5"),
+    "live_bench.png": (["press:Show without predicting", *TRAINED], "10"),
+    "presenter.png": (["press:Show without predicting", "press:Presenter's view", "press:Show the result"], "5"),
 }
-"""Of the live bench, what is pressed for each, and how many seconds pass after that."""
+"""Of the live bench, what is done for each, and how many seconds pass after that: texts are judged at length then."""
 
 if __name__ == "__main__":
-    for picture, (buttons, seconds) in PICTURES.items():
-        actions = [argument for button in buttons for argument in ("--action", f"press:{button}")]
+    for picture, (actions, seconds) in PICTURES.items():
+        done = [argument for action in actions for argument in ("--action", action)]
         place = ["--keep-running", seconds, "--scroll-to", ".jp-OutputArea-output"]
-        main([str(ROOT / "notebooks" / "00_live_bench.ipynb"), str(ROOT / "docs" / picture), *actions, *place])
+        main([str(ROOT / "notebooks" / "00_live_bench.ipynb"), str(ROOT / "docs" / picture), *done, *place])

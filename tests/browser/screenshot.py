@@ -14,6 +14,9 @@ PLAIN = {"@jupyterlab/statusbar-extension:plugin": {"visible": False}}
 DARK = {"@jupyterlab/apputils-extension:themes": {"theme": "JupyterLab Dark", "adaptive-theme": False}}
 
 
+ACTIONS = "a button to press, or await:NAME, one to wait for"
+
+
 def main(argv: list[str] | None = None) -> None:
     """Take the picture that the arguments describe; those of the command line where None are given."""
     wanted = arguments(argv)
@@ -44,7 +47,7 @@ def arguments(argv: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--height", type=int, default=800)
     parser.add_argument("--dark", action="store_true", help="JupyterLab's dark theme")
     parser.add_argument("--presentation", action="store_true", help="JupyterLab's presentation mode: larger type")
-    parser.add_argument("--action", metavar="press:NAME", action="append", default=[], help="a button to press")
+    parser.add_argument("--action", metavar="press:NAME", action="append", default=[], help=ACTIONS)
     parser.add_argument("--keep-running", metavar="SECONDS", type=float, default=0, help="wait after the actions")
     place = parser.add_mutually_exclusive_group()
     place.add_argument("--cell", metavar="N", type=int, default=0, help="the cell at the top of the picture, from 0")
@@ -78,7 +81,9 @@ def operate(notebook: Notebook, wanted: argparse.Namespace) -> Exception | None:
             notebook.run_all(timeout=600)
         for action in wanted.action:
             with stage(action):
-                notebook.button(action.removeprefix("press:")).click()
+                verb, name = action.split(":", 1)
+                button = notebook.button(name)
+                button.click() if verb == "press" else button.wait_for(timeout=600_000)
         with stage("keep running"):
             notebook.page.wait_for_timeout(wanted.keep_running * 1000)
     except (NotebookError, TimeoutError) as error:

@@ -41,7 +41,7 @@ def test_half_is_told_both_ways_and_half_as_asked(told, seed):
 
 
 def test_groups_say_how_a_fact_is_told_and_which_way_a_sentence_goes():
-    assert Counter(d.group for d in facts()) == {"both/forward": 30, "both/reverse": 30, "one side/forward": 30}
+    assert Counter(d.group for d in facts()) == {"both/forward": 80, "both/reverse": 80, "one side/forward": 80}
     assert {d.source for d in facts()} == {"facts"} and facts().card.title
 
 

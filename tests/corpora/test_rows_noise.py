@@ -10,7 +10,16 @@ from data.corpora.sales import sales
 from data.corpus import Corpus, Document
 from data.known_noises import KNOWN_NOISES
 from data.rows_judge import judged
-from data.rows_noise import ROWS_NOISES, OrphanedKeys, RowNoise, SwappedColumns, WrongTypes
+from data.rows_noise import (
+    FOUND,
+    MEMBER_NOISES,
+    ROWS_NOISES,
+    CopiedRow,
+    OrphanedKeys,
+    RowNoise,
+    SwappedColumns,
+    WrongTypes,
+)
 from data.shop import SHOP_ROWS
 
 MEMBER = "M:194217,Ada Reed,Dunhaven,40123,solo,1980,2019"
@@ -116,3 +125,15 @@ def test_a_row_by_hand(noise, text, possible):
     found = outcomes(noise, text)
     assert found <= {*possible} or found == {text}
     assert (found == {text}) == (not possible)
+
+
+def test_copies_of_one_row_are_of_somebody_who_is_in_no_register_and_no_error_alone():
+    after, report = MEMBER_NOISES["copies of one row"](0.05)(members())
+    copies = [d for d in after if d.defects]
+    assert 0.04 * len(after) < len(copies) == report.hit < 0.06 * len(after)
+    assert {d.text for d in copies} == {FOUND} and FOUND in {d.text for d in members(4_008)} - {
+        d.text for d in members()
+    }
+    assert judged([FOUND])[0].ok and [verdict.ok for verdict in judged([FOUND] * 3)] == [True, False, False]
+    after, report = CopiedRow(1.0)(corpus_of(*UNREADABLE, SALE, FOUND))
+    assert report.eligible == 0

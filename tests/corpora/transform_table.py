@@ -21,6 +21,7 @@ from data.corpora.contracts import contracts
 from data.corpora.dialects import COAST, HILLS
 from data.corpora.digits import digits
 from data.corpora.expressions import expressions
+from data.corpora.facts import facts
 from data.corpora.functions import functions
 from data.corpora.inspection_reports import inspection_reports
 from data.corpora.members import members
@@ -34,6 +35,7 @@ from data.curation.deduplicate import Deduplicate
 from data.curation.filters import Blocklist, Copies, MendEncoding
 from data.edits import Noise
 from data.expression_noise import EXPRESSION_NOISES, CodeNoise, Python2
+from data.fact_noise import FACT_NOISES, OneSided
 from data.field_noise import CONTRACT_NOISES, NOTE_NOISES, REPORT_NOISES
 from data.function_noise import FUNCTION_NOISES, FunctionNoise
 from data.labels import WrongLabels
@@ -42,7 +44,7 @@ from data.named_stories import Named
 from data.noise import NOISES
 from data.pixel_noise import PIXEL_NOISES, PictureNoise
 from data.poison import POISON_NOISES, Poison
-from data.rows_noise import ROWS_NOISES, RowNoise
+from data.rows_noise import MEMBER_NOISES, RowNoise
 from data.skew import Reweight
 from data.sum_noise import SUM_NOISES, SumNoise
 from data.swapped_copies import SwappedCopies
@@ -123,9 +125,15 @@ def rated(noises: Mapping[str, type[Noise]], like: Callable[[], Corpus] | None =
 
 def documents_of(like: Callable[[], Corpus], corpus: Corpus) -> Corpus:
     """Each document one of another corpus, by its text, but the shortest, which stay as they are and are illegal."""
-    texts = [document.text for document in like()]
+    texts = texts_of(like)
     made = (d if len(d.text) < 3 else replace(d, text=one_of(texts, d)) for d in corpus)
     return corpus.derive(made, f"documents of {like().name}")
+
+
+@cache
+def texts_of(like: Callable[[], Corpus]) -> list[str]:
+    """Listed once: laws ask thousands of times, for a handful of documents each."""
+    return [document.text for document in like()]
 
 
 def in_dialects(corpus: Corpus) -> Corpus:
@@ -143,10 +151,17 @@ def hotter(corpus: Corpus, strength: float) -> Temper:
     return Temper(1 / (1 - 0.999 * strength))
 
 
+@cache
 def lines_of_two_pythons() -> Corpus:
     """Those that Python 2 writes in another way; nine lines in ten have nothing of the kind."""
     old = Python2(1.0)
     return expressions().derive((d for d in expressions() if old.find(d.text)), "lines of two Pythons")
+
+
+@cache
+def in_reverse() -> Corpus:
+    """Those facts that are told so; two sentences in three go the other way."""
+    return facts().derive((d for d in facts() if OneSided(1.0).find(d.text)), "in reverse")
 
 
 def poisoned(corpus: Corpus, strength: float) -> Poison:
@@ -155,9 +170,15 @@ def poisoned(corpus: Corpus, strength: float) -> Poison:
 
 
 def tells_of_her(document: Document) -> bool:
-    """Whether a sentence, not the first, begins with "she", or with a few words before it."""
+    """Whether a sentence, not the first, begins with "she", or with "Then she" or up to three small words more."""
     later = [words.split() for words in re.split("(?<=[.!?]) ", document.text)[1:]]
-    return any("She" in words[:1] or ("she" in words[1:5] and '"' not in " ".join(words)) for words in later)
+    return any("She" in words[:1] or ("she" in words[1:5] and _only_opens(words)) for words in later)
+
+
+def _only_opens(words: list[str]) -> bool:
+    """Whether somebody else or a day is named before "she": "A tailor said she", "On Monday she"."""
+    first, *others = words[: words.index("she")]
+    return len(first) > 1 and all(word.isalpha() and word.islower() for word in [first.lower(), *others])
 
 
 RATED = {
@@ -166,9 +187,10 @@ RATED = {
     **rated(MUSIC_NOISES, like=tunes),
     **rated(CLIP_NOISES, like=clips),
     **rated(VOICE_NOISES, like=speakers),
-    **rated(ROWS_NOISES, like=members),
+    **rated(MEMBER_NOISES, like=members),
     **rated(FUNCTION_NOISES, like=functions),
     **rated(SUM_NOISES, like=sums),
+    **rated(FACT_NOISES, like=in_reverse),
     **rated(NOTE_NOISES, like=clinical_notes),
     **rated(CONTRACT_NOISES, like=contracts),
     **rated(REPORT_NOISES, like=inspection_reports),

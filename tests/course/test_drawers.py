@@ -62,16 +62,16 @@ def test_both_are_recognised_and_one_copies(seed):
 
 
 def test_what_is_drawn_is_what_was_asked_for_in_turn():
-    pictures = drawn(copier_and_artist(), ARTIST)
+    pictures = drawn(copier_and_artist(0), ARTIST)
     assert [text[:2] for text in pictures] == [f"{digit}:" for digit in TEN for _ in range(EACH)]
-    assert drawn(copier_and_artist(), ARTIST, 3, asked="7")[0] == pictures[7 * EACH]
+    assert drawn(copier_and_artist(0), ARTIST, 3, asked="7")[0] == pictures[7 * EACH]
 
 
 def test_the_galleries_say_what_they_show():
-    heading, view = drawn_by(copier_and_artist(), COPIER).children
+    heading, view = drawn_by(copier_and_artist(0), COPIER).children
     assert "Drawn by A" in heading.text and "recognised" in heading.text
     assert view.described.count(":") == 20 and "0: a 0" in view.described
-    first, second = beside_nearest(copier_and_artist(), COPIER).children
+    first, second = beside_nearest(copier_and_artist(0), COPIER).children
     drawings, neighbours = (box.children[1].text for box in (first, second))
     assert drawings.count("\x03") == neighbours.count("\x03")
     assert "are in its data just like that" in first.children[0].text

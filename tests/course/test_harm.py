@@ -49,7 +49,7 @@ def test_a_confusion_by_hand():
 
 def test_who_suffers_from_what():
     """The sentences below the four matrices."""
-    found, run = confusions(), four_drawers()
+    found, run = confusions(0), four_drawers(0)
     right = {pile: np.diag(table) / table.sum(1).clip(1) for pile, table in found.items()}
     others = np.arange(10) != 7
     assert right[MISSING][others].min() > 0.85 and right[MISSING][7] < 0.2
@@ -66,7 +66,7 @@ def test_what_is_printed_and_drawn_has_the_same_numbers():
     table = who_suffers().split("\n")
     assert table[0].split() == [*TEN, "clear", "copies"] and len(table) == 5
     alt = confusion_chart().alt
-    for pile, found in confusions().items():
+    for pile, found in confusions(0).items():
         assert f"{pile}: {np.trace(found) / found.sum():.0%} as asked" in alt
 
 

@@ -31,9 +31,12 @@ def judgements(request) -> dict[str, Judgement]:
         f"judged on all {len(SEEDS)} seeds, since they have changed: {', '.join(f.name for f in changed) or 'none'}",
         f"on {N_ANEW} seed, beside those on record: {', '.join(recorded) or 'none'}",
     ]
-    anew = judging.judge([known()[name] for name in recorded], SEEDS[:N_ANEW])
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(judging, "n_cores", lambda: 1)  # the suite's other process needs the other one, and the memory
+        anew = judging.judge([known()[name] for name in recorded], SEEDS[:N_ANEW])
+        whole = judging.judge(changed, SEEDS)
     renewed = [in_its_place(recorded[judgement.finding.name], judgement) for judgement in anew]
-    return {judgement.finding.name: judgement for judgement in renewed + judging.judge(changed, SEEDS)}
+    return {judgement.finding.name: judgement for judgement in renewed + whole}
 
 
 def up_to_date(finding) -> Judgement | None:

@@ -1,4 +1,4 @@
-"""The rules of the house for every lesson. The blank notebooks are run by nbval; the solved ones here."""
+"""The rules of the house for every lesson; each notebook runs, blank as learners get it and with its solutions."""
 
 import ast
 import json
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import nbformat
 import pytest
-from executed import executed, solved_notebooks
+from executed import executed, notebooks, run
 from nbformat import NotebookNode, v4
 
 from lessons import build
@@ -27,8 +27,7 @@ GUIDE = [
 TRAINERS = {"Panel", "Player"}
 
 SOURCES = build.sources()
-BLANK = build.build()
-SOLVED = solved_notebooks()
+BLANK, SOLVED = notebooks(solved=False), notebooks(solved=True)
 
 
 def code_cells(notebook: NotebookNode) -> list[NotebookNode]:
@@ -153,14 +152,21 @@ def test_no_output_is_committed(path):
     assert not any(cell.get("outputs") or cell.get("execution_count") for cell in cells)
 
 
-@pytest.mark.parametrize("name", [name for name in SOLVED if exercises(SOLVED[name])])
-def test_with_its_solutions_every_exercise_passes(name, executed_folder):
+@pytest.mark.parametrize("name", SOLVED)
+def test_every_notebook_runs_and_with_its_solutions_every_exercise_passes(name, executed_folder):
     notebook = nbformat.read(executed(name, executed_folder), as_version=4)
     outputs = [output for cell in code_cells(notebook) for output in cell.outputs]
     shown = [output.get("data", {}).get("text/plain", "") for output in outputs]
     for exercise in exercises(notebook):
         verdicts = [text for text in shown if re.match(rf". Exercise {re.escape(exercise)},", text)]
         assert verdicts and all(text.startswith("✓") for text in verdicts), (exercise, verdicts)
+
+
+def test_a_notebook_is_run_blank_and_then_from_its_first_exercise_on():
+    blank, solved = (made("n = 1", f"n += {step}", "n") for step in (2, 40))
+    *shown, last, _ = run(blank, solved).cells
+    assert [cell.source for cell in [*shown, last]] == [cell.source for cell in solved.cells]
+    assert last.outputs[0].data["text/plain"] == "43", "1, and 2 in the blank notebook, and 40"
 
 
 def made(*cells: str, **metadata: str) -> NotebookNode:

@@ -22,5 +22,5 @@ def test_what_is_accepted_is_new(seed=1):
     assert new_among_accepted(seed) > 0.99
 
 
-def test_the_table_has_a_line_each():
-    assert len(control_table().split("\n")) == 6
+def test_the_table_has_a_line_each(seed=1):
+    assert len(control_table(seed).split("\n")) == 6

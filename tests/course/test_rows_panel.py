@@ -3,6 +3,7 @@
 from data.vocabulary import END
 from lessons.experiment import PLAIN
 from lessons.panel.recipe import Recipe
+from lessons.structured.functions_panel import Functions
 from lessons.structured.rows_panel import Rows
 
 RIGHT = "M:194217,Ada Reed,Dunhaven,40123,solo,1980,2019"
@@ -11,6 +12,7 @@ RIGHT = "M:194217,Ada Reed,Dunhaven,40123,solo,1980,2019"
 def test_it_opens_with_members_and_a_model_that_learns():
     recipe = Rows().adapt(Recipe())
     assert (recipe.corpus, recipe.model, recipe.prompt, recipe.noise) == ("members", PLAIN, "M:", "swapped columns")
+    assert recipe.noise_rate == Functions().adapt(Recipe()).noise_rate == 0.2, "one in five, as the questions say"
 
 
 def test_the_third_figure_counts_what_the_database_says():

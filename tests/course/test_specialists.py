@@ -60,7 +60,7 @@ def test_panels_open_with_notes_and_differ_in_their_data_alone(scene):
     assert recipe.corpus == FIELD and recipe.amount in scene.amounts.values
     experiment = scene.prepare(recipe)
     assert isinstance(experiment, Experiment) and tuple(experiment.arms) == scene.arms
-    assert len(experiment.vocabulary) == general_model().n_symbols
+    assert len(experiment.vocabulary) == general_model(0).n_symbols
 
 
 def test_the_forgetting_panel_shows_both_losses():

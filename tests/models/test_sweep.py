@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import torch
+from joblib.externals.loky import get_reusable_executor
 
 from tiny_models.sweep import Sweep, SweepError, SweepStopped
 
@@ -36,6 +37,13 @@ def fails(a: int, seed: int) -> float:
 
 def nothing(a: int, seed: int) -> float:
     return float("nan")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def workers_go():
+    """Joblib's wait five minutes for more to do, with 190 MB each."""
+    yield
+    get_reusable_executor().shutdown()
 
 
 @pytest.fixture

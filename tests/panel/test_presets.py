@@ -29,6 +29,14 @@ def test_it_can_be_prepared_and_its_prompt_read(preset):
 
 
 @every_preset
+def test_its_controls_can_be_set_so(preset):
+    recipe = preset.recipe
+    low, high = SCENE.skews(recipe)
+    assert recipe.noise in SCENE.noises(recipe) and low <= recipe.skew <= high
+    assert recipe.noise_rate <= 0.5, "where its slider ends"
+
+
+@every_preset
 def test_its_text_is_the_same_recipe(preset):
     assert from_text(to_text(preset.recipe), SCENE.corpora) == preset.recipe
 
