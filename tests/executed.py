@@ -16,6 +16,8 @@ for widget in list(ipywidgets.Widget.widgets.values()):
     if getattr(widget, "description", "") == "Show without predicting":
         widget.click()"""
 """The last cell: one button closes a question, and lifts all of its covers, so that what is below can be looked at."""
+PATIENCE = 900
+"""Seconds for a cell that hangs. One of ten seconds took more than a minute beside ten other programs."""
 
 
 @cache
@@ -29,7 +31,7 @@ def executed(name: str, folder: Path) -> Path:
 
     It is run by whoever asks first, in this process or another one (`folder` is the same for all), since running it
     takes a minute. Raises nbclient.exceptions.CellExecutionError where a cell does, and CellTimeoutError where one
-    takes more than a minute, be it in the blank notebook or in the solved one.
+    takes more than PATIENCE, be it in the blank notebook or in the solved one.
     """
     path = folder / f"{name}.ipynb"
     with FileLock(path.with_suffix(".lock")):
@@ -48,7 +50,7 @@ def run(blank: nbformat.NotebookNode, solved: nbformat.NotebookNode) -> nbformat
     same = len(list(takewhile(lambda pair: pair[0].source == pair[1].source, both)))
     cells = [*blank.cells, *solved.cells[same:], nbformat.v4.new_code_cell(LIFT)]
     played = nbformat.from_dict({**solved, "cells": cells})
-    nbclient.NotebookClient(played, timeout=60, resources={"metadata": {"path": build.NOTEBOOKS}}).execute()
+    nbclient.NotebookClient(played, timeout=PATIENCE, resources={"metadata": {"path": build.NOTEBOOKS}}).execute()
     return nbformat.from_dict({**played, "cells": played.cells[:same] + played.cells[len(blank.cells) :]})
 
 

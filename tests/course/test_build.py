@@ -176,7 +176,7 @@ def test_content_counts_and_not_the_line_endings(course):
 @pytest.mark.parametrize(("with_solutions", "verdict"), [(False, "○ Exercise 01.1, open."), (True, "✓ Exercise 01.1")])
 def test_a_built_notebook_runs_blank_and_solved(course, with_solutions, verdict):
     made = build.build(course, with_solutions)["01_lesson"]
-    nbclient.NotebookClient(made, timeout=60, resources={"metadata": {"path": Path(__file__).parents[2]}}).execute()
+    nbclient.NotebookClient(made, timeout=900, resources={"metadata": {"path": Path(__file__).parents[2]}}).execute()
     asked, checked, revealed = (made.cells[i].outputs[0].data for i in (1, 4, 5))
     assert asked["text/plain"] == "How many?" and "application/vnd.jupyter.widget-view+json" in asked
     assert checked.keys() == {"text/plain"} and checked["text/plain"].startswith(verdict)

@@ -85,7 +85,7 @@ def test_a_kernel_keeps_what_is_committed_in_it(monkeypatch, tmp_path):
     )
     for committed, n_kept in (("", 0), ("asked.commit('2')", 2)):
         cells = [v4.new_code_cell(code.replace("COMMIT", committed))]
-        nbclient.NotebookClient(v4.new_notebook(cells=cells), timeout=60).execute()
+        nbclient.NotebookClient(v4.new_notebook(cells=cells), timeout=900).execute()
         assert len(read().entries) == n_kept
 
 
