@@ -18,7 +18,8 @@ def measure(numbers: Callable[[int], Numbers], file: Path, wanted: Sequence[str]
     """
     for seed in map(int, wanted or SEEDS):
         keep(file, seed, numbers(seed))
-    return band_table(list(kept(file).values()))
+    found = list(kept(file).values())
+    return band_table(found) if len(found) > 1 else "Kept. One seed has no band: measure more."
 
 
 def kept(file: Path) -> dict[int, Numbers]:
