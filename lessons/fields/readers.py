@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import lru_cache, partial
+from functools import lru_cache
 
 import numpy as np
 
@@ -12,7 +12,6 @@ from lessons.fields.texts import FIELDS, GENERAL, IN_WORDS, everything, spoilt, 
 from lessons.kept_with import kept_with
 from lessons.subjects.field import KEPT, OF_FIELDS, Field, first_broken
 from lessons.widgets.chart import Chart, show
-from tiny_models.side_by_side import all_at_once
 
 ALL = "all four"
 READERS = (GENERAL, *FIELDS, ALL)
@@ -41,15 +40,12 @@ def loss_matrix_of(run: Run) -> np.ndarray:
 
 
 @kept_with
-def written(
-    run: Run, arm: str, field: str, temperature: float = 0.5, n: int = N_WRITTEN, upto: int | None = None
-) -> tuple[str, ...]:
+def written(run: Run, arm: str, field: str, temperature: float = 0.5, n: int = N_WRITTEN) -> tuple[str, ...]:
     """So many documents of a field that an arm's model writes; each begins as the field's documents do.
 
-    For a model that reads more than one kind of text would else write another kind, too. Whoever looks at what stands
-    in the first lines alone says `upto` which character.
+    For a model that reads more than one kind of text would else write another kind, too.
     """
-    return run.continued(arm, [PROMPTS[field]] * n, upto or FIELDS[field].longest, temperature)
+    return run.continued(arm, [PROMPTS[field]] * n, FIELDS[field].longest, temperature)
 
 
 def broken_in(documents: Iterable[str], field: Field) -> dict[str, float]:
@@ -66,8 +62,7 @@ def valid(run: Run, arm: str, field: str, temperature: float = 0.5) -> float:
 def loss_and_validity(seed: int = 0, temperature: float = 0.5) -> Mapping[str, tuple[float, float]]:
     """By field, its own reader's loss in bits per character, and the share of what it writes that keeps the rules."""
     run = readers(seed)
-    kept = all_at_once({name: partial(valid, run, name, name, temperature) for name in FIELDS})
-    return {name: (run.history[name][-1].held_out[name], share) for name, share in kept.items()}
+    return {name: (run.history[name][-1].held_out[name], valid(run, name, name, temperature)) for name in FIELDS}
 
 
 def table_of_rules(found: Mapping[str, Mapping[str, float]]) -> str:

@@ -9,8 +9,9 @@ from data.corpora.clinical_notes import ADULT, CHILD, Medicine, medicines
 from data.field_noise import NOTE_NOISES
 from lessons.experiment import Experiment, Run
 from lessons.fields.figures import along_shares
-from lessons.fields.readers import KIND, N_CHARS, broken_in, readers, table_of_rules, written
+from lessons.fields.readers import KIND, N_CHARS, PROMPTS, broken_in, readers, table_of_rules, written
 from lessons.fields.texts import FIELDS, GENERAL, everything, texts
+from lessons.kept_with import kept_with
 from lessons.subjects.field import KEPT
 from lessons.widgets.chart import Chart, show
 from tiny_models.side_by_side import all_at_once
@@ -113,11 +114,16 @@ ANY, SLIPPED = "beyond the range", "ten times too large"
 MEASURES = {ANY: beyond_range, SLIPPED: tenfold}
 
 
+@kept_with
+def orders(run: Run, arm: str, temperature: float) -> tuple[str, ...]:
+    """Notes that a model writes, up to where each has ordered something: what comes then says nothing of doses."""
+    return run.continued(arm, [PROMPTS[NAME]] * N_DOSES, ORDERED_BY, temperature)
+
+
 def wrong_by_rate(seed: int = 0) -> Mapping[float, Mapping[tuple[str, float], float]]:
     """By rate in the data, and by measure and temperature, the share of doses that are wrong in what is written."""
     models = {0.0: (readers(seed), NAME)} | {rate: (by_rate(seed), f"{rate:.0%}") for rate in RATES[1:]}
-    notes = all_at_once({(rate, t): partial(written, *model, NAME, t, N_DOSES, ORDERED_BY)
-                         for rate, model in models.items() for t in TEMPERATURES})  # fmt: skip
+    notes = all_at_once({(rate, t): partial(orders, *model, t) for rate, model in models.items() for t in TEMPERATURES})
     return {rate: {(measure, t): wrong(notes[rate, t]) for measure, wrong in MEASURES.items() for t in TEMPERATURES}
             for rate in models}  # fmt: skip
 
