@@ -40,6 +40,7 @@ def band_table(found: Sequence[Mapping[str, float]]) -> str:
     for name in found[0]:
         mean, half = band(np.array([one[name] for one in found]))
         digits = 2 if "bits" in name else 1
+        mean = round(float(mean), digits) + 0.0  # no -0.00
         lines += [f"| {name} | {mean:.{digits}f} | ± {half:.{digits}f} |"]
     return "\n".join(lines)
 
