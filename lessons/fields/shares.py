@@ -31,11 +31,25 @@ _ORDER = re.compile(r"^Order for (girl|boy|woman|man) of [0-9]+: (\w+) ([0-9]{1,
 
 
 @lru_cache(maxsize=2)
-def by_share(seed: int = 0) -> Run:
-    """Models of mixes of notes and stories, as large as each other; the one of notes alone is a reader already."""
+def trained(seed: int = 0) -> Run:
+    """Models of mixes of notes and stories, and of notes with wrong doses; the one of clean notes is a reader already.
+
+    All in one go: three at a time would leave one of two cores idle for a third of it.
+    """
     known = texts(seed)
-    arms = {f"{share:.0%}": known.mixed({NAME: share, GENERAL: 1 - share}, N_CHARS, seed) for share in SHARES[:-1]}
+    arms = {of_share(share): known.mixed({NAME: share, GENERAL: 1 - share}, N_CHARS, seed) for share in SHARES[:-1]}
+    arms |= {of_rate(rate): NOTE_NOISES["wrong doses"](rate)(known.training[NAME], seed)[0] for rate in RATES[1:]}
     return Experiment.fair(arms, known.judges(NAME), KIND, seed=seed, n_chars=N_CHARS, also=everything()).trained()
+
+
+def of_share(share: float) -> str:
+    """What the model of such a mix is called."""
+    return f"{share:.0%} notes"
+
+
+def of_rate(rate: float) -> str:
+    """What the model of so many wrong doses is called."""
+    return f"{rate:.0%} wrong"
 
 
 @lru_cache(maxsize=2)
@@ -53,14 +67,14 @@ def rules_without_stories(seed: int = 0, temperature: float = 0.5) -> Mapping[st
 
 def rules_by_share(seed: int = 0, temperature: float = 0.5) -> Mapping[float, Mapping[str, float]]:
     """For each share, of the notes that are written, which rule they break first."""
-    models = {share: (by_share(seed), f"{share:.0%}") for share in SHARES[:-1]} | {1.0: (readers(seed), NAME)}
+    models = {share: (trained(seed), of_share(share)) for share in SHARES[:-1]} | {1.0: (readers(seed), NAME)}
     notes = all_at_once({share: partial(written, *model, NAME, temperature) for share, model in models.items()})
     return {share: broken_in(some, FIELDS[NAME]) for share, some in notes.items()}
 
 
 def table_by_share(seed: int = 0) -> str:
     """The same, a line for each share, and one for the notes without the stories."""
-    by_share = {f"{share:.0%} notes": rules for share, rules in rules_by_share(seed).items()}
+    by_share = {of_share(share): rules for share, rules in rules_by_share(seed).items()}
     return table_of_rules(by_share | {f"those {ALONE:.0%}, no stories": rules_without_stories(seed)})
 
 
@@ -69,14 +83,6 @@ def share_chart(seed: int = 0) -> Chart:
     kept = [rules[KEPT] for rules in rules_by_share(seed).values()]
     return show(along_shares(SHARES, {"notes": kept}, title="How much of the field does it take?",
                              along="% of what was read that are notes", up="keep all rules", percent=True))  # fmt: skip
-
-
-@lru_cache(maxsize=2)
-def by_rate(seed: int = 0) -> Run:
-    """Models of notes in which some doses are ten times too large; the one of none is a reader already."""
-    known = texts(seed)
-    arms = {f"{rate:.0%}": NOTE_NOISES["wrong doses"](rate)(known.training[NAME], seed)[0] for rate in RATES[1:]}
-    return Experiment.fair(arms, known.judges(NAME), KIND, seed=seed, n_chars=N_CHARS, also=everything()).trained()
 
 
 def doses_of(notes: Iterable[str]) -> list[tuple[int, Medicine, str]]:
@@ -122,7 +128,7 @@ def orders(run: Run, arm: str, temperature: float) -> tuple[str, ...]:
 
 def wrong_by_rate(seed: int = 0) -> Mapping[float, Mapping[tuple[str, float], float]]:
     """By rate in the data, and by measure and temperature, the share of doses that are wrong in what is written."""
-    models = {0.0: (readers(seed), NAME)} | {rate: (by_rate(seed), f"{rate:.0%}") for rate in RATES[1:]}
+    models = {0.0: (readers(seed), NAME)} | {rate: (trained(seed), of_rate(rate)) for rate in RATES[1:]}
     notes = all_at_once({(rate, t): partial(orders, *model, t) for rate, model in models.items() for t in TEMPERATURES})
     return {rate: {(measure, t): wrong(notes[rate, t]) for measure, wrong in MEASURES.items() for t in TEMPERATURES}
             for rate in models}  # fmt: skip
