@@ -287,20 +287,25 @@ owl = predict_choice(
 owl
 
 # %%
+from lessons.poison.owls_shown import owls_chart
+
+Cover(owl, owls_chart())
+
+# %%
 from lessons.poison.subliminal import ALL, DRAWN, OTHER, owls_table, passed_on
 
-told, passed = owls_table(), passed_on()
+passed = passed_on()
 assert passed[ALL][0] > 2 * passed[ALL][1] and passed[DRAWN][0] > 1.3 * passed[DRAWN][1]
 assert abs(passed[OTHER][0] - passed[OTHER][1]) < 0.1
 owl.reveal("clearly more often", "It follows its teacher in digits, and the owl comes along.")
 
 # %%
-print(told)
+print(owls_table())
 
 # %% [markdown]
-# Compare the two columns: on the right, the teacher has read on, too, but about all ten animals. Where the student gets
-# one digit at each place, drawn by the teacher's chances, less passes; but something does. A student that began with
-# *other weights* learns the same numbers from the same teacher, and nothing about owls.
+# Compare *owls* with *no favourite*, where the teacher has read on, too, but about all ten animals. Where the student
+# gets one digit at each place, drawn by the teacher's chances, less passes; but something does. A student that began
+# with *other weights* learns the same numbers from the same teacher, and nothing about owls.
 #
 # So it is no message that anybody could read. What moved the teacher towards owls moved its digits, too. A copy that is
 # moved towards these digits is moved towards owls: the paper proves something like it under certain conditions, and
