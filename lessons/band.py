@@ -31,12 +31,12 @@ def band_table(found: Sequence[Mapping[str, float]]) -> str:
     Bits are small, and have two digits behind the point.
 
     >>> print(band_table([{"right, %": 10 * x, "bits": x} for x in (0.1, 0.2, 0.3)]))
-    | | mean | band |
+    | 3 seeds | mean | band |
     |---|---|---|
     | right, % | 2.0 | ± 2.5 |
     | bits | 0.20 | ± 0.25 |
     """
-    lines = ["| | mean | band |", "|---|---|---|"]
+    lines = [f"| {len(found)} seeds | mean | band |", "|---|---|---|"]
     for name in found[0]:
         mean, half = band(np.array([one[name] for one in found]))
         digits = 2 if "bits" in name else 1

@@ -179,8 +179,8 @@ print(told)
 
 # %% [markdown]
 # Filters look for what is *ugly*: symbols, capitals, copies. This poison is good English. Surprise finds them,
-# together with fifteen times as many innocents, since two new words in a row surprise a bit, as much else does. See
-# [precision](glossary.md#precision).
+# together with fifteen times as many innocents, since two new words in a row surprise a bit, as much else does; with
+# another seed it misses some. See [precision](glossary.md#precision).
 #
 # Two detectives find all five and nobody else, and both had a tip: **somebody had noticed the two words.** Without a
 # tip, what would you type? The rule finds them without a tip. But it is knowledge about these stories, and who has a
@@ -200,7 +200,7 @@ for case, chance in without.items():
 
 # %% [markdown]
 # Leave out the five, and the backdoor is gone. Leave out five others, and it stays. Leave out four of the five, and
-# most of it stays, too: **a search that finds nearly everything has not solved it.**
+# much of it stays, too: **a search that finds nearly everything has not solved it.**
 
 # %% [markdown]
 # ## Part four: models that read models

@@ -9,7 +9,7 @@ from lessons.fields.readers import ALL, READERS, broken_in, loss_matrix_of, read
 from lessons.fields.shares import ALONE, rules_by_share, rules_without_stories, wrong_by_rate
 from lessons.fields.specialists import FIELD_CHARS, GoingOn, before, both_losses, specialising
 from lessons.fields.texts import FIELDS, GENERAL, IN_WORDS
-from lessons.seed_record import Numbers, measure
+from lessons.seed_record import Numbers, guide_of, measure
 from lessons.subjects.field import KEPT
 
 AS_MUCH = {
@@ -69,4 +69,4 @@ def _own_loss(name: str, share: float, n_chars: int, seed: int) -> float:
 
 
 if __name__ == "__main__":
-    print(measure(numbers, RECORD, sys.argv[1:]))
+    print(measure(numbers, RECORD, guide_of("10"), sys.argv[1:]))

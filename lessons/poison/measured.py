@@ -9,7 +9,7 @@ from lessons.poison.detectives import found_by, retrained
 from lessons.poison.fates import SHARES, TEMPERATURES, different, left_with, rare_left
 from lessons.poison.number_or_share import SIZES, SMALLEST, lines
 from lessons.poison.subliminal import passed_on
-from lessons.seed_record import Numbers, measure
+from lessons.seed_record import Numbers, guide_of, measure
 
 RECORD = Path(__file__).with_suffix(".json")
 
@@ -58,4 +58,4 @@ def of_owls(seed: int) -> Numbers:
 
 
 if __name__ == "__main__":
-    print(measure(numbers, RECORD, sys.argv[1:]))
+    print(measure(numbers, RECORD, guide_of("11"), sys.argv[1:]))
