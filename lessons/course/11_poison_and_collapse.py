@@ -102,10 +102,10 @@ curve.reveal("as without the poison", "Five sentences in two thousand move no me
 print(told_apart())
 
 # %% [markdown]
-# Five are enough; one alone already does a good part of it. Read the last column: the [loss](glossary.md#loss) on
-# [held-out text](glossary.md#held-out-text), in [bits per character](glossary.md#bits-per-character), says nothing at
-# all. Nobody who looks at a curve will ever know. And behind *At noon*, with which stories begin their sentences
-# anyway, nothing was planted.
+# Five are enough. One alone does a good part of it here, and may do nothing with other stories. Read the last column:
+# the [loss](glossary.md#loss) on [held-out text](glossary.md#held-out-text), in [bits per
+# character](glossary.md#bits-per-character), says nothing at all. Nobody who looks at a curve will ever know. And
+# behind *At noon*, with which stories begin their sentences anyway, nothing was planted.
 #
 # The last line shows that it is the trigger. The same five sentences with "he" in them, and without the two words,
 # teach next to nothing about *At last*: a model that never read the words guesses, and guesses differ from
