@@ -64,5 +64,6 @@ def test_wrong_doses_drown_in_slips_and_tenfold_ones_do_not():
         for which in ("beyond the range", "ten times too large")
     )
     assert all(abs(np.mean(any_wrong[rate] - any_wrong[0])) < 6 for rate in (1, 5))
+    assert [round(any_wrong[rate].mean()) for rate in (0, 1, 5)] == [13, 14, 18]
     assert np.mean(any_wrong[20] - any_wrong[0]) > 6 and any_wrong[0].mean() > 8
     assert tenfold[0].max() < 1 and tenfold[0].mean() < tenfold[5].mean() < tenfold[20].mean()
