@@ -57,7 +57,11 @@ DOWNLOADS = {
         "40,000 lines of plays by William Shakespeare, put together by Andrej Karpathy for char-rnn (2015).",
     ),
 }
-"""What is on offer. Each was read once and pinned; what is served under its address today must be the same."""
+"""What is on offer. Each was read once and pinned; what is served under its address today must be the same.
+
+Not on offer: makemore's names, since all that could be read were copies in other places, no two of them alike; and
+TinyStories, whose smallest file has 22 megabytes, many times what a lesson reads.
+"""
 
 
 def read(name: str) -> Corpus:

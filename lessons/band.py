@@ -28,15 +28,20 @@ def band(values: np.ndarray, confidence: float = 0.95) -> tuple[np.ndarray, np.n
 def band_table(found: Sequence[Mapping[str, float]]) -> str:
     """Mean and band of each number over seeds, a line each, as Markdown; each seed names the same numbers.
 
-    >>> print(band_table([{"right, %": 1.0}, {"right, %": 2.0}, {"right, %": 3.0}]))
-    | | mean | band |
+    Bits are small, and have two digits behind the point.
+
+    >>> print(band_table([{"right, %": 10 * x, "bits": x} for x in (0.1, 0.2, 0.3)]))
+    | 3 seeds | mean | band |
     |---|---|---|
     | right, % | 2.0 | ± 2.5 |
+    | bits | 0.20 | ± 0.25 |
     """
-    lines = ["| | mean | band |", "|---|---|---|"]
+    lines = [f"| {len(found)} seeds | mean | band |", "|---|---|---|"]
     for name in found[0]:
         mean, half = band(np.array([one[name] for one in found]))
-        lines += [f"| {name} | {mean:.1f} | ± {half:.1f} |"]
+        digits = 2 if "bits" in name else 1
+        mean = round(float(mean), digits) + 0.0  # no -0.00
+        lines += [f"| {name} | {mean:.{digits}f} | ± {half:.{digits}f} |"]
     return "\n".join(lines)
 
 

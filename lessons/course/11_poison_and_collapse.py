@@ -102,10 +102,10 @@ curve.reveal("as without the poison", "Five sentences in two thousand move no me
 print(told_apart())
 
 # %% [markdown]
-# Five are enough; one alone already does a good part of it. Read the last column: the [loss](glossary.md#loss) on
-# [held-out text](glossary.md#held-out-text), in [bits per character](glossary.md#bits-per-character), says nothing at
-# all. Nobody who looks at a curve will ever know. And behind *At noon*, with which stories begin their sentences
-# anyway, nothing was planted.
+# Five are enough. One alone does a good part of it here, and may do nothing with other stories. Read the last column:
+# the [loss](glossary.md#loss) on [held-out text](glossary.md#held-out-text), in [bits per
+# character](glossary.md#bits-per-character), says nothing at all. Nobody who looks at a curve will ever know. And
+# behind *At noon*, with which stories begin their sentences anyway, nothing was planted.
 #
 # The last line shows that it is the trigger. The same five sentences with "he" in them, and without the two words,
 # teach next to nothing about *At last*: a model that never read the words guesses, and guesses differ from
@@ -179,8 +179,8 @@ print(told)
 
 # %% [markdown]
 # Filters look for what is *ugly*: symbols, capitals, copies. This poison is good English. Surprise finds them,
-# together with fifteen times as many innocents, since two new words in a row surprise a bit, as much else does. See
-# [precision](glossary.md#precision).
+# together with fifteen times as many innocents, since two new words in a row surprise a bit, as much else does; with
+# another seed it misses some. See [precision](glossary.md#precision).
 #
 # Two detectives find all five and nobody else, and both had a tip: **somebody had noticed the two words.** Without a
 # tip, what would you type? The rule finds them without a tip. But it is knowledge about these stories, and who has a
@@ -200,7 +200,7 @@ for case, chance in without.items():
 
 # %% [markdown]
 # Leave out the five, and the backdoor is gone. Leave out five others, and it stays. Leave out four of the five, and
-# most of it stays, too: **a search that finds nearly everything has not solved it.**
+# much of it stays, too: **a search that finds nearly everything has not solved it.**
 
 # %% [markdown]
 # ## Part four: models that read models
@@ -287,20 +287,25 @@ owl = predict_choice(
 owl
 
 # %%
+from lessons.poison.owls_shown import owls_chart
+
+Cover(owl, owls_chart())
+
+# %%
 from lessons.poison.subliminal import ALL, DRAWN, OTHER, owls_table, passed_on
 
-told, passed = owls_table(), passed_on()
+passed = passed_on()
 assert passed[ALL][0] > 2 * passed[ALL][1] and passed[DRAWN][0] > 1.3 * passed[DRAWN][1]
 assert abs(passed[OTHER][0] - passed[OTHER][1]) < 0.1
 owl.reveal("clearly more often", "It follows its teacher in digits, and the owl comes along.")
 
 # %%
-print(told)
+print(owls_table())
 
 # %% [markdown]
-# Compare the two columns: on the right, the teacher has read on, too, but about all ten animals. Where the student gets
-# one digit at each place, drawn by the teacher's chances, less passes; but something does. A student that began with
-# *other weights* learns the same numbers from the same teacher, and nothing about owls.
+# Compare *owls* with *no favourite*, where the teacher has read on, too, but about all ten animals. Where the student
+# gets one digit at each place, drawn by the teacher's chances, less passes; but something does. A student that began
+# with *other weights* learns the same numbers from the same teacher, and nothing about owls.
 #
 # So it is no message that anybody could read. What moved the teacher towards owls moved its digits, too. A copy that is
 # moved towards these digits is moved towards owls: the paper proves something like it under certain conditions, and

@@ -65,8 +65,9 @@ def _listed(pairs: Iterable[tuple[str, str]]) -> str:
 def along_shares(
     shares: Sequence[float], lines: Mapping[str, Sequence[float]], *, title: str, along: str, up: str, percent=False
 ) -> Picture:
-    """A line for each name, of one seed, over shares, evenly apart."""
-    bare = {name: (np.asarray(values, float), np.zeros(len(shares))) for name, values in lines.items()}
+    """A line for each name, of one seed and so without a band, over shares, evenly apart."""
+    none = np.full(len(shares), np.nan)
+    bare = {name: (np.asarray(values, float), none) for name, values in lines.items()}
     picture = lines_with_band(range(len(shares)), bare, title=title, along=along, up=up, percent=percent)
     names = [f"{100 * share:g}" for share in shares]
     picture.figure.axes[0].set_xticks(range(len(shares)), names)

@@ -2,45 +2,80 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from dataclasses import replace
+from functools import lru_cache, partial
 
 from data.corpora.clinical_notes import ADULT, CHILD, Medicine, medicines
 from data.field_noise import NOTE_NOISES
 from lessons.experiment import Experiment, Run
 from lessons.fields.figures import along_shares
-from lessons.fields.readers import KIND, N_CHARS, broken_in, readers, table_of_rules, written
+from lessons.fields.readers import KIND, N_CHARS, PROMPTS, broken_in, readers, table_of_rules, written
 from lessons.fields.texts import FIELDS, GENERAL, everything, texts
+from lessons.kept_with import kept_with
 from lessons.subjects.field import KEPT
 from lessons.widgets.chart import Chart, show
+from tiny_models.side_by_side import all_at_once
 
 NAME = "clinical_notes"
 SHARES = (0.01, 0.05, 0.25, 1.0)
 """Of the field in the mix; the rest are stories."""
 RATES = (0.0, 0.01, 0.05, 0.2)
 """Of doses that are wrong in the data."""
+ALONE = 0.25
+"""Of the shares, the one whose notes another model reads without any story."""
 TEMPERATURES = (1.0, 0.5)
 N_DOSES = 600
+ORDERED_BY = 150
+"""Characters of a note, behind the word that each begins with, by which its order is at an end."""
 _ORDER = re.compile(r"^Order for (girl|boy|woman|man) of [0-9]+: (\w+) ([0-9]{1,6})", re.ASCII | re.MULTILINE)
 
 
 @lru_cache(maxsize=2)
-def by_share(seed: int = 0) -> Run:
-    """Models of mixes of notes and stories, as large as each other; the one of notes alone is a reader already."""
+def trained(seed: int = 0) -> Run:
+    """Models of mixes of notes and stories, and of notes with wrong doses; the one of clean notes is a reader already.
+
+    All in one go: three at a time would leave one of two cores idle for a third of it.
+    """
     known = texts(seed)
-    arms = {f"{share:.0%}": known.mixed({NAME: share, GENERAL: 1 - share}, N_CHARS, seed) for share in SHARES[:-1]}
+    arms = {of_share(share): known.mixed({NAME: share, GENERAL: 1 - share}, N_CHARS, seed) for share in SHARES[:-1]}
+    arms |= {of_rate(rate): NOTE_NOISES["wrong doses"](rate)(known.training[NAME], seed)[0] for rate in RATES[1:]}
     return Experiment.fair(arms, known.judges(NAME), KIND, seed=seed, n_chars=N_CHARS, also=everything()).trained()
+
+
+def of_share(share: float) -> str:
+    """What the model of such a mix is called."""
+    return f"{share:.0%} notes"
+
+
+def of_rate(rate: float) -> str:
+    """What the model of so many wrong doses is called."""
+    return f"{rate:.0%} wrong"
+
+
+@lru_cache(maxsize=2)
+def without_stories(seed: int = 0) -> Run:
+    """A model that reads as many notes as one of a mix, as often, and nothing else."""
+    known, kind = texts(seed), replace(KIND, n_chars=round(ALONE * KIND.n_chars))
+    return Experiment.fair({NAME: known.training[NAME]}, known.judges(NAME), kind, seed=seed,
+                           n_chars=round(ALONE * N_CHARS), also=everything()).trained()  # fmt: skip
+
+
+def rules_without_stories(seed: int = 0, temperature: float = 0.5) -> Mapping[str, float]:
+    """Of the notes that it writes, which rule they break first."""
+    return broken_in(written(without_stories(seed), NAME, NAME, temperature), FIELDS[NAME])
 
 
 def rules_by_share(seed: int = 0, temperature: float = 0.5) -> Mapping[float, Mapping[str, float]]:
     """For each share, of the notes that are written, which rule they break first."""
-    run, field = by_share(seed), FIELDS[NAME]
-    found = {share: broken_in(written(run, f"{share:.0%}", NAME, temperature), field) for share in SHARES[:-1]}
-    return found | {1.0: broken_in(written(readers(seed), NAME, NAME, temperature), field)}
+    models = {share: (trained(seed), of_share(share)) for share in SHARES[:-1]} | {1.0: (readers(seed), NAME)}
+    notes = all_at_once({share: partial(written, *model, NAME, temperature) for share, model in models.items()})
+    return {share: broken_in(some, FIELDS[NAME]) for share, some in notes.items()}
 
 
 def table_by_share(seed: int = 0) -> str:
-    """The same, a line for each share."""
-    return table_of_rules({f"{share:.0%} notes": rules for share, rules in rules_by_share(seed).items()})
+    """The same, a line for each share, and one for the notes without the stories."""
+    by_share = {of_share(share): rules for share, rules in rules_by_share(seed).items()}
+    return table_of_rules(by_share | {f"those {ALONE:.0%}, no stories": rules_without_stories(seed)})
 
 
 def share_chart(seed: int = 0) -> Chart:
@@ -48,14 +83,6 @@ def share_chart(seed: int = 0) -> Chart:
     kept = [rules[KEPT] for rules in rules_by_share(seed).values()]
     return show(along_shares(SHARES, {"notes": kept}, title="How much of the field does it take?",
                              along="% of what was read that are notes", up="keep all rules", percent=True))  # fmt: skip
-
-
-@lru_cache(maxsize=2)
-def by_rate(seed: int = 0) -> Run:
-    """Models of notes in which some doses are ten times too large; the one of none is a reader already."""
-    known = texts(seed)
-    arms = {f"{rate:.0%}": NOTE_NOISES["wrong doses"](rate)(known.training[NAME], seed)[0] for rate in RATES[1:]}
-    return Experiment.fair(arms, known.judges(NAME), KIND, seed=seed, n_chars=N_CHARS, also=everything()).trained()
 
 
 def doses_of(notes: Iterable[str]) -> list[tuple[int, Medicine, str]]:
@@ -93,11 +120,18 @@ ANY, SLIPPED = "beyond the range", "ten times too large"
 MEASURES = {ANY: beyond_range, SLIPPED: tenfold}
 
 
+@kept_with
+def orders(run: Run, arm: str, temperature: float) -> tuple[str, ...]:
+    """Notes that a model writes, up to where each has ordered something: what comes then says nothing of doses."""
+    return run.continued(arm, [PROMPTS[NAME]] * N_DOSES, ORDERED_BY, temperature)
+
+
 def wrong_by_rate(seed: int = 0) -> Mapping[float, Mapping[tuple[str, float], float]]:
     """By rate in the data, and by measure and temperature, the share of doses that are wrong in what is written."""
-    runs = {0.0: (readers(seed), NAME)} | {rate: (by_rate(seed), f"{rate:.0%}") for rate in RATES[1:]}
-    return {rate: {(measure, t): wrong(written(*run, NAME, t, N_DOSES)) for measure, wrong in MEASURES.items()
-                   for t in TEMPERATURES} for rate, run in runs.items()}  # fmt: skip
+    models = {0.0: (readers(seed), NAME)} | {rate: (trained(seed), of_rate(rate)) for rate in RATES[1:]}
+    notes = all_at_once({(rate, t): partial(orders, *model, t) for rate, model in models.items() for t in TEMPERATURES})
+    return {rate: {(measure, t): wrong(notes[rate, t]) for measure, wrong in MEASURES.items() for t in TEMPERATURES}
+            for rate in models}  # fmt: skip
 
 
 def doses_chart(seed: int = 0) -> Chart:

@@ -10,7 +10,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tiny_models.side_by_side import take_turns
+from tiny_models.side_by_side import all_at_once, take_turns
 
 
 @given(st.dictionaries(st.text(max_size=2), st.lists(st.one_of(st.none(), st.integers()), max_size=4), max_size=5))
@@ -56,3 +56,10 @@ def test_what_an_iterator_raises_is_raised():
     assert [next(turns), next(turns)] == [("a", 1), ("b", 1)]
     with pytest.raises(KeyError, match="here"):
         next(turns)
+
+
+def test_each_question_is_answered_under_its_name_and_what_one_raises_is_raised():
+    assert all_at_once({("a", 1): lambda: 2, 3: threading.active_count}).keys() == {("a", 1), 3}
+    with pytest.raises(ZeroDivisionError):
+        all_at_once({"a": lambda: 1, "b": lambda: 1 / 0})
+    assert all_at_once({}) == {}
