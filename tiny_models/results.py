@@ -92,7 +92,7 @@ class Results:
             self._write(db, [row])
 
     def merge(self, other: "Results") -> Merged:
-        """Take over what another file holds. Where both have a run, what is here stays; if they differ, that is said."""
+        """Take over what another file holds. Where both have a run, what is here stays, and is told if it differs."""
         if not other.path.exists():
             raise SweepError(f"There is no file {other.path}.")
         mine, new, known, differing = {row[0].key: row for row in self._rows()}, [], 0, []

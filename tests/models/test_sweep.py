@@ -177,7 +177,8 @@ def test_a_run_that_fails_is_named_and_stops_no_other(tmp_path, capsys):
     sweep = Sweep(fails, tmp_path / "kept", "1")
     with pytest.raises(SweepError, match=r"1 of 3 runs(.|\n)*fails\(a=2, seed=0\) failed: ZeroDivisionError: no part"):
         sweep(SETTINGS, [0], workers=1)
-    assert n_kept(tmp_path) == 2 and "fails(a=2, seed=0) failed" in capsys.readouterr().out, "said as soon as it is known"
+    assert "fails(a=2, seed=0) failed" in capsys.readouterr().out, "said as soon as it is known"
+    assert n_kept(tmp_path) == 2
     assert sweep([SETTINGS[0], SETTINGS[2]], [0], workers=1) == [[1.0], [3.0]]
 
 
@@ -205,9 +206,8 @@ def test_a_setting_that_cannot_be_written_is_refused_before_anything_runs(tmp_pa
         Sweep(counted, tmp_path / "kept", "1")([{"a": {1, 2}}], [0], workers=1)
 
 
-@pytest.mark.parametrize(
-    "damage", ["result = ''", "result = '{'", "setting = '[]'", "seed = 7", "key = 'x'", "version = null", "measure = x'00'"]
-)
+@pytest.mark.parametrize("damage", ["result = ''", "result = '{'", "setting = '[]'", "setting = null", "seed = 7",
+                                    "key = 'x'", "version = null", "measure = x'00'"])  # fmt: skip
 def test_a_damaged_row_is_run_again(tmp_path, log, damage):
     sweep = Sweep(counted, tmp_path / "kept", "1")
     right = sweep(settings(log), [0], workers=1)
