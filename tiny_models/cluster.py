@@ -25,6 +25,7 @@ CONNECT, FETCH = 20, 60
 """Seconds that a scheduler may take to answer, and a result to travel."""
 MOST_LOSSES = 3
 """So many workers may end while they have the same run; then the run itself is to blame."""
+UNLIKE = "with these workers, results could be others. Install the same on all machines, and start the workers again."
 
 
 class OtherVersions(Exception):
@@ -42,8 +43,8 @@ def on_cluster(address: str, measure: Callable, runs: Iterable[Run]) -> Generato
         cluster = _Cluster(client, measure, runs)
         cluster.look_around()
         if cluster.refused:
-            others = "\n".join(cluster.refused.values())
-            raise SweepError(f"Nothing was run: with these workers, results could be others.\n{others}")
+            raise SweepError("\n".join([f"Nothing was run: {UNLIKE}", *cluster.refused.values()]))
+        cluster.tell([], was_idle=False)
         try:
             yield from cluster.outcomes()
         finally:
@@ -106,16 +107,19 @@ class _Cluster:
             with suppress(Empty):
                 yield from self._taken(*self.done.get(timeout=LOOK_AROUND))
             if time.monotonic() - looked > LOOK_AROUND:
-                was_idle, n_refused = not self.crew, len(self.refused)
+                was_idle, known = not self.crew, set(self.refused)
                 yield from self._lost(self.look_around())
-                self._tell([*self.refused.values()][n_refused:], was_idle)
+                self.tell([self.refused[worker] for worker in self.refused.keys() - known], was_idle)
                 looked = time.monotonic()
 
-    def _tell(self, refused: list[str], was_idle: bool) -> None:
+    def tell(self, refused: list[str], was_idle: bool) -> None:
+        """Raise SweepError where only such workers are left as cannot be used; a cluster without any may get some."""
+        if self.refused and not self.crew:
+            raise SweepError("\n".join([f"No other worker is left: {UNLIKE}", *self.refused.values()]))
         for words in refused:
             tqdm.write(words)
         if not self.crew and not was_idle:
-            tqdm.write("The cluster has no worker left. The sweep waits for one.")
+            tqdm.write("The cluster has no worker now. The sweep waits for one.")
 
     def look_around(self) -> list[Run]:
         """Ask whoever is new for their versions; the runs of those who have gone."""
@@ -128,6 +132,7 @@ class _Cluster:
         for worker, there in answers.items():
             self._enrol(worker, there)
         self.crew &= present.keys()
+        self.refused = {worker: words for worker, words in self.refused.items() if worker in present}
         return [self.busy.pop(worker)[0] for worker in [*self.busy] if worker not in present]
 
     def _enrol(self, worker: str, there: Mapping[str, str] | BaseException) -> None:

@@ -11,7 +11,7 @@ from tiny_models.threads import threads
 
 @dataclass(frozen=True)
 class Outcome:
-    """A result as JSON, and the seconds that it took; or an error in words."""
+    """A result as JSON, and the CPU seconds that it took; or an error in words."""
 
     result: str = ""
     seconds: float = 0.0
@@ -20,10 +20,10 @@ class Outcome:
 
 def measured(measure: Callable, run: Run) -> tuple[Run, Outcome]:
     """Run it on one thread: processes that share cores would wait for each other's. No exception leaves the run."""
-    began = time.perf_counter()
+    began = time.thread_time()
     try:
         with threads(1):
             result = measure(**run.setting, seed=run.seed)
-        return run, Outcome(json.dumps(result, allow_nan=False), time.perf_counter() - began)
+        return run, Outcome(json.dumps(result, allow_nan=False), time.thread_time() - began)
     except Exception as error:
         return run, Outcome(error=f"{type(error).__name__}: {error}")

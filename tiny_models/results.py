@@ -85,8 +85,13 @@ class Results:
         wanted = {run.key for run in runs}
         return {run.key: result for run, result, *_ in self._rows() if run.key in wanted}
 
+    def seconds(self, runs: Iterable[Run]) -> list[float]:
+        """CPU seconds of those of these runs that are kept, and of which that is known."""
+        wanted = {run.key for run in runs}
+        return [row[-1] for run, _, row in self._rows() if run.key in wanted and row[-1] is not None]
+
     def keep(self, run: Run, result: str, seconds: float) -> None:
-        """Keep a result, as JSON, and how long it took. It is on the disk when this returns."""
+        """Keep a result, as JSON, and its CPU seconds. It is on the disk when this returns."""
         row = (run.key, run.measure, run.version, json.dumps(dict(run.setting)), run.seed, result, seconds)
         with self._open() as db:
             self._write(db, [row])

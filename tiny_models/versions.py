@@ -24,7 +24,7 @@ CLOCKS_DIFFER = 2.0
 def versions(measure: Callable) -> dict[str, str]:
     """The versions of all that this process would compute a run of `measure` with."""
     found = {"Python": platform.python_version(), "machine": platform.machine()}
-    found |= {name: _version(name) for name in LIBRARIES}
+    found |= {name: version_of(name) for name in LIBRARIES}
     found |= {f"the text {name}": SOURCES[name]().fingerprint for name in FROM_PYTHON}
     return found | {"the course's code": _code(Path(inspect.getfile(measure)))}
 
@@ -39,7 +39,8 @@ def differences(here: Mapping[str, str], there: Mapping[str, str]) -> str:
     return "; ".join(f"{name} is {there.get(name, 'absent')}, and {here.get(name, 'absent')} here" for name in other)
 
 
-def _version(name: str) -> str:
+def version_of(name: str) -> str:
+    """Of a library that is installed here, or "absent"."""
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
