@@ -56,6 +56,7 @@ QUICK = ["tests/corpora", "tests/models", "tests/tools", "--hypothesis-profile=q
     for file in (
         "models/test_benchmarks.py",
         "models/test_sweep.py",
+        "models/test_cluster.py",
         "corpora/test_recogniser.py",
         "corpora/test_voice_judge.py",
         "corpora/test_codebook.py",
