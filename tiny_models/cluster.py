@@ -5,6 +5,7 @@ versions, who joined late, and whose run another one has to take. docs/scale.md 
 """
 
 import ipaddress
+import logging
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Generator, Iterable, Mapping
@@ -74,15 +75,18 @@ def _is_loopback(host: str) -> bool:
 @contextmanager
 def _connected(address: str) -> Generator[Any]:
     try:
-        from distributed import Client
+        from distributed import Client, Security
     except ImportError:
         raise SweepError(
             "Dask is not installed here. On every machine of the cluster, and on this one: "
             "python -m pip install --require-hashes -r requirements-cluster.lock"
         ) from None
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # what it reports is said here, in a sentence
+    if address.startswith("tls:") and not (Security().tls_client_cert and Security().tls_ca_file):
+        raise SweepError(f"No certificate is set here, and {address} asks for one. docs/scale.md shows the settings.")
     try:
         client = Client(address, timeout=CONNECT, set_as_default=False)
-    except (OSError, RuntimeError, TypeError, ValueError) as error:  # a refusal, a wrong certificate, none at all
+    except (OSError, RuntimeError, TypeError, ValueError) as error:  # nobody is there, or with another certificate
         raise SweepError(f"No scheduler can be reached at {address}: {str(error) or type(error).__name__}") from None
     try:
         yield client

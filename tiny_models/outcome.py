@@ -20,10 +20,10 @@ class Outcome:
 
 def measured(measure: Callable, run: Run) -> tuple[Run, Outcome]:
     """Run it on one thread: processes that share cores would wait for each other's. No exception leaves the run."""
-    began = time.thread_time()
+    began = time.process_time()
     try:
         with threads(1):
             result = measure(**run.setting, seed=run.seed)
-        return run, Outcome(json.dumps(result, allow_nan=False), time.thread_time() - began)
+        return run, Outcome(json.dumps(result, allow_nan=False), time.process_time() - began)
     except Exception as error:
         return run, Outcome(error=f"{type(error).__name__}: {error}")
