@@ -87,7 +87,7 @@ def other_code(tmp_path_factory) -> Path:
     return folder
 
 
-def wait_for(condition, seconds: float = 90) -> None:
+def wait_for(condition, seconds: float = 300) -> None:
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end, "it does not come"
@@ -106,7 +106,7 @@ def settings(log: Path, n: int, **more) -> list[dict]:
 
 def finished(process: subprocess.Popen) -> str:
     """What a sweep says in the end, of its results or of an error."""
-    out, err = process.communicate(timeout=120)
+    out, err = process.communicate(timeout=300)
     return out if process.returncode == 0 else err
 
 
