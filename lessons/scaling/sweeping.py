@@ -59,7 +59,8 @@ def _show(grid: Grid, losses: np.ndarray, file: Path) -> None:
         print(f"A surface needs {FEWEST} mixes or more: there is no picture of {len(grid.mixes)}.")
         return
     for of_mixes, (size, model) in zip(losses, product(grid.sizes, grid.models), strict=True):
-        title = f"{model}, {size:,} characters, mean of {len(grid.seeds)} seeds"
+        seeds = f"mean of {len(grid.seeds)} seeds" if len(grid.seeds) > 1 else f"seed {grid.seeds[0]}"
+        title = f"{model}, {size:,} characters, {seeds}"
         picture = surface_picture(grid.mixes, of_mixes, title)
         png = file.with_name(f"{file.stem} {size} {model}.png")
         png.write_bytes(drawn(picture.figure, Chart.dpi))

@@ -251,7 +251,8 @@ def slow(a: int, seed: int) -> float:
 def test_killed_at_twenty_random_moments_it_resumes_to_the_same_table(tmp_path):
     """What is killed is the process that keeps the results, in the middle of whatever it does."""
     code = KILLED.format(tests=str(Path(__file__).parent), file=str(tmp_path / "killed"))
-    subprocess.run([sys.executable, "-c", code], check=True, env={**os.environ, "PYTHONPATH": os.getcwd()})
+    root = str(Path(__file__).parents[2])
+    subprocess.run([sys.executable, "-c", code], check=True, env={**os.environ, "PYTHONPATH": root})
     before = rows(tmp_path / "killed.sqlite")
     settings = [{"a": a} for a in range(30)]
     resumed, at_once = (Sweep(slow, tmp_path / name, "1")(settings, [0, 1], workers=1) for name in ("killed", "whole"))
