@@ -58,11 +58,16 @@ QUICK = ["tests/corpora", "tests/models", "tests/tools", "--hypothesis-profile=q
         "models/test_benchmarks.py",
         "models/test_sweep.py",
         "corpora/test_cost.py",
+        "models/test_cluster.py",
         "corpora/test_recogniser.py",
         "corpora/test_voice_judge.py",
         "corpora/test_codebook.py",
     )
 ]
+
+# What the course never needs, and some tests do. Where REQUIRE_CLUSTER is set, as in CI, `test` installs Dask into
+# .venv-cluster, which sees what .venv has: into .venv itself comes nothing that a learner would not have.
+SIDE_ENVIRONMENTS = ["cluster"]
 
 REHEARSE = """python3 start.py rehearse
 
@@ -191,6 +196,9 @@ def main(arguments):
     try:
         check_python(sys.version_info, sys.maxsize, platform.system(), platform.machine())
         install(gpu)
+        if command == "test":
+            for name in [name for name in SIDE_ENVIRONMENTS if "REQUIRE_" + name.upper() in os.environ]:
+                install_beside(name)
         return run(COMMANDS[command] + in_full(rest))
     except SetupError as error:
         print("\n{}".format(error), file=sys.stderr)
@@ -419,6 +427,27 @@ def packages(venv, name="*"):
     ]
 
 
+def install_beside(name):
+    """Make .venv-NAME, which has what .venv has and what requirements-NAME.lock adds; its Python is returned."""
+    place, lock = VENV.parent / (VENV.name + "-" + name), ROOT / "requirements-{}.lock".format(name)
+    python, stamp = place / PYTHON.relative_to(VENV), place / "installed.txt"
+    with alone(VENV.parent / ".venv.lock"):
+        wanted = fingerprint(lock) + fingerprint(LOCK)
+        if python.exists() and not was_moved(place) and stamp.exists() and stamp.read_text() == wanted:
+            return python
+        if place.exists():
+            remove(place)
+        if subprocess.call([str(PYTHON), "-m", "venv", "--without-pip", str(place)], env=ENVIRONMENT):
+            raise SetupError("Could not make {}; Python's own words stand above.".format(place))
+        site = packages(VENV, "torch")[0].parent
+        beside = place / site.relative_to(VENV)  # a relative path, since .pth files are read in the locale's letters
+        (beside / "course.pth").write_text(os.path.relpath(str(site), str(beside)))
+        title, arguments = "Installing {}".format(lock.name), ("--require-hashes", "-r", lock)
+        report(title, arguments, *pip_of(python, title, *arguments))
+        stamp.write_text(wanted)
+    return python
+
+
 def install_torch(gpu):
     """PyTorch has its own step: on Linux, a plain install would bring about 4 GB of CUDA packages."""
     present = [metadata.name[len("torch-") : -len(".dist-info")] for metadata in packages(VENV, "torch")]
@@ -459,7 +488,10 @@ def advice(said):
 
 
 def step(title, *arguments):
-    failed, said = pip(title, *arguments)
+    report(title, arguments, *pip(title, *arguments))
+
+
+def report(title, arguments, failed, said):
     if failed:
         text = """{}: this did not work. pip's last lines:\n\n{}\n\nWhat to do: {}
 Then run the same command again: it goes on from here. If that fails in the same way, remove the folder .venv
@@ -469,8 +501,12 @@ and run it once more."""
 
 def pip(title, *arguments):
     """Run `pip install` in .venv with its latest line on show; return its exit status and its last lines."""
+    return pip_of(PYTHON, title, *arguments)
+
+
+def pip_of(python, title, *arguments):
     print("{} ...".format(title), flush=True)
-    command = [str(PYTHON), "-m", "pip", "install"] + [str(argument) for argument in arguments]
+    command = [str(python), "-m", "pip", "install"] + [str(argument) for argument in arguments]
     lines = collections.deque(maxlen=12)
     with unpacking_here() as environment:
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment) as process:

@@ -5,6 +5,7 @@ doctor    say what is right or wrong with this machine
 build     make the notebooks from lessons/course; with --check, only compare
 rehearse  train beforehand what a slow machine should not train before a room
 findings  repeat published findings in miniature, and judge them over seeds
+sweep     train on a grid of mixes, sizes, models and seeds, on this machine or on a Dask cluster
 """
 
 import sys
@@ -16,6 +17,7 @@ COMMANDS = {
     "build": "lessons.build",
     "rehearse": "lessons.presenting.rehearse",
     "findings": "lessons.judging.judge",
+    "sweep": "lessons.scaling.sweeping",
 }
 
 

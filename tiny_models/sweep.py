@@ -1,12 +1,10 @@
 """Many runs of one experiment, settings x seeds: side by side, with a progress bar, and never one of them twice.
 
-Each result is kept in a file of its own as soon as it is there. A sweep that was stopped goes on where it was, and
-one that is asked for again only reads.
+Workers hand their results back, and whoever started the sweep keeps each one in a file as soon as it is there. A sweep
+that was stopped goes on where it was, and one that is asked for again only reads. The workers are processes on this
+machine, by joblib, or those of a Dask cluster: what they give does not depend on which, nor on how many there are.
 """
 
-import hashlib
-import json
-import os
 import threading
 import warnings
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
@@ -15,13 +13,17 @@ from pathlib import Path
 from typing import Any
 
 from joblib import Parallel, delayed
+from joblib.externals.loky import BrokenProcessPool
 from tqdm.auto import tqdm
 
 from tiny_models.cores import n_cores
-from tiny_models.threads import threads
+from tiny_models.outcome import Outcome, measured
+from tiny_models.results import Results, Run, SweepError
 
 Setting = Mapping[str, Any]
 """Keyword arguments of one run, of a kind that JSON can hold."""
+TOLD = 5
+"""Of runs that failed, how many a message names."""
 
 
 class SweepStopped(RuntimeError):
@@ -32,13 +34,9 @@ class SweepStopped(RuntimeError):
         return [str(self)]
 
 
-class SweepError(RuntimeError):
-    """A run failed, or gave what cannot be kept; the message names the run. What was done before it is kept."""
-
-
 @dataclass(frozen=True)
 class Sweep:
-    """An experiment and where its results are kept.
+    """An experiment and where its results are kept: `tiny_models.results.Results` says how the file is named.
 
     `measure(**setting, seed=seed)` gives what JSON can hold: a number, a list, a dictionary. It is a function of a
     module, since it travels to other processes. `version` names everything else that a result depends on, such as
@@ -46,91 +44,79 @@ class Sweep:
     """
 
     measure: Callable[..., Any]
-    folder: Path
+    file: Path
     version: str
 
     def __call__(
         self, settings: Sequence[Setting], seeds: Iterable[int], workers: int | None = None,
-        stop: threading.Event | None = None,
+        stop: threading.Event | None = None, dask: str = "",
     ) -> list[list[Any]]:  # fmt: skip
         """The result of each setting (row) with each seed (column), in their order.
 
         Runs that are not kept yet are spread over `workers` processes of one thread each, by default as many as
-        there are cores; what they give does not depend on how many. Raises SweepStopped when `stop` is set or on an
-        interrupt from the keyboard, and SweepError when a run fails.
+        there are cores; or, with the address of a Dask scheduler, over all of its workers. A run that fails stops no
+        other; it is not kept, and the next call tries it again. Raises SweepStopped when `stop` is set or on an
+        interrupt from the keyboard, and SweepError at the end where a run has failed.
         """
-        seeds = list(seeds)
-        runs = [(dict(setting), int(seed)) for setting in settings for seed in seeds]
-        kept = {self._path(*run): run for run in runs}  # equal runs once
-        missing = [run for path, run in kept.items() if self._read(path) is None]
-        self._run(missing, len(kept), workers, stop or threading.Event())
-        results = iter([self._read(self._path(*run))["result"] for run in runs])
-        return [[next(results) for _ in seeds] for _ in settings]
+        runs, results = self.runs(settings, seeds), Results(self.file)
+        all_runs = {run.key: run for row in runs for run in row}  # equal runs once
+        if n_taken := results.take_over():
+            tqdm.write(f"{n_taken} results of an earlier version were copied from {results.earlier} to {results.path}.")
+        kept = results.read(all_runs.values())
+        missing = [run for key, run in all_runs.items() if key not in kept]
+        if missing:
+            self._run(missing, len(all_runs), results, self._source(dask, workers), stop or threading.Event())
+            kept = results.read(all_runs.values())
+        return [[kept[run.key] for run in row] for row in runs]
 
-    def _run(self, missing: list[tuple[dict, int]], n_all: int, workers: int | None, stop: threading.Event) -> None:
-        n_done, n_workers = n_all - len(missing), min(workers or n_cores(), max(1, len(missing)))
-        done = Parallel(n_jobs=n_workers, return_as="generator_unordered", pre_dispatch=n_workers)(
-            delayed(self._measure_and_keep)(*run) for run in _until(stop, missing)
-        )
+    def runs(self, settings: Sequence[Setting], seeds: Iterable[int]) -> list[list[Run]]:
+        """What it consists of, in the order of its results. Raises SweepError where JSON cannot hold a setting."""
+        name, seeds = f"{self.measure.__module__}.{self.measure.__qualname__}", [int(seed) for seed in seeds]
+        return [[Run(name, self.version, dict(setting), seed) for seed in seeds] for setting in settings]
+
+    def _source(self, dask: str, workers: int | None) -> Callable[[Iterable[Run]], Generator]:
+        """What takes runs, and gives each back with its outcome as soon as that is there."""
+        if not dask:
+            return lambda runs: _here(self.measure, runs, workers or n_cores())
+        from tiny_models.cluster import on_cluster  # here, since Dask is no part of the course
+
+        return lambda runs: on_cluster(dask, self.measure, runs)
+
+    def _run(self, missing: list[Run], n_all: int, results: Results, source: Callable, stop: threading.Event) -> None:
+        n_kept, failed, done = n_all - len(missing), [], source(_until(stop, missing))
         try:
-            with tqdm(total=n_all, initial=n_done, desc=self.measure.__name__, disable=None) as bar:
-                for _ in done:
-                    n_done += 1
+            with tqdm(total=n_all, initial=n_kept, desc=self.measure.__name__, disable=None) as bar:
+                for run, outcome in done:
+                    n_kept += _kept(results, run, outcome, failed)
                     bar.update()
-                    if stop.is_set() and n_done < n_all:
+                    if stop.is_set() and n_kept + len(failed) < n_all:
                         raise KeyboardInterrupt
         except KeyboardInterrupt:
-            raise SweepStopped(_stopped(n_done, n_all)) from None
+            raise SweepStopped(_stopped(n_kept, n_all)) from None
+        except BrokenProcessPool:
+            raise SweepError(_ended(n_kept, n_all)) from None
         finally:
             _give_up(done)
-        if n_done < n_all:
-            raise SweepStopped(_stopped(n_done, n_all))
+        if n_kept + len(failed) < n_all:
+            raise SweepStopped(_stopped(n_kept, n_all))
+        if failed:
+            raise SweepError(_failed(failed, n_all))
 
-    def _measure_and_keep(self, setting: dict, seed: int) -> None:
-        """Runs in a worker, which keeps the result itself: nothing that was finished is lost with the sweep."""
-        path = self._path(setting, seed)
-        if self._read(path) is not None:  # another sweep was faster
-            return
-        try:
-            with threads(1):  # processes that share cores would wait for each other's
-                result = self.measure(**setting, seed=seed)
-            text = json.dumps({**self._names(setting, seed), "result": result}, indent=1, allow_nan=False)
-        except Exception as error:
-            run = ", ".join(f"{name}={value!r}" for name, value in {**setting, "seed": seed}.items())
-            raise SweepError(
-                f"The run {self.measure.__name__}({run}) failed: {type(error).__name__}: {error}. "
-                "Runs that were done before it are kept."
-            ) from error
-        self._write(path, text + "\n")
 
-    def _write(self, path: Path, text: str) -> None:
-        """All of the file or nothing: whoever stops a sweep leaves no half of a result behind."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        half = path.with_suffix(f".{os.getpid()}-{threading.get_ident()}")
-        half.write_text(text, encoding="utf-8")
-        half.replace(path)
+def _here(measure: Callable, runs: Iterable[Run], n_workers: int) -> Generator[tuple[Run, Outcome]]:
+    return Parallel(n_jobs=n_workers, return_as="generator_unordered", pre_dispatch=n_workers)(
+        delayed(measured)(measure, run) for run in runs
+    )
 
-    def _read(self, path: Path) -> dict | None:
-        """What was kept; None for a file that is missing, damaged, or not this run's."""
-        try:
-            found = json.loads(path.read_text(encoding="utf-8"))
-            return found if self._key({k: v for k, v in found.items() if k != "result"}) == path.stem else None
-        except (OSError, ValueError, AttributeError):
-            return None
 
-    def _names(self, setting: Setting, seed: int) -> dict:
-        name = f"{self.measure.__module__}.{self.measure.__qualname__}"
-        return {"measure": name, "version": self.version, "setting": dict(setting), "seed": seed}
-
-    def _path(self, setting: Setting, seed: int) -> Path:
-        try:
-            return Path(self.folder) / f"{self._key(self._names(setting, seed))}.json"
-        except TypeError as error:
-            raise SweepError(f"The setting {dict(setting)!r} cannot be written as JSON: {error}.") from None
-
-    @staticmethod
-    def _key(names: dict) -> str:
-        return hashlib.sha256(json.dumps(names, sort_keys=True).encode()).hexdigest()[:24]
+def _kept(results: Results, run: Run, outcome: Outcome, failed: list[str]) -> bool:
+    """Keep what a run gave; or say at once that it failed, and remember it."""
+    if not outcome.error:
+        results.keep(run, outcome.result, outcome.seconds)
+        return True
+    failed.append(f"The run {run.recipe} failed: {outcome.error}.")
+    tqdm.write(failed[-1])
+    return False
 
 
 def _give_up(done: Generator) -> None:
@@ -140,12 +126,23 @@ def _give_up(done: Generator) -> None:
         done.close()
 
 
-def _until(stop: threading.Event, runs: Iterable[tuple[dict, int]]) -> Iterator[tuple[dict, int]]:
+def _until(stop: threading.Event, runs: Iterable[Run]) -> Iterator[Run]:
     for run in runs:
         if stop.is_set():
             return
         yield run
 
 
-def _stopped(n_done: int, n_all: int) -> str:
-    return f"Stopped after {n_done} of {n_all} runs. They are kept: ask again, and the sweep goes on from there."
+def _stopped(n_kept: int, n_all: int) -> str:
+    return f"Stopped after {n_kept} of {n_all} runs. They are kept: ask again, and the sweep goes on from there."
+
+
+def _ended(n_kept: int, n_all: int) -> str:
+    return (f"A worker process has ended, perhaps for want of memory, and the sweep with it: {n_kept} of {n_all} runs "
+            "are kept. Ask again, with fewer workers, and it goes on from there.")  # fmt: skip
+
+
+def _failed(failed: list[str], n_all: int) -> str:
+    more = [f"... and {len(failed) - TOLD} more."] if len(failed) > TOLD else []
+    said = f"{len(failed)} of {n_all} runs failed. What the others gave is kept; ask again to try these again."
+    return "\n".join([said, *failed[:TOLD], *more])

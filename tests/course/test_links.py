@@ -15,7 +15,8 @@ from lessons.lab import update_copies
 ROOT = Path(__file__).parents[2]
 LINK = re.compile(r"\]\(\s*([^)\s]+)\s*\)")
 HEADING = re.compile(r"^#+ (.+?)\s*$", re.MULTILINE)
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(build.COURSE.glob("*.md")), build.GLOSSARY]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")),
+         *sorted(build.COURSE.glob("*.md")), build.GLOSSARY]  # fmt: skip
 
 
 def lab_anchor(heading: str) -> str:

@@ -2,9 +2,13 @@
 
 import json
 import os
+import signal
+import sqlite3
 import subprocess
 import sys
 import threading
+import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -35,6 +39,13 @@ def fails(a: int, seed: int) -> float:
     return float(a)
 
 
+def ends(a: int, seed: int) -> float:
+    """The process that works on the third setting is killed, as by a system without memory."""
+    if a == 3:
+        os.kill(os.getpid(), signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
+    return float(a)
+
+
 def nothing(a: int, seed: int) -> float:
     return float("nan")
 
@@ -62,8 +73,16 @@ def executions(log: Path) -> list[str]:
 
 
 def n_kept(tmp_path: Path) -> int:
-    """How many results lie in the folder."""
-    return len(list((tmp_path / "kept").glob("*.json")))
+    """How many results are in the file."""
+    return len(rows(tmp_path / "kept.sqlite"))
+
+
+def rows(file: Path) -> list[tuple]:
+    """All that a file of results holds but how long it took."""
+    if not file.exists():
+        return []
+    with closing(sqlite3.connect(file)) as db:
+        return db.execute("select key, measure, version, setting, seed, result from results order by key").fetchall()
 
 
 def test_each_setting_is_a_row_and_each_seed_a_column(tmp_path, log):
@@ -162,11 +181,25 @@ def test_two_workers_can_be_stopped_too(tmp_path, log):
     assert len(executions(log)) == before + 12 - kept
 
 
-def test_a_run_that_fails_is_named_and_the_others_are_kept(tmp_path):
+def test_a_run_that_fails_is_named_and_stops_no_other(tmp_path, capsys):
     sweep = Sweep(fails, tmp_path / "kept", "1")
-    with pytest.raises(SweepError, match=r"fails\(a=2, seed=0\) failed: ZeroDivisionError: no part"):
+    with pytest.raises(SweepError, match=r"1 of 3 runs(.|\n)*fails\(a=2, seed=0\) failed: ZeroDivisionError: no part"):
         sweep(SETTINGS, [0], workers=1)
-    assert n_kept(tmp_path) == 1
+    assert "fails(a=2, seed=0) failed" in capsys.readouterr().out, "said as soon as it is known"
+    assert n_kept(tmp_path) == 2
+    assert sweep([SETTINGS[0], SETTINGS[2]], [0], workers=1) == [[1.0], [3.0]]
+
+
+def test_of_many_failures_the_first_are_named_and_the_others_counted(tmp_path):
+    with pytest.raises(SweepError, match="12 of 12 runs failed") as caught:
+        Sweep(fails, tmp_path / "kept", "1")([{"a": 2}], range(12), workers=1)
+    assert str(caught.value).count("no part") == 5 and "and 7 more" in str(caught.value)
+
+
+def test_a_worker_that_ends_is_said_and_what_is_done_is_kept(tmp_path):
+    with pytest.raises(SweepError, match="worker process has ended.* runs are kept"):
+        Sweep(ends, tmp_path / "kept", "1")(SETTINGS, [0], workers=2)
+    assert Sweep(ends, tmp_path / "kept", "1")(SETTINGS[:1], [0], workers=1) == [[1.0]]
 
 
 def test_what_is_no_number_is_no_result(tmp_path):
@@ -181,27 +214,55 @@ def test_a_setting_that_cannot_be_written_is_refused_before_anything_runs(tmp_pa
         Sweep(counted, tmp_path / "kept", "1")([{"a": {1, 2}}], [0], workers=1)
 
 
-@pytest.mark.parametrize("damage", ["", "{", "[]", '{"result": 1}'])
-def test_a_damaged_file_is_run_again(tmp_path, log, damage):
+@pytest.mark.parametrize("damage", ["result = ''", "result = '{'", "setting = '[]'", "setting = null", "seed = 7",
+                                    "key = 'x'", "version = null", "measure = x'00'"])  # fmt: skip
+def test_a_damaged_row_is_run_again(tmp_path, log, damage):
     sweep = Sweep(counted, tmp_path / "kept", "1")
     right = sweep(settings(log), [0], workers=1)
-    path = sorted((tmp_path / "kept").iterdir())[0]
-    path.write_text(damage, encoding="utf-8")
+    with closing(sqlite3.connect(tmp_path / "kept.sqlite")) as db, db:
+        db.execute(f"update results set {damage} where key = (select min(key) from results)")
     assert sweep(settings(log), [0], workers=1) == right
     assert len(executions(log)) == 4
 
 
-def test_a_file_of_another_run_is_not_believed(tmp_path):
-    sweep = Sweep(counted, tmp_path / "kept", "1")
-    right = sweep(SETTINGS, [0], workers=1)
-    one, other, _ = sorted((tmp_path / "kept").iterdir())
-    one.write_text(other.read_text(encoding="utf-8"), encoding="utf-8")
-    assert sweep(SETTINGS, [0], workers=1) == right
-
-
 def test_a_kept_result_can_be_read_by_a_person(tmp_path):
     Sweep(counted, tmp_path / "kept", "prose 123")([{"a": 1}], [7], workers=1)
-    [path] = (tmp_path / "kept").iterdir()
-    kept = json.loads(path.read_text(encoding="utf-8"))
-    assert kept["setting"] == {"a": 1} and kept["seed"] == 7 and kept["version"] == "prose 123"
-    assert kept["measure"].endswith("counted")
+    [(_, measure, version, setting, seed, result)] = rows(tmp_path / "kept.sqlite")
+    assert measure.endswith("counted") and version == "prose 123" and json.loads(setting) == {"a": 1} and seed == 7
+    assert 17 < json.loads(result) < 17.1
+
+
+KILLED = """if True:
+    import os, random, signal, sys, time
+    from pathlib import Path
+    sys.path.insert(0, {tests!r})
+    from test_sweep import slow
+    from tiny_models.sweep import Sweep
+
+    luck = random.Random(0)
+    for _ in range(20):
+        if not (child := os.fork()):
+            Sweep(slow, Path({file!r}), "1")([{{"a": a}} for a in range(30)], [0, 1], workers=1)
+            os._exit(0)
+        time.sleep(luck.uniform(0, 0.15))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+"""
+
+
+def slow(a: int, seed: int) -> float:
+    time.sleep(0.005)
+    return counted(a, seed)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="SIGKILL is of POSIX")
+def test_killed_at_twenty_random_moments_it_resumes_to_the_same_table(tmp_path):
+    """What is killed is the process that keeps the results, in the middle of whatever it does."""
+    code = KILLED.format(tests=str(Path(__file__).parent), file=str(tmp_path / "killed"))
+    root = str(Path(__file__).parents[2])
+    subprocess.run([sys.executable, "-c", code], check=True, env={**os.environ, "PYTHONPATH": root})
+    before = rows(tmp_path / "killed.sqlite")
+    settings = [{"a": a} for a in range(30)]
+    resumed, at_once = (Sweep(slow, tmp_path / name, "1")(settings, [0, 1], workers=1) for name in ("killed", "whole"))
+    assert before and resumed == at_once
+    assert set(before) <= set(rows(tmp_path / "killed.sqlite")) == set(rows(tmp_path / "whole.sqlite"))

@@ -415,11 +415,50 @@ def test_pips_output_is_returned_with_its_status(monkeypatch, capfd, tmp_path):
     assert capfd.readouterr().out == "Trying ...\n"
 
 
+# --- what only some tests need
+
+
+@pytest.fixture
+def beside(tmp_path: Path, monkeypatch) -> list[str]:
+    """A real .venv with PyTorch's name in it, and a pip that only notes what it is asked for."""
+    asked, python = [], tmp_path / ".venv" / start.PYTHON.relative_to(start.VENV)
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / ".venv"], check=True)
+    for name in ("VENV", "PYTHON"):
+        monkeypatch.setattr(start, name, {"VENV": tmp_path / ".venv", "PYTHON": python}[name])
+    [site] = [*(tmp_path / ".venv").glob("lib/python*/site-packages"), *(tmp_path / ".venv").glob("Lib/site-packages")]
+    (site / "torch-2.13.0.dist-info").mkdir()
+    (site / "what_is_in_venv.py").touch()
+    monkeypatch.setattr(start, "pip_of", lambda python, *asked_for: asked.append([python, *asked_for]) or (0, ""))
+    return asked
+
+
+def test_a_side_environment_sees_venv_and_has_its_own_lock(beside, tmp_path: Path):
+    python = start.install_beside("cluster")
+    assert beside == [[python, "Installing requirements-cluster.lock", "--require-hashes", "-r",
+                       ROOT / "requirements-cluster.lock"]]  # fmt: skip
+    assert python.is_relative_to(tmp_path / ".venv-cluster")
+    subprocess.run([python, "-I", "-c", "import what_is_in_venv"], check=True)
+    assert start.install_beside("cluster") == python and len(beside) == 1, "it is there, and asks for nothing"
+    (tmp_path / ".venv-cluster" / "installed.txt").write_text("another lock")
+    assert start.install_beside("cluster") == python and len(beside) == 2
+
+
+def test_a_side_environment_that_failed_is_made_anew(beside, monkeypatch):
+    noted = start.pip_of
+    monkeypatch.setattr(start, "pip_of", lambda *asked: (1, "no route to host"))
+    with pytest.raises(start.SetupError, match="Installing requirements-cluster.lock: this did not work"):
+        start.install_beside("cluster")
+    monkeypatch.setattr(start, "pip_of", noted)
+    start.install_beside("cluster")
+    assert len(beside) == 1
+
+
 # --- the commands
 
 
 def test_commands_get_their_arguments_and_give_their_status(monkeypatch):
     calls = []
+    monkeypatch.delenv("REQUIRE_CLUSTER", raising=False)
     monkeypatch.setattr(start, "install", lambda gpu: calls.append(gpu))
     monkeypatch.setattr(start, "run", lambda command: calls.append(command) or 5)
     assert start.main([]) == start.main(["test", "-k", "x"]) == start.main(["doctor", "--gpu"]) == 5
@@ -431,6 +470,17 @@ def test_commands_get_their_arguments_and_give_their_status(monkeypatch):
         *(False, ["lessons", "rehearse"]),
         *(False, ["lessons", "lab", "--port=9000"]),
     ]
+
+
+def test_what_only_some_tests_need_is_installed_where_it_is_asked_for(monkeypatch):
+    calls = []
+    for name in ("install", "install_beside", "run"):
+        monkeypatch.setattr(start, name, lambda given, name=name: calls.append((name, given)))
+    monkeypatch.setenv("REQUIRE_CLUSTER", "1")
+    start.main(["test"])
+    start.main(["lab"])
+    assert [call for call in calls if call[0] != "run"] == [
+        ("install", False), ("install_beside", "cluster"), ("install", False)]  # fmt: skip
 
 
 def test_quick_names_places_that_are_there():
@@ -511,6 +561,19 @@ def test_the_lock_keeps_the_ranges_that_people_read():
         version = start.TORCH if wanted.name == "torch" else locked[canonicalize_name(wanted.name)]
         assert version in wanted.specifier, wanted
     assert RANGES[-1] == "-e ."
+
+
+def test_what_a_cluster_needs_is_locked_beside_the_course_and_takes_nothing_else():
+    lines = (ROOT / "requirements-cluster.lock").read_text(encoding="utf-8")
+    entries = re.split(r"\n(?=[a-zA-Z0-9])", lines)[1:]
+    assert all(re.match(r"[\w.-]+==[\w.]+( ; .+)? \\\n +--hash=sha256:[0-9a-f]{64}", entry) for entry in entries)
+    locked = [Requirement(entry.split("\n")[0].rstrip("\\ ")) for entry in entries]
+    versions = {canonicalize_name(r.name): next(iter(r.specifier)).version for r in locked}
+    ours = {canonicalize_name(r.name): next(iter(r.specifier)).version for r in LOCKED}
+    assert {name: ours[name] for name in versions.keys() & ours.keys()}.items() <= versions.items()
+    ranges = (ROOT / "requirements-cluster.txt").read_text(encoding="utf-8").splitlines()
+    wanted = [Requirement(line.split("#")[0]) for line in ranges if line[:1].isalpha()]
+    assert len(wanted) == 2 and all(versions[r.name] in r.specifier and r.name not in ours for r in wanted)
 
 
 def test_what_torch_needs_besides_cuda_is_what_the_lock_was_made_with():
