@@ -8,7 +8,7 @@ import hmac
 import secrets
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -121,12 +121,10 @@ class Counts:
 def forget(path: Path) -> int:
     """Delete all counts, and say how many answers they were of. Raises OSError."""
     n = 0
-    if path.exists():
-        with closing(sqlite3.connect(path)) as file:
-            try:
+    with suppress(sqlite3.Error):  # no counts, or none that can be read: they go all the same
+        if path.exists():
+            with closing(sqlite3.connect(path)) as file:
                 n = file.execute("SELECT sum(n) FROM counts").fetchone()[0] or 0
-            except sqlite3.DatabaseError:  # no counts, or none that can be read: they go all the same
-                n = 0
     for left in (path, path.with_name(f"{path.name}-journal")):
         left.unlink(missing_ok=True)
-    return int(n)
+    return n

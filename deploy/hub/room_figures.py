@@ -148,7 +148,7 @@ def main(argv: list[str]) -> int:
     except OSError as error:
         print(f"{chosen.file} could not be deleted: {error.strerror or error}.", file=sys.stderr)
         return 1
-    print(f"{n} answers were counted in {chosen.file}. They are deleted." if n else f"Nothing is in {chosen.file}.")
+    print(f"Deleted: {chosen.file}, with the counts of {n} answer{'s' * (n != 1)}.")
     return 0
 
 
