@@ -25,6 +25,7 @@ from lessons.asking.asked_in import asked
 ROOT = Path(__file__).resolve().parents[2]
 NAME = "room-figures"
 PORT = 10117
+DEFAULT_FILE = ROOT / ".hub" / "state" / "room-figures.sqlite"
 FILE, INSTRUCTORS = "DATA_SHAPES_FIGURES", "DATA_SHAPES_INSTRUCTORS"
 FEWEST = 5
 """Fewer answers than these are shown to nobody: each would be somebody's."""
@@ -34,9 +35,16 @@ Identify = Callable[[str], Awaitable[str | None]]
 """From a token to the name of the learner whom the hub knows by it, or nothing."""
 
 
-def services(instructors: Iterable[str], file: Path, port: int = PORT) -> list[dict]:
-    """For `c.JupyterHub.services`: on this machine alone; counts in `file`, shown to these instructors."""
-    where = {FILE: str(file), INSTRUCTORS: json.dumps(sorted(instructors))}
+def services(instructors: Iterable[str] = (), file: Path = DEFAULT_FILE, port: int = PORT) -> list[dict]:
+    """For `c.JupyterHub.services`: on this machine alone; counts in `file`, shown to these instructors.
+
+    Where nobody would see them, nothing is counted, and there is no service. With one, `c.Spawner.environment` gets
+    what `environment` gives.
+    """
+    instructors = sorted(instructors)
+    if not instructors:
+        return []
+    where = {FILE: str(file), INSTRUCTORS: json.dumps(instructors)}
     command = [sys.executable, "-m", "deploy.hub.room_figures", "serve"]
     address = f"http://127.0.0.1:{port}"
     return [{"name": NAME, "url": address, "command": command, "cwd": str(ROOT), "environment": where}]
@@ -132,7 +140,7 @@ async def serve() -> None:
 
 
 def file_of(environ: dict[str, str]) -> Path:
-    return Path(environ.get(FILE) or ROOT / ".hub" / "room_figures.sqlite")
+    return Path(environ.get(FILE) or DEFAULT_FILE)
 
 
 def main(argv: list[str]) -> int:

@@ -153,6 +153,10 @@ def _unescaped(pattern: str) -> str:
     return pattern.replace("\\", "")
 
 
+def test_it_is_off_where_nobody_has_asked_for_it():
+    assert services() == []
+
+
 def test_the_hub_is_told_of_a_service_on_this_machine_alone(tmp_path):
     (service,) = services(["teacher", "Ann"], tmp_path / "f.sqlite")
     assert service["url"].startswith("http://127.0.0.1:") and Path(service["cwd"], "start.py").exists()
