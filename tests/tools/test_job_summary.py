@@ -21,9 +21,11 @@ RECORD = """<?xml version="1.0" encoding="utf-8"?><testsuites><testsuite name="p
 <testcase classname="notebooks.01_why.ipynb" name="Cell 0" time="1.25" />
 <testcase classname="notebooks.01_why.ipynb" name="Cell 1" time="3.5" />
 <testcase classname="notebooks.00_live_bench.ipynb" name="Cell 0" time="2" />
-<testcase classname="tests.corpora.test_mix" name="test_a[1|2]" time="0.5"><failure message="assert 1 == 2&#10;more">Traceback</failure></testcase>
+<testcase classname="tests.corpora.test_mix" name="test_a[1|2]" time="0.5">
+<failure message="assert 1 == 2&#10;more">Traceback</failure></testcase>
 <testcase classname="tests.x" name="test_b" time="0"><skipped message="no browser" /></testcase>
-<testcase classname="tests.x" name="test_c" time="60"><error message="&lt;b&gt;">Traceback</error></testcase>
+<testcase classname="tests.x" name="test_c" time="60">
+<error message="&lt;b&gt;">Traceback</error></testcase>
 </testsuite></testsuites>"""
 SAID = "findings judged on all 10 seeds, since they have changed: none\nfindings on 1 seed, beside those on record: a"
 
