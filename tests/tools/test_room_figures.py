@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -181,6 +182,8 @@ def test_what_cannot_be_deleted_is_said(tmp_path, capsys):
 
 def test_a_learner_is_known_by_the_token_of_their_server_and_a_service_is_no_learner(monkeypatch):
     """JupyterHub's own client, against a hub that is played; installed only where there is a hub."""
+    beside = room_figures.ROOT.glob(".hub/venv/lib/python*/site-packages")
+    monkeypatch.setattr(sys, "path", [*sys.path, *map(str, beside)])
     pytest.importorskip("jupyterhub.services.auth")
 
     class Hub(RequestHandler):
