@@ -28,8 +28,8 @@ def count(prediction: Prediction) -> Thread | None:
     """Send what was committed, in the background: that a service is slow, or gone, is no learner's concern."""
     if not is_counted():
         return None
-    asked, value = _named(prediction), in_numbers(prediction, prediction.committed)
-    sending = Thread(target=_send, args=(asked | {"value": value},), name="counted for the room", daemon=True)
+    answer = _named(prediction) | {"value": in_numbers(prediction, prediction.committed)}
+    sending = Thread(target=_send, args=(_hub(), answer), name="counted for the room", daemon=True)
     sending.start()
     return sending
 
@@ -49,7 +49,7 @@ def committed(asked: Prediction) -> list:
     Raises LookupError, with what to tell the instructor, where nothing can be shown.
     """
     try:
-        found = json.loads(_request(f"counts?{urlencode(_named(asked))}"))
+        found = json.loads(_request(_hub(), f"counts?{urlencode(_named(asked))}"))
         counts = [(_in_words(asked, value), int(n)) for value, n in found["counts"]]
     except HTTPError as refused:
         raise LookupError(f"{refused.reason}.") from None
@@ -73,14 +73,19 @@ def _named(asked: Prediction) -> dict[str, Any]:
     return {"question": asked.question, "kind": "choice" if isinstance(asked, ChoicePrediction) else "number"}
 
 
-def _send(answer: dict[str, Any]) -> None:
+def _hub() -> tuple[str, str]:
+    """Its address, and the token by which it knows the learner whose server this is."""
+    return os.environ[ADDRESS].rstrip("/"), os.environ[TOKEN]
+
+
+def _send(hub: tuple[str, str], answer: dict[str, Any]) -> None:
     with suppress(OSError, ValueError):
-        _request("answers", json.dumps(answer).encode())
+        _request(hub, "answers", json.dumps(answer).encode())
 
 
-def _request(what: str, body: bytes | None = None) -> bytes:
-    """As the learner whose server this is. No proxy is asked: the hub is near."""
-    told = {"Authorization": f"token {os.environ[TOKEN]}", "Content-Type": "application/json"}
-    request = Request(f"{os.environ[ADDRESS].rstrip('/')}/{what}", body, told)
-    with build_opener(ProxyHandler({})).open(request, timeout=PATIENCE) as answer:
+def _request(hub: tuple[str, str], what: str, body: bytes | None = None) -> bytes:
+    """No proxy is asked: the hub is near."""
+    address, token = hub
+    told = {"Authorization": f"token {token}", "Content-Type": "application/json"}
+    with build_opener(ProxyHandler({})).open(Request(f"{address}/{what}", body, told), timeout=PATIENCE) as answer:
         return answer.read()

@@ -4,15 +4,12 @@ import asyncio
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from threading import Event, Thread
 from urllib.error import HTTPError as Refused
 from urllib.request import Request, urlopen
 
 import pytest
-from tornado.httpserver import HTTPServer
-from tornado.testing import bind_unused_port
+from played_hub import known, served
 from tornado.web import Application, HTTPError, RequestHandler
 
 from deploy.hub import room_figures
@@ -26,34 +23,6 @@ from lessons.asking.room import room_for
 PREFIX = f"/services/{NAME}/"
 WHOSE = ChoicePrediction(question="Whose voice will you hear, most of the time?", choices=("a", "b", "c"))
 CLASS = [f"learner-{n}" for n in range(12)]
-
-
-async def known(token: str) -> str | None:
-    """The hub that is played knows everybody whose token is their name in capitals."""
-    return token.lower() if token.isupper() else None
-
-
-@contextmanager
-def served(app) -> Iterator[str]:
-    """The address of a real server, in a thread with an event loop of its own."""
-    started, stop, where = Event(), asyncio.Event(), []
-
-    async def serve() -> None:
-        socket, port = bind_unused_port()
-        server = HTTPServer(app, max_body_size=LARGEST)
-        server.add_sockets([socket])
-        where.extend([f"http://127.0.0.1:{port}", asyncio.get_running_loop()])
-        started.set()
-        await stop.wait()
-        server.stop()
-        await server.close_all_connections()
-
-    thread = Thread(target=asyncio.run, args=(serve(),))
-    thread.start()
-    started.wait(20)
-    yield where[0]
-    where[1].call_soon_threadsafe(stop.set)
-    thread.join(20)
 
 
 @pytest.fixture
