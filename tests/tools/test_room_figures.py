@@ -17,6 +17,7 @@ from deploy.hub.room_counts import Counts
 from deploy.hub.room_figures import FEWEST, LARGEST, NAME, application, environment, is_asked, main, services
 from lessons.asking import on_hub
 from lessons.asking.asked_in import asked
+from lessons.asking.course_question import AFTER, BEFORE
 from lessons.asking.prediction import ChoicePrediction
 from lessons.asking.room import room_for
 
@@ -112,6 +113,7 @@ def test_no_name_is_in_the_file_and_none_in_a_log(service, counts, capfd, caplog
 
 def test_every_question_of_the_course_is_known_and_a_gap_takes_a_number_alone():
     questions = [pattern for _, pattern in asked() if ".+" not in pattern]
+    assert is_asked(BEFORE.question) and is_asked(AFTER.question)
     with_gap = [pattern for _, pattern in asked() if ".+" in pattern]
     assert len(questions) > 30 and all(is_asked(_unescaped(pattern)) for pattern in questions)
     for pattern in map(_unescaped, with_gap):
