@@ -27,7 +27,7 @@ def _said_before() -> str:
 
 
 def then_and_now(before: str, now: str) -> str:
-    """Both in words; who was not asked before is not told that they were.
+    """Both in words; who has not answered before is told so.
 
     >>> then_and_now("in its program", "in what it has read")
     'Before the course you would have looked in its program. Now you would look in what it has read.'
@@ -36,5 +36,5 @@ def then_and_now(before: str, now: str) -> str:
     """
     if before == now:
         return f"Now as before the course you would look {now} first."
-    then = f"Before the course you would have looked {before}." if before else "You were not asked before the course."
+    then = f"Before the course you would have looked {before}." if before else "Before the course you did not answer."
     return f"{then} Now you would look {now}."

@@ -41,10 +41,10 @@ def test_what_was_said_before_shows_once_the_second_is_answered():
     assert ThenAndNow(PredictionView(AFTER)).text == said.text
 
 
-def test_who_was_not_asked_before_is_told_so_and_who_has_changed_nothing_too():
+def test_who_has_not_answered_before_is_told_so_and_who_has_changed_nothing_too():
     after = PredictionView(AFTER)
     after.commit(CHOICES[2])
-    assert ThenAndNow(after).text.startswith("You were not asked before the course. Now")
+    assert ThenAndNow(after).text.startswith("Before the course you did not answer. Now")
     PredictionView(BEFORE).commit(CHOICES[2])
     assert ThenAndNow(after).text == "Now as before the course you would look in what it has read first."
 
