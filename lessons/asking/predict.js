@@ -30,7 +30,8 @@ function render({ model, el }) {
   status.setAttribute("role", "status");
   const legend = element("legend", { textContent: model.get("question") });
   el.classList.add("prediction");
-  el.append(element("fieldset", {}, legend, ...fields.map((f) => f.row), button, status));
+  const told = model.get("told") ? [element("p", { textContent: model.get("told") })] : [];
+  el.append(element("fieldset", {}, legend, ...fields.map((f) => f.row), ...told, button, status));
 
   function commit() {
     const given = isChoice ? fields.find((f) => f.input.checked) : fields[0];

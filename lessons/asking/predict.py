@@ -12,6 +12,7 @@ from typing import Any
 
 import traitlets
 
+from lessons.asking import on_hub
 from lessons.asking.asked_in import lesson_of
 from lessons.asking.diary import Entry, keep
 from lessons.asking.prediction import ChoicePrediction, NumberPrediction, Prediction, Score, figure
@@ -75,12 +76,13 @@ class PredictionView(TextWidget):
     label = traitlets.Unicode("Your answer").tag(sync=True)
     answer = traitlets.Unicode().tag(sync=True)
     status = traitlets.Unicode().tag(sync=True)
+    told = traitlets.Unicode().tag(sync=True)  # who else gets the answer: on a hub, the room, without a name
     locked = traitlets.Bool(False).tag(sync=True)
 
     def __init__(self, asked: Prediction):
         self._asked = asked
-        self._results: list[tuple[Revealed, Any, str]] = []
-        super().__init__(question=asked.question)
+        self.results: list[tuple[Revealed, Any, str]] = []
+        super().__init__(question=asked.question, told=on_hub.TOLD if on_hub.is_counted() else "")
         if isinstance(asked, ChoicePrediction):
             self.choices = asked.choices
         if isinstance(asked, NumberPrediction):
@@ -109,6 +111,7 @@ class PredictionView(TextWidget):
             view._show_committed()
         if complaint := keep(_entry("prediction", self.prediction)):
             self.status = f"{self.status} {complaint}"
+        on_hub.count(self.prediction)
         for view in _views[self._asked]:
             view._show_results()
 
@@ -120,7 +123,7 @@ class PredictionView(TextWidget):
         """
         self._asked.score(actual)
         revealed = Revealed(NOT_YET, lambda: self.tell(actual, why))
-        self._results.append((revealed, actual, why))
+        self.results.append((revealed, actual, why))
         if self.locked:
             revealed.show(self.tell(actual, why))
         return revealed
@@ -151,7 +154,7 @@ class PredictionView(TextWidget):
             self._close(f"You have committed {self.prediction.shown(committed)}.")
 
     def _show_results(self) -> None:
-        for revealed, actual, why in self._results:
+        for revealed, actual, why in self.results:
             revealed.show(self.tell(actual, why))
 
     def __repr__(self) -> str:

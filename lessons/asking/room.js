@@ -22,10 +22,14 @@ function render({ model, el }) {
   status.setAttribute("role", "status");
   const legend = element("legend", { textContent: model.get("question") });
   el.classList.add("prediction", "room");
-  el.append(element("fieldset", {}, legend, ...fields.map((f) => f.row), button, status));
+  const takeIn = element("button", { type: "button", textContent: "Take in what was committed" });
+  const buttons = model.get("on_hub") ? [button, " ", takeIn] : [button];
+  el.append(element("fieldset", {}, legend, ...fields.map((f) => f.row), ...buttons, status));
 
+  const fill = (values) => fields.forEach(({ input }, i) => (input.value = values[i]));
   const enter = () => model.send({ enter: fields.map((f) => f.input.value) });
   button.addEventListener("click", enter);
+  takeIn.addEventListener("click", () => model.send({ take_in: true }));
   for (const { input } of fields) {
     input.dataset.lmSuppressShortcuts = "true"; // else JupyterLab takes Enter and the arrow keys
     input.addEventListener("change", enter); // who types and runs the next cell has entered it too
@@ -39,15 +43,20 @@ function render({ model, el }) {
   function draw() {
     const locked = model.get("locked");
     for (const { input } of fields) input.readOnly = locked; // not disabled: it can still be read and copied
-    button.disabled = locked;
+    button.disabled = takeIn.disabled = locked;
     status.textContent = model.get("status");
   }
   // Once: an echo that comes late must not take away what was typed since.
-  fields.forEach(({ input }, i) => (input.value = model.get("entered")[i]));
+  fill(model.get("entered"));
+  const filled = (message) => message.fill && fill(message.fill);
   const shown = "change:locked change:status";
   model.on(shown, draw);
+  model.on("msg:custom", filled);
   draw();
-  return () => model.off(shown, draw);
+  return () => {
+    model.off(shown, draw);
+    model.off("msg:custom", filled);
+  };
 }
 
 export default { render };

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import traitlets
 
+from lessons.asking import on_hub
 from lessons.asking.predict import TextWidget
 from lessons.asking.prediction import ChoicePrediction, NumberPrediction, Prediction
 from lessons.asking.room_figures import guessed_choices, guessed_numbers
@@ -58,6 +59,14 @@ class NumberRoom:
             in_doubt = re.fullmatch(r"\d+,\d+|\d{1,3}(,\d{3})+", entry)
             yield from filter(None, [entry] if in_doubt else entry.split(","))
 
+    def typed(self, guesses: list[float]) -> tuple[str, ...]:
+        """As a presenter would have typed these.
+
+        >>> NumberRoom(NumberPrediction(question="How many?", low=0, high=9999)).typed([1200.0, 2.5])
+        ('1200 2.5',)
+        """
+        return (" ".join(f"{guess:g}" for guess in guesses),)
+
     def picture(self, guesses: list[float], actual: float) -> Picture:
         return guessed_numbers(self.asked, guesses, actual)
 
@@ -88,6 +97,9 @@ class ChoiceRoom:
                 refused.append(Refused(entry, choice, "Give a whole number of people, 0 to 999."))
         return guesses, refused
 
+    def typed(self, guesses: list[str]) -> tuple[str, ...]:
+        return tuple(str(guesses.count(choice)) for choice in self.asked.choices)
+
     def picture(self, guesses: list[str], actual: str) -> Picture:
         return guessed_choices(self.asked, guesses, actual)
 
@@ -108,13 +120,15 @@ class RoomView(TextWidget):
     labels = traitlets.Tuple().tag(sync=True)
     entered = traitlets.Tuple().tag(sync=True)
     status = traitlets.Unicode().tag(sync=True)
+    on_hub = traitlets.Bool(False).tag(sync=True)  # where a button takes in what the room has committed
     locked = traitlets.Bool(False).tag(sync=True)
 
     def __init__(self, room: NumberRoom | ChoiceRoom):
         self._room = room
         typed = _entered.get(room.asked, ("",) * len(room.labels))
-        super().__init__(question=room.asked.question, labels=room.labels, entered=typed)
-        self.on_msg(lambda _widget, content, _buffers: self.enter(*content["enter"]))
+        counted = on_hub.is_counted()
+        super().__init__(question=room.asked.question, labels=room.labels, entered=typed, on_hub=counted)
+        self.on_msg(lambda _, sent, __: self.enter(*sent["enter"]) if "enter" in sent else self.take_in())
         if any(typed):
             self.enter(*typed)
 
@@ -131,6 +145,18 @@ class RoomView(TextWidget):
         guesses, refused = self._read()
         with self.hold_sync():
             self.entered, self.status = typed, f"Entered: {len(guesses)}. {_complaint(refused)}".rstrip()
+
+    def take_in(self) -> None:
+        """Put what the room has committed on this hub into the fields, in place of what was typed there."""
+        if self.locked:
+            return
+        try:
+            typed = self._room.typed(on_hub.committed(self._room.asked))
+        except LookupError as error:
+            self.status = error.args[0]
+            return
+        self.enter(*typed)
+        self.send({"fill": typed})
 
     def reveal(self, actual: Any, why: str = "") -> Chart:
         """A picture of the guesses beside the result, for the cell that calls it. No guesses stop nothing.

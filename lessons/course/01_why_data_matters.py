@@ -18,6 +18,17 @@
 #
 # 25 minutes. The transformer in the panel takes half a minute. One cell trains nine small transformers, for about a
 # quarter of a minute, and says so; no other cell computes for much longer than ten seconds.
+#
+# ## Before you begin
+#
+# One question about the whole course, while nothing has changed your mind yet. The last page asks it again. No answer
+# is marked.
+
+# %%
+from lessons.asking.course_question import BEFORE
+from lessons.asking.predict import PredictionView
+
+PredictionView(BEFORE)
 
 # %% [markdown]
 # ## Rows before models

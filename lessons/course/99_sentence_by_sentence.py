@@ -123,11 +123,29 @@ Yours("10")
 Yours("08", "03", "11", "12")
 
 # %% [markdown]
+# ## The first question again
+#
+# Lesson 01 began with a question about the whole course. How would you answer it today?
+
+# %%
+from lessons.asking.course_question import AFTER
+from lessons.asking.predict import PredictionView
+
+after = PredictionView(AFTER)
+after
+
+# %%
+from lessons.closing.then_and_now import ThenAndNow
+
+ThenAndNow(after)
+
+# %% [markdown]
 # ## All that you predicted
 #
-# It is kept in one file on this machine, and goes nowhere: what was asked, what you answered, how it went, which
+# It is kept in one file on this machine, which goes nowhere: what was asked, what you answered, how it went, which
 # exercises passed, and the day. The first answer counts. What a room guessed in the presenter's view is not in it. You
-# can take it along as a table, and you can delete it.
+# can take it along as a table, and you can delete it. (A hub that also counts answers for its room, without names, has
+# said so below each question.)
 
 # %%
 from lessons.closing.yours import AllOfIt
