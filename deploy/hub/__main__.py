@@ -10,7 +10,7 @@ from pathlib import Path
 
 import start
 from deploy.hub.install import PYTHON, check_course, install, prepare
-from deploy.hub.settings import SIGN_UP, Settings, check_ports, from_arguments
+from deploy.hub.settings import SIGN_UP, VARIABLE, Settings, check_ports, from_arguments
 
 CONFIG = Path(__file__).with_name("jupyterhub_config.py")
 PASSWORD = "first-password"
@@ -23,14 +23,15 @@ def main(argv: list[str]) -> int:
 
         return trial(argv[1:])
     try:
-        settings = from_arguments(argv)
+        # A trial hands its own settings over, with ports and a state that are no other hub's.
+        settings = Settings.from_environment() if VARIABLE in os.environ else from_arguments(argv)
         ready(settings)
     except start.SetupError as error:
         print(f"\n{error}", file=sys.stderr)
         return 1
     if settings.accounts == SIGN_UP and (password := first_password(settings, "--new-password" in argv)):
         print(f"The instructor signs in as {settings.instructor} with the password {password}, shown this once.")
-    print(f"The hub is at {settings.url}. To stop it, press Ctrl+C here: that ends the learners' kernels, too.", flush=True)
+    print(f"The hub is at {settings.url}. Ctrl+C here stops it, and the learners' kernels with it.", flush=True)
     return serve(settings)
 
 
@@ -75,7 +76,7 @@ def serve(settings: Settings) -> int:
         code = hub.wait()
         if stopping or code >= 0:
             return 0 if stopping else code
-        print(f"The hub was ended by signal {-code}. It starts again; the learners' kernels have not stopped.", flush=True)
+        print(f"The hub was ended by signal {-code}, and starts again. Kernels have gone on.", flush=True)
         time.sleep(0.5)
 
 

@@ -33,11 +33,14 @@ def main(argv: list[str]) -> None:
         print(sentence)
     show_exchange(MY_NOTEBOOKS)
     shown = prepare_settings(Path(os.environ["JUPYTER_CONFIG_DIR"]))
+    options = arguments(MY_NOTEBOOKS, shown)
+    first = next(option for option in options if option.startswith("--LabApp.default_url="))
+    os.environ["JUPYTERHUB_DEFAULT_URL"] = first.partition("=")[2]  # the hub looks for it there alone
     from jupyterhub.singleuser.extension import main as serve
 
     # Kernels are spoken to over sockets that are files: to a port of 127.0.0.1, every user of the machine could
     # connect, and read what a kernel sends.
-    serve([*arguments(MY_NOTEBOOKS, shown), "--KernelManager.transport=ipc", *argv])
+    serve([*options, "--KernelManager.transport=ipc", *argv])
 
 
 def show_exchange(mine: Path) -> None:

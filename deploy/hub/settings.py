@@ -74,7 +74,7 @@ def parser() -> argparse.ArgumentParser:
     add = parser.add_argument
     add("--instructor", required=True, metavar="NAME", help="who approves learners, hands out and collects")
     add("--accounts", choices=(SIGN_UP, MACHINE), default=SIGN_UP,
-        help="learners sign up and the instructor approves (default), or they have accounts on this machine")  # fmt: skip
+        help="learners sign up, and the instructor approves (default); or accounts on this machine")  # fmt: skip
     add("--certificate", default="", metavar="FILE", help="TLS certificate, with its chain; needed beyond this machine")
     add("--key", default="", metavar="FILE", help="the private key of that certificate")
     add("--address", help="where to listen (default: everywhere with a certificate, else 127.0.0.1)")
@@ -101,8 +101,8 @@ def check_encryption(address: str, certificate: str, key: str) -> None:
             raise start.SetupError(f"There is no file {file}: --certificate and --key take paths of PEM files.")
     if not certificate and address not in (LOOPBACK, "localhost", "::1"):
         raise start.SetupError(
-            f"Without TLS, passwords would cross the network in the clear, so the hub does not listen on {address or '*'}."
-            "\nGive a certificate (--certificate FILE --key FILE), or leave --address out: then it listens on 127.0.0.1,"
+            f"Without TLS, passwords would cross the network in the clear: no hub listens on {address or '*'}."
+            "\nGive a certificate (--certificate FILE --key FILE), or leave --address out: it listens on 127.0.0.1,"
             "\nand a web server of this machine that has a certificate can pass it on."
         )
 
