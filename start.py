@@ -243,7 +243,7 @@ def check_server(system, root):
     if system != "Linux":
         raise SetupError("A hub for a class needs a Linux server. For yourself alone: python3 start.py")
     if not root:
-        text = "A hub starts each learner's Lab as a user of their own, which only root can do: sudo python3 start.py hub"
+        text = "A hub starts each learner's Lab as a user of their own, which only root may: sudo python3 start.py hub"
         raise SetupError(text)
 
 

@@ -11,7 +11,7 @@ from deploy.hub.places import PLACES, RUNTIME
 
 
 def main(argv: list[str]) -> None:
-    os.umask(0o027)  # what is handed in, the instructors' group reads
+    os.umask(0o022)  # what is handed out or in is read by whoever may enter the folder that it lies in
     folder = Path.home() / "data-shapes-models"
     folder.mkdir(exist_ok=True)
     folder.chmod(0o700)  # what is the learner's own, nobody else enters
