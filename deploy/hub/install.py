@@ -1,13 +1,18 @@
-"""The hub's own environment, .hub/venv beside the course's: JupyterHub and Node; and the proxy that Node runs."""
+"""The hub's own environment, .hub/venv beside the course's: JupyterHub and Node; and the proxy that Node runs.
+
+`python -m deploy.hub.install` installs nothing: it says in a line whether the hub is complete, as the doctor does.
+"""
 
 import hashlib
 import os
 import pwd
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import start
+from deploy.hub.places import by_systemd
 from deploy.hub.settings import FOLDER
 
 VENV = FOLDER / "venv"
@@ -81,24 +86,25 @@ def check_course() -> None:
             f"Somebody else than root may change {changeable}, and every learner runs what lies there.\n"
             f"Give the course to root: chown -R root: {start.ROOT} && chmod -R o-w {start.ROOT}"
         )
-    nobody = pwd.getpwnam("nobody")
-    tried = subprocess.run(
-        [COURSE_PYTHON, "-P", "-c", "import jupyterlab, lessons.lab"], cwd="/", capture_output=True, text=True,
-        env={**start.ENVIRONMENT, "PYTHONPATH": str(start.ROOT), "HOME": "/"},
-        user=nobody.pw_uid, group=nobody.pw_gid, extra_groups=[],
-    ) if may_enter(start.ROOT) else None  # fmt: skip
-    if tried is None or tried.returncode:
-        said = tried.stderr.strip().splitlines()[-1] if tried and tried.stderr.strip() else "it may not enter"
+    if why := cannot_run():
         raise start.SetupError(
-            f"A learner cannot run the course in {start.ROOT} ({said}).\n"
+            f"A learner cannot run the course in {start.ROOT}: {why}.\n"
             "Course and Python must lie where every user of this machine may read: not in a home, but in /opt, say,\n"
-            "and with the system's own Python: sudo cp -r . /opt/course && cd /opt/course && sudo python3 start.py hub"
+            "and with the system's own Python. There, remove .venv, and start again: python3 start.py hub"
         )
 
 
-def may_enter(folder: Path) -> bool:
-    """Whether any user may go into a folder, by every folder above it."""
-    return all(path.stat().st_mode & 0o001 for path in (folder, *folder.parents))
+def cannot_run() -> str:
+    """Why a user without any rights cannot run the course; empty where they can. Tried as `nobody`."""
+    nobody = pwd.getpwnam("nobody")
+    command = [COURSE_PYTHON, "-P", "-c", "import jupyterlab, lessons.lab"]
+    environment = {**start.ENVIRONMENT, "PYTHONPATH": str(start.ROOT), "HOME": "/"}
+    who = {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
+    try:
+        tried = subprocess.run(command, cwd="/", env=environment, capture_output=True, text=True, **who)
+    except PermissionError as error:
+        return f"no right to start {error.filename}"
+    return tried.stderr.strip().rpartition("\n")[2] if tried.returncode else ""
 
 
 def not_roots(root: Path) -> Iterator[str]:
@@ -116,3 +122,22 @@ def prepare() -> None:
     """Compile the course once for all: a learner cannot keep what Python compiles, and would do it at each start."""
     parts = [start.ROOT / part for part in ("data", "tiny_models", "lessons", "deploy/hub", "start.py")]
     subprocess.run([COURSE_PYTHON, "-m", "compileall", "-q", "-x", "node_modules", *parts], env=start.ENVIRONMENT)
+
+
+def main() -> int:
+    """Say whether a hub could start as things are; 1 where it could not."""
+    try:
+        if not is_complete():
+            raise start.SetupError("the environment of the hub is incomplete: `python3 start.py hub` goes on with it")
+        if os.geteuid() == 0:
+            check_course()
+    except start.SetupError as error:
+        print(" ".join(str(error).split()))
+        return 1
+    held = "by a control group of systemd" if by_systemd() else "for each process, by RLIMIT_DATA: there is no systemd"
+    print(f"installed; a learner's memory is limited {held}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

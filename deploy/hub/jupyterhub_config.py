@@ -69,7 +69,8 @@ c.JupyterHub.load_roles = [
         "services": ["idle-culler"],
     }
 ]
-if find_spec("deploy.hub.room_figures"):
-    from deploy.hub.room_figures import services
+if settings.room_figures and find_spec("deploy.hub.room_figures"):
+    from deploy.hub import room_figures
 
-    c.JupyterHub.services += services()
+    c.JupyterHub.services += room_figures.services([settings.instructor], state / "room-figures.sqlite")
+    c.Spawner.environment |= room_figures.environment()

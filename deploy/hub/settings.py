@@ -30,6 +30,7 @@ class Settings:
     key: str = ""
     memory: float = 2.0
     idle: int = 3600
+    room_figures: bool = False
     state: str = str(FOLDER / "state")
     hub_port: int = 8081
     proxy_port: int = 8001
@@ -66,6 +67,7 @@ def from_arguments(argv: list[str]) -> Settings:
         key=str(Path(given.key).resolve()) if safe else "",
         memory=given.memory,
         idle=given.idle * 60,
+        room_figures=given.room_figures,
     )
 
 
@@ -81,6 +83,7 @@ def parser() -> argparse.ArgumentParser:
     add("--port", type=int, help="default: 443 with a certificate, else 8000")
     add("--memory", type=float, default=2.0, metavar="GB", help="the most that a learner may use (default: 2)")
     add("--idle", type=int, default=60, metavar="MINUTES", help="what nobody uses ends after this (default: 60)")
+    add("--room-figures", action="store_true", help="count what learners predict, without names, for the instructor")
     add("--new-password", action="store_true", help="give the instructor a new password")
     return parser
 

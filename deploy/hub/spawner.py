@@ -4,7 +4,6 @@ import json
 import os
 import pwd
 import resource
-import shutil
 from pathlib import Path
 
 from jupyterhub.spawner import LocalProcessSpawner
@@ -12,7 +11,7 @@ from traitlets import Unicode
 
 import start
 from deploy.hub.exchange import take_part
-from deploy.hub.places import PLACES, RUNTIME
+from deploy.hub.places import PLACES, RUNTIME, by_systemd
 
 LEARNER = [str(start.PYTHON), "-P", "-m", "deploy.hub.learner"]
 
@@ -45,10 +44,6 @@ class LearnerSpawner(LocalProcessSpawner):
             become()
 
         return limit_and_become
-
-
-def by_systemd() -> bool:
-    return os.path.isdir("/run/systemd/system") and shutil.which("systemd-run") is not None
 
 
 def in_control_group(name: str, most: int) -> list[str]:

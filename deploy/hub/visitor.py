@@ -34,11 +34,17 @@ class Visitor:
         self.session.trust_env = False  # no proxy stands between this machine and itself
 
     def ask(self, path: str, method: str = "GET", **given: Any) -> requests.Response:
-        """What the hub, or a server behind it, answers; a cookie against forged requests goes along."""
+        """What the hub, or a server behind it, answers; a cookie against forged requests goes along.
+
+        Raises ConnectionError where nobody answers.
+        """
         prefix = "/hub/" if path.startswith("/hub/") else "/".join(path.split("/")[:3]) + "/"
         tokens = [c.value for c in self.session.cookies if c.name == "_xsrf" and c.path == prefix]
         headers = {"X-XSRFToken": tokens[0]} if tokens else {}
-        return self.session.request(method, self.url + path, headers=headers, timeout=PATIENCE, **given)
+        try:
+            return self.session.request(method, self.url + path, headers=headers, timeout=PATIENCE, **given)
+        except requests.ConnectionError as error:
+            raise ConnectionError(f"nobody answers at {self.url}: {error}") from error
 
     def fill_in(self, form: str, **fields: str) -> requests.Response:
         """Send one of the hub's forms, with the token that its page has."""
@@ -101,14 +107,16 @@ class Visitor:
         return [cell["source"] for cell in content["cells"] if cell["cell_type"] == "code"]
 
     def socket(self, kernel: str, of: str = "") -> websocket.WebSocket:
-        """The websocket of a kernel, through the proxy. Raises websocket.WebSocketException where it is refused."""
+        """The websocket of a kernel, through the proxy. Raises Refused, with the status."""
         url = f"{self.url}/user/{of or self.name}/api/kernels/{kernel}/channels"
         cookies = requests.cookies.get_cookie_header(self.session.cookies, requests.Request("GET", url))
-        return websocket.create_connection(
-            url.replace("http", "ws", 1), cookie=cookies, timeout=PATIENCE, origin=self.url,
-            http_no_proxy=["*"], sslopt={"ca_certs": self.certificate} if self.certificate else None,
-            host=urlsplit(self.url).netloc,
-        )  # fmt: skip
+        try:
+            return websocket.create_connection(
+                url.replace("http", "ws", 1), cookie=cookies, timeout=PATIENCE, origin=self.url,
+                http_no_proxy=["*"], sslopt={"ca_certs": self.certificate} if self.certificate else None,
+            )  # fmt: skip
+        except websocket.WebSocketBadStatusException as error:
+            raise Refused(f"{self.name} may not speak to kernel {kernel}: {error.status_code}") from error
 
 
 def alert(page: str) -> str:

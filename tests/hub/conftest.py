@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from deploy.hub.trial import Learner, TrialHub, hold
+from deploy.hub.trial import Learner, hold
+from deploy.hub.trial_hub import TrialHub
 
 ROOT = Path(__file__).parents[2]
 LEARNERS = 3
