@@ -15,12 +15,13 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import Any
 
-from deploy.hub.trial_hub import TrialHub, memory_of
+from deploy.hub.trial_hub import TrialHub, memory_of, seconds_of
 from deploy.hub.visitor import Kernel, Visitor
 
 LESSON = "01_why_data_matters.ipynb"
 PANEL = "panel = Panel("
 MOVES = 20
+ACTS = ("begin", "run", "move", "train")
 IDS = {
     "mix": "panel.controls.fields['shares'].model_id",
     "model": "panel.controls.fields['model'].model_id",
@@ -42,6 +43,7 @@ class Learner:
     trained: float = 0.0
     working: float = 0.0
     training: float = 0.0
+    taken: dict[str, float] = field(default_factory=dict)
     failures: list[str] = field(default_factory=list)
     kernel: Kernel | None = None
     ids: dict[str, str] = field(default_factory=dict)
@@ -50,7 +52,9 @@ class Learner:
         """Do one thing, unless an earlier one failed; what fails is kept."""
         if not self.failures:
             try:
+                before = seconds_of(self.visitor.name)
                 act(self)
+                self.taken[act.__name__] = seconds_of(self.visitor.name) - before
             except Exception as error:  # any failure counts, and none may end the trial
                 self.failures.append(f"{act.__name__}: {type(error).__name__}: {error}")
 
@@ -100,10 +104,9 @@ class Learner:
 
 def hold(learners: Sequence[Learner], whole: bool, pause: float) -> None:
     """Lesson 01 for all: each part begins for everybody at once."""
-    acts = {"begin": Learner.begin, "run": lambda one: one.run(whole), "move": lambda one: one.move(pause),
-            "train": lambda one: one.train(whole)}  # fmt: skip
+    acts = (Learner.begin, lambda one: one.run(whole), lambda one: one.move(pause), lambda one: one.train(whole))
     with ThreadPoolExecutor(len(learners)) as pool:
-        for name, act in acts.items():
+        for name, act in zip(ACTS, acts, strict=True):
             act.__name__ = name
             list(pool.map(lambda one, act=act: one.attempt(act), learners))
 
@@ -121,6 +124,7 @@ def summary(learners: Sequence[Learner]) -> dict[str, Any]:
         "transformers trained, s, median": median(one.trained for one in learners),
         "memory of a learner who moves the mix, MB": median(one.working for one in learners),
         "memory of a learner after training, MB, most": max(one.training for one in learners),
+        **{f"seconds of a core: {act}": median(one.taken.get(act, 0.0) for one in learners) for act in ACTS},
         "failures": [f"{one.visitor.name} {said}" for one in learners for said in one.failures],
     }
     return {name: round(value, 1) if isinstance(value, float) else value for name, value in figures.items()}

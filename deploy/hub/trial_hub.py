@@ -131,6 +131,16 @@ def end_processes_of(uid: int) -> None:
         time.sleep(0.1)
 
 
+def seconds_of(name: str) -> float:
+    """Seconds of a core that the processes which a user runs now have taken so far."""
+    ticks = 0
+    for pid in processes_of(pwd.getpwnam(name).pw_uid):
+        with suppress(OSError):
+            words = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+            ticks += int(words[11]) + int(words[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
 def memory_of(name: str) -> float:
     """Megabytes that all processes of a user take: their own, and their part of what several share (PSS)."""
     kilobytes = 0
