@@ -62,7 +62,7 @@ def fill() -> None:
 
 
 def packages() -> Path:
-    """Where the hub's packages lie; a learner's server finds them after the course's own."""
+    """Where the hub's packages lie."""
     return next(VENV.glob("lib/python*/site-packages"))
 
 

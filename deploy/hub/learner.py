@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import start
-from deploy.hub.install import packages
+from deploy.hub.install import VENV
 from deploy.hub.places import PLACES, RUNTIME
 
 
@@ -17,7 +17,7 @@ def main(argv: list[str]) -> None:
     folder.chmod(0o700)  # what is the learner's own, nobody else enters
     os.chdir(folder)
     os.environ.update(start.own_places(), JUPYTER_RUNTIME_DIR=str(RUNTIME / str(os.getuid())))
-    sys.path.append(str(packages()))  # after the course's own: what both have is the course's
+    sys.path += map(str, VENV.glob("lib/python*/site-packages"))  # after the course's: what both have is the course's
 
     from lessons.lab import (
         MY_NOTEBOOKS,
