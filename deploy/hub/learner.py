@@ -16,7 +16,10 @@ def main(argv: list[str]) -> None:
     folder.mkdir(exist_ok=True)
     folder.chmod(0o700)  # what is the learner's own, nobody else enters
     os.chdir(folder)
-    os.environ.update(start.own_places(), JUPYTER_RUNTIME_DIR=str(RUNTIME / str(os.getuid())))
+    places = start.own_places()
+    if not places:
+        sys.exit(f"Nothing can be written into {folder}: the disk is full, or what {folder.owner()} may use of it.")
+    os.environ.update(places, JUPYTER_RUNTIME_DIR=str(RUNTIME / str(os.getuid())))
     sys.path += map(str, VENV.glob("lib/python*/site-packages"))  # after the course's: what both have is the course's
 
     from lessons.lab import (

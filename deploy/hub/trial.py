@@ -27,8 +27,10 @@ IDS = {
     "model": "panel.controls.fields['model'].model_id",
     "play": "panel.controls.buttons['play'].model_id",
     "text": "panel.stage.columns['your mix'].text.model_id",
+    "transformer": "panel.controls.fields['model']._options_labels.index('transformer')",
 }
-"""The widgets that a learner's hand is at, and the text that it changes, as the page knows them."""
+"""The widgets that a learner's hand is at, and the text that it changes, as the page knows them; and where in the menu
+of models the transformer stands."""
 BRIEF = "from lessons.voices.voices import trained; trained('transformer', 0, ('stories',))"
 
 
@@ -92,10 +94,10 @@ class Learner:
         """Press Play with the transformer, and wait until its four columns are trained; or train one for a moment."""
         began = time.monotonic()
         if whole:
-            self.kernel.move(self.ids["model"], value="transformer")
-            self.kernel.run("panel.wait()")
+            self.kernel.move(self.ids["model"], index=int(self.ids["transformer"]))
             self.kernel.press(self.ids["play"])
-            self.kernel.run("import time\nwhile not panel.player.playing: time.sleep(0.05)\npanel.wait()")
+            shown = self.kernel.run("panel.wait()", model="panel.stage.recipe.model", ended="not panel.player.playing")
+            assert shown == {"model": "'transformer'", "ended": "True"}, shown
         else:
             self.kernel.run(BRIEF)
         self.trained = time.monotonic() - began

@@ -76,6 +76,6 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     """Add the end of the hub's log to the report of a failed test."""
     report = yield
     hub = getattr(item, "funcargs", {}).get("hub")
-    if report.failed and hub is not None:
+    if report.failed and hub is not None and hub.log.exists():
         report.sections.append(("hub", hub.log_tail(60)))
     return report
