@@ -49,9 +49,10 @@ def is_ours_or_nobodys(name: str) -> bool:
 class OfThisMachine(PAMAuthenticator):
     """Accounts of people that this machine has already: not root, and no service."""
 
-    def check_allowed(self, username, authentication=None):
+    def check_blocked_users(self, username, authentication=None):
+        # Not check_allowed: where all are allowed, as they are here, JupyterHub does not call it.
         try:
             is_person = pwd.getpwnam(username).pw_uid >= FIRST_PERSON
         except KeyError:
             return False
-        return is_person and super().check_allowed(username, authentication)
+        return is_person and super().check_blocked_users(username, authentication)

@@ -15,7 +15,7 @@ from typing import Any
 
 import start
 from deploy.hub.places import RUNTIME
-from deploy.hub.settings import LOOPBACK, Settings
+from deploy.hub.settings import LOOPBACK, MACHINE, Settings
 from deploy.hub.visitor import PATIENCE, Visitor
 
 PASSWORD = "correct horse battery"
@@ -36,6 +36,9 @@ class TrialHub:
         ports = dict(zip(("port", "hub_port", "proxy_port"), free_ports(3), strict=True))
         given = {"certificate": str(self.certificate), "key": str(key), "state": str(self.folder / "state")}
         self.settings = Settings(instructor=self.names[0], **{**ports, **given, **settings})
+        if self.settings.accounts == MACHINE:
+            for name in self.names:
+                add_user(name)
         self.log = self.folder / "hub.log"
         environment = {**os.environ, **self.settings.variable(), "PYTHONPATH": str(start.ROOT)}
         with self.log.open("wb") as log:
@@ -59,9 +62,9 @@ class TrialHub:
         return Visitor(self.settings.url, name, password, str(self.certificate))
 
     def instructor(self) -> Visitor:
-        """The instructor, signed in with the password that the hub printed."""
+        """The instructor, signed in: after sign-up, with the password that the hub printed."""
         printed = self.log.read_text().partition("with the password ")[2].partition(",")[0]
-        instructor = self.visitor(self.names[0], printed)
+        instructor = self.visitor(self.names[0], printed or PASSWORD)
         instructor.sign_in()
         return instructor
 
@@ -83,11 +86,7 @@ class TrialHub:
         with suppress(subprocess.TimeoutExpired):
             self.process.wait(60)
         for name in self.names:
-            with suppress(KeyError):
-                uid = pwd.getpwnam(name).pw_uid
-                end_processes_of(uid)
-                subprocess.run(["userdel", "--remove", name], stderr=subprocess.DEVNULL, check=False)
-                shutil.rmtree(RUNTIME / str(uid), ignore_errors=True)
+            remove_user(name)
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
@@ -111,7 +110,22 @@ def free_ports(n: int) -> list[int]:
     return ports
 
 
-# --- the processes of a user
+# --- users of this machine, and their processes
+
+
+def add_user(name: str, *options: str) -> None:
+    """Somebody with a password, who was there before the hub."""
+    subprocess.run(["useradd", "--create-home", *options, name], check=True)
+    subprocess.run(["chpasswd"], input=f"{name}:{PASSWORD}", text=True, check=True)
+
+
+def remove_user(name: str) -> None:
+    """Forget a user, with all that they run and have; nothing where there is none."""
+    with suppress(KeyError):
+        uid = pwd.getpwnam(name).pw_uid
+        end_processes_of(uid)
+        subprocess.run(["userdel", "--remove", name], stderr=subprocess.DEVNULL, check=False)
+        shutil.rmtree(RUNTIME / str(uid), ignore_errors=True)
 
 
 def processes_of(uid: int) -> list[int]:

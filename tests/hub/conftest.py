@@ -48,11 +48,12 @@ def seen_by_all(*needed: Path) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def hub() -> Iterator[TrialHub]:
-    """A hub that answers."""
+def hub(request: pytest.FixtureRequest) -> Iterator[TrialHub]:
+    """A hub that answers; a file of tests may have SETTINGS of its own."""
     if why := missing():
         give_up(why)
-    hub = TrialHub(LEARNERS, seen_by_all(Path(sys.executable).resolve(), ROOT), memory=MEMORY)
+    settings = getattr(request.module, "SETTINGS", {})
+    hub = TrialHub(LEARNERS, seen_by_all(Path(sys.executable).resolve(), ROOT), memory=MEMORY, **settings)
     try:
         try:
             hub.wait_until_ready()
