@@ -37,13 +37,19 @@ def seen_by_all(*needed: Path) -> list[str]:
     Course or Python may lie below a folder of root's own, as in CI. Whoever starts a real hub is told to move them;
     this command sees, in its own view of the disk, another folder in that one's place, with what it needs alone.
     """
-    closed = {above: path for path in needed for above in path.parents if not above.stat().st_mode & 0o001}
+    closed: dict[Path, set[str]] = {}
+    for path in needed:
+        for above in path.parents:
+            if not above.stat().st_mode & 0o001:
+                closed.setdefault(above, set()).add(path.relative_to(above).parts[0])
     steps = []
-    for number, (above, path) in enumerate(closed.items()):
-        child = above / path.relative_to(above).parts[0]
-        kept, child, above = f"/run/hub-trial-{number}", shlex.quote(str(child)), shlex.quote(str(above))
-        steps += [f"mkdir -p {kept}", f"mount --bind {child} {kept}", f"mount -t tmpfs -o mode=755 none {above}",
-                  f"mkdir {child}", f"mount --bind {kept} {child}"]  # fmt: skip
+    for above in sorted(closed, key=lambda path: len(path.parts)):  # from the outside in
+        for name in closed[above]:
+            steps += [f"mkdir -p /run/kept-{name}", f"mount --rbind {shlex.quote(str(above / name))} /run/kept-{name}"]
+        steps.append(f"mount -t tmpfs -o mode=755 none {shlex.quote(str(above))}")
+        for name in closed[above]:
+            child = shlex.quote(str(above / name))
+            steps += [f"mkdir {child}", f"mount --rbind /run/kept-{name} {child}"]
     return ["unshare", "--mount", "sh", "-c", " && ".join([*steps, 'exec "$@"']), "sh"] if steps else []
 
 
