@@ -42,15 +42,15 @@ def seen_by_all(*needed: Path) -> list[str]:
         for above in path.parents:
             if not above.stat().st_mode & 0o001:
                 closed.setdefault(above, set()).add(path.relative_to(above).parts[0])
-    steps = []
+    steps = ["mount -t tmpfs none /mnt"]
     for above in sorted(closed, key=lambda path: len(path.parts)):  # from the outside in
         for name in closed[above]:
-            steps += [f"mkdir -p /run/kept-{name}", f"mount --rbind {shlex.quote(str(above / name))} /run/kept-{name}"]
+            steps += [f"mkdir -p /mnt/{name}", f"mount --rbind {shlex.quote(str(above / name))} /mnt/{name}"]
         steps.append(f"mount -t tmpfs -o mode=755 none {shlex.quote(str(above))}")
         for name in closed[above]:
             child = shlex.quote(str(above / name))
-            steps += [f"mkdir {child}", f"mount --rbind /run/kept-{name} {child}"]
-    return ["unshare", "--mount", "sh", "-c", " && ".join([*steps, 'exec "$@"']), "sh"] if steps else []
+            steps += [f"mkdir {child}", f"mount --rbind /mnt/{name} {child}"]
+    return ["unshare", "--mount", "sh", "-c", " && ".join([*steps, 'exec "$@"']), "sh"] if closed else []
 
 
 @pytest.fixture(scope="module")
