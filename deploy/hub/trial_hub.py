@@ -36,6 +36,7 @@ class TrialHub:
         ports = dict(zip(("port", "hub_port", "proxy_port"), free_ports(3), strict=True))
         given = {"certificate": str(self.certificate), "key": str(key), "state": str(self.folder / "state")}
         self.settings = Settings(instructor=self.names[0], **{**ports, **given, **settings})
+        self.visitors: list[Visitor] = []
         if self.settings.accounts == MACHINE:
             for name in self.names:
                 add_user(name)
@@ -55,11 +56,17 @@ class TrialHub:
 
     def answers(self) -> bool:
         with suppress(ConnectionError):
-            return self.visitor("nobody", "").ask("/hub/login").ok
+            asking = Visitor(self.settings.url, "nobody", "", str(self.certificate))
+            try:
+                return asking.ask("/hub/login").ok
+            finally:
+                asking.close()
         return False
 
     def visitor(self, name: str, password: str = PASSWORD) -> Visitor:
-        return Visitor(self.settings.url, name, password, str(self.certificate))
+        visitor = Visitor(self.settings.url, name, password, str(self.certificate))
+        self.visitors.append(visitor)
+        return visitor
 
     def instructor(self) -> Visitor:
         """The instructor, signed in: after sign-up, with the password that the hub printed."""
@@ -82,6 +89,8 @@ class TrialHub:
 
     def close(self) -> None:
         """End the hub with all that its learners run, and remove them from this machine."""
+        for visitor in self.visitors:
+            visitor.close()
         self.process.terminate()
         with suppress(subprocess.TimeoutExpired):
             self.process.wait(60)

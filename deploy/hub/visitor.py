@@ -32,6 +32,12 @@ class Visitor:
         self.session = requests.Session()
         self.session.verify = certificate or True
         self.session.trust_env = False  # no proxy stands between this machine and itself
+        self.sockets: list[websocket.WebSocket] = []
+
+    def close(self) -> None:
+        """Leave, as who closes the browser."""
+        for each in (*self.sockets, self.session):
+            each.close()
 
     def ask(self, path: str, method: str = "GET", **given: Any) -> requests.Response:
         """What the hub, or a server behind it, answers; a cookie against forged requests goes along.
@@ -111,12 +117,14 @@ class Visitor:
         url = f"{self.url}/user/{of or self.name}/api/kernels/{kernel}/channels"
         cookies = requests.cookies.get_cookie_header(self.session.cookies, requests.Request("GET", url))
         try:
-            return websocket.create_connection(
+            opened = websocket.create_connection(
                 url.replace("http", "ws", 1), cookie=cookies, timeout=PATIENCE, origin=self.url,
                 http_no_proxy=["*"], sslopt={"ca_certs": self.certificate} if self.certificate else None,
             )  # fmt: skip
         except websocket.WebSocketBadStatusException as error:
             raise Refused(f"{self.name} may not speak to kernel {kernel}: {error.status_code}") from error
+        self.sockets.append(opened)
+        return opened
 
 
 def alert(page: str) -> str:

@@ -227,7 +227,9 @@ def test_kernels_speak_over_files_and_the_proxy_gives_its_routes_to_nobody(hub, 
         said = one.kernel.run("from ipykernel.connect import get_connection_info", info="get_connection_info()")["info"]
         assert '"transport": "ipc"' in said and f"{RUNTIME}/{uid(one)}/kernel-" in said
     for port, path in ((hub.settings.proxy_port, "/api/routes"), (hub.settings.hub_port, "/hub/api/users")):
-        assert Visitor(f"http://127.0.0.1:{port}", "nobody", "").ask(path).status_code == 403
+        asking = Visitor(f"http://127.0.0.1:{port}", "nobody", "")
+        assert asking.ask(path).status_code == 403
+        asking.close()
 
 
 # --- what breaks for whom
