@@ -475,7 +475,7 @@ def step(title, *arguments):
 Then run the same command again: it goes on from here. If that fails in the same way, remove the folder {}
 and run it once more."""
         what_to_do = textwrap.fill(advice("{} {}".format(arguments, said)), 110)
-        raise SetupError(text.format(title, said, what_to_do, VENV.relative_to(ROOT)))
+        raise SetupError(text.format(title, said, what_to_do, VENV))
 
 
 def pip(title, *arguments):

@@ -4,6 +4,8 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
+import nativeauthenticator
+
 import start
 from deploy.hub.accounts import MADE_HERE, OfThisMachine, SignedUp
 from deploy.hub.exchange import make_exchange
@@ -40,6 +42,7 @@ if settings.accounts == SIGN_UP:
     c.SignedUp.create_system_users = True
     options = ["--create-home", "--shell", "/bin/bash", "-K", "HOME_MODE=0700"]
     c.SignedUp.add_user_cmd = ["useradd", *options, "--comment", MADE_HERE]
+    c.JupyterHub.template_paths = [str(Path(nativeauthenticator.__file__).with_name("templates"))]  # with its own menu
     c.JupyterHub.template_vars = {
         "announcement_login": "New here? Choose Sign Up. When the instructor has approved your name, sign in."
     }

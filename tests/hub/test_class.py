@@ -115,6 +115,7 @@ def test_the_instructor_hands_out_and_collects(hub, learners):
 def test_the_admin_page_and_approving_are_the_instructors_alone(hub, learners):
     instructor, learner = hub.instructor(), learners[0].visitor
     assert instructor.ask("/hub/admin").ok and instructor.ask("/hub/authorize").ok
+    assert 'href="/hub/authorize"' in instructor.ask("/hub/home").text  # in the menu, as the README says
     assert learner.ask("/hub/admin").status_code == learner.ask("/hub/authorize").status_code == 403
     instructor.start_lab() if not instructor.is_up() else None
     assert instructor.api("api/kernels", of=learner.name).status_code == 403  # not even the instructor's
