@@ -5,6 +5,7 @@
     python3 start.py test --quick  in a minute: the laws of data and models, and the rules of the house
     python3 start.py doctor        say what is right or wrong with this machine
     python3 start.py rehearse      train beforehand what a slow machine should not train before a room
+    python3 start.py hub [...]     serve a class from this Linux server, as root; --help says how
 
 On Windows: py start.py. Everything is installed into the folder .venv beside this file. What is given after
 "lab", or an option without a command, goes to JupyterLab: python3 start.py --port=9000.
@@ -48,6 +49,7 @@ COMMANDS = {
     "test": ["pytest", "--durations=10", "-rs", "-n2", "--dist=loadfile"],
     "doctor": ["lessons", "doctor"],
     "rehearse": ["lessons", "rehearse"],
+    "hub": ["deploy.hub"],
 }
 
 # What takes longest there measures, other programs or how the steps of data/ grow; or teaches a recogniser of speech;
@@ -195,6 +197,9 @@ def main(arguments):
         return 0
     try:
         check_python(sys.version_info, sys.maxsize, platform.system(), platform.machine())
+        if command == "hub":
+            check_server(platform.system(), os.name == "posix" and os.geteuid() == 0)
+            os.umask(0o022)  # what root installs, learners read
         install(gpu)
         if command == "test":
             for name in [name for name in SIDE_ENVIRONMENTS if "REQUIRE_" + name.upper() in os.environ]:
@@ -243,6 +248,15 @@ def check_python(version, maxsize, system, machine):
     if machine not in MACHINES.get(system, (machine,)):
         text = "The course cannot run on {} for {}: PyTorch comes for {} only. "
         raise SetupError(text.format(system, machine, " or ".join(MACHINES[system])) + wanted)
+
+
+def check_server(system, root):
+    """Raise SetupError where no hub can run: before anything is installed for one."""
+    if system != "Linux":
+        raise SetupError("A hub for a class needs a Linux server. For yourself alone: python3 start.py")
+    if not root:
+        text = "A hub starts each learner's Lab as a user of their own, which only root may: sudo python3 start.py hub"
+        raise SetupError(text)
 
 
 def check_venv_module(find=importlib.util.find_spec):
@@ -494,9 +508,10 @@ def step(title, *arguments):
 def report(title, arguments, failed, said):
     if failed:
         text = """{}: this did not work. pip's last lines:\n\n{}\n\nWhat to do: {}
-Then run the same command again: it goes on from here. If that fails in the same way, remove the folder .venv
+Then run the same command again: it goes on from here. If that fails in the same way, remove the folder {}
 and run it once more."""
-        raise SetupError(text.format(title, said, textwrap.fill(advice("{} {}".format(arguments, said)), 110)))
+        what_to_do = textwrap.fill(advice("{} {}".format(arguments, said)), 110)
+        raise SetupError(text.format(title, said, what_to_do, VENV))
 
 
 def pip(title, *arguments):

@@ -1,7 +1,8 @@
-"""The one place where the course keeps what is the learner's own, and what it has fetched for them.
+"""The one place that says where the course keeps what is the learner's own, and what it has fetched for them.
 
-A folder beside this package, which git ignores, or where `start.py` has put the learner's copies, which COURSE_PLACE
-names, if the course itself cannot be written to. The environment variable DATA_SHAPES_KEPT names another, as on a hub.
+Beside this package, where git ignores it; or where COURSE_PLACE says, if the course itself cannot be written to: so
+`start.py` has it, and a hub, where the course is everybody's and read-only, and each learner has a folder. The
+environment variable DATA_SHAPES_KEPT names another folder for what is kept in small pieces.
 """
 
 import os
@@ -20,5 +21,5 @@ def kept(name: str) -> Path:
 
 
 def course_place() -> Path:
-    """Where the learner's copies of the notebooks lie: beside this package, or where `start.py` has put them."""
+    """Where copies of the notebooks, rehearsals and sweeps lie: beside this package, or where COURSE_PLACE says."""
     return Path(os.environ.get("COURSE_PLACE") or Path(__file__).parents[1])

@@ -3,6 +3,7 @@
 import os
 import platform
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -193,10 +194,20 @@ def notebooks(shipped: Path = NOTEBOOKS, mine: Path = MY_NOTEBOOKS) -> tuple[str
     return OK, f"{count}; your copies are in {mine.name}" if mine.exists() else f"{count}, copied when the lab opens"
 
 
+def hub(folder: Path = ROOT / ".hub") -> tuple[str, str]:
+    """Whether a hub for a class is complete, where somebody has begun to make one: the hub says so itself."""
+    if not folder.exists():
+        return OK, "none here; `sudo python3 start.py hub` serves a class from a Linux server"
+    # A process of its own, since what is deployed stands above the lessons.
+    asked = [sys.executable, "-m", "deploy.hub.install"]
+    said = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True)
+    return (WARN if said.returncode else OK), said.stdout.strip() or said.stderr.strip().rpartition("\n")[2]
+
+
 CHECKS = {
     check.__name__: check
     for check in (
         *(python, folder, settings, disk, temporary, memory, cores),
-        *(packages, pytorch, threads, browser, notebooks),
+        *(packages, pytorch, threads, browser, notebooks, hub),
     )
 }

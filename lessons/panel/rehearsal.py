@@ -17,13 +17,16 @@ from math import inf
 from pathlib import Path
 from typing import Any
 
+from data.on_this_machine import course_place
 from lessons.experiment import Experiment, Run
 from lessons.lab import ROOT
 from lessons.panel.recipe import Recipe
 from lessons.panel.recipe_text import to_text
 from tiny_models.train import Snapshot
 
-FOLDER = ROOT / ".rehearsed"
+FOLDER = course_place() / ".rehearsed"
+SHARED = ROOT / ".rehearsed"
+"""Where a learner's own folder has no record: what was rehearsed for everybody who uses this copy of the course."""
 AGAIN = "Train it live, or run `python3 start.py rehearse` again."
 _CODE = [*sorted((ROOT / "tiny_models").glob("*.py")), ROOT / "lessons" / "experiment.py"]
 
@@ -57,7 +60,14 @@ def place_of(scene: str, recipe: Recipe) -> Path:
 
 def is_kept(scene: str, recipe: Recipe) -> bool:
     """Whether there is a record, of whatever worth: `restore` looks at it closely."""
-    return (place_of(scene, recipe) / "record.json").exists()
+    return (_found(scene, recipe) / "record.json").exists()
+
+
+def _found(scene: str, recipe: Recipe) -> Path:
+    """The learner's own record, or else the one that was made for all."""
+    own = place_of(scene, recipe)
+    shared = SHARED / own.name
+    return shared if not (own / "record.json").exists() and (shared / "record.json").exists() else own
 
 
 def keep(scene: str, recipe: Recipe, run: Run, made: date) -> Path:
@@ -85,7 +95,7 @@ def keep(scene: str, recipe: Recipe, run: Run, made: date) -> Path:
 
 def restore(scene: str, recipe: Recipe, experiment: Experiment) -> Rehearsed:
     """The run of an experiment as it was rehearsed. Raises RehearsalError where there is none that can be shown."""
-    place = place_of(scene, recipe)
+    place = _found(scene, recipe)
     record = _read(place / "record.json")
     for what, now in _twin(experiment).items():
         if record.get(what) != now:

