@@ -110,8 +110,10 @@ def test_a_file_that_is_not_there_or_is_a_folder_is_said(tmp_path):
 
 VALUES = st.recursive(
     st.sampled_from(["1", "-1", "0.5", "nan", "inf", "true", '"a"', '"counting"', "1979-05-27", "9" * 400, "0x10"]),
-    lambda inner: st.lists(inner, max_size=3).map(lambda parts: f"[{', '.join(parts)}]")
-    | inner.map(lambda part: f"{{ a = {part} }}"),
+    lambda inner: (
+        st.lists(inner, max_size=3).map(lambda parts: f"[{', '.join(parts)}]")
+        | inner.map(lambda part: f"{{ a = {part} }}")
+    ),
     max_leaves=5,
 )
 

@@ -267,7 +267,9 @@ def test_a_scheduler_that_goes_is_told_of(monkeypatch):
         list(on_cluster("tls://there:8786", double, RUNS))
 
 
-@pytest.mark.parametrize("address", ["tls://10.0.0.5:8786", "tcp://127.0.0.1:8786", "localhost:8786", "tcp://[::1]:8786"])
+@pytest.mark.parametrize(
+    "address", ["tls://10.0.0.5:8786", "tcp://127.0.0.1:8786", "localhost:8786", "tcp://[::1]:8786"]
+)
 def test_loopback_and_tls_are_let_through(address):
     refuse_open(address)
 
