@@ -96,7 +96,8 @@ class Learner:
         if whole:
             self.kernel.move(self.ids["model"], index=int(self.ids["transformer"]))
             self.kernel.press(self.ids["play"])
-            shown = self.kernel.run("panel.wait()", model="panel.stage.recipe.model", ended="not panel.player.playing")
+            said = {"model": "panel.stage.recipe.model", "ended": "not panel.player.playing"}
+            shown = self.kernel.run("panel.wait()", patience=3600.0, **said)  # a class has few cores for 4 N models
             assert shown == {"model": "'transformer'", "ended": "True"}, shown
         else:
             self.kernel.run(BRIEF)

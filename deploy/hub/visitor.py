@@ -156,9 +156,9 @@ class Kernel:
         self._socket.send(json.dumps({"channel": "shell", **parts}))
         return header["msg_id"]
 
-    def listen_until(self, holds: Callable[[dict], bool]) -> dict:
+    def listen_until(self, holds: Callable[[dict], bool], patience: float = PATIENCE) -> dict:
         """Take in what the kernel says until something holds of a message; return that message."""
-        deadline = time.monotonic() + PATIENCE
+        deadline = time.monotonic() + patience
         while time.monotonic() < deadline:
             said = self._socket.recv()
             if isinstance(said, bytes):  # with buffers: pictures; the page draws them, and a trial need not
@@ -167,7 +167,7 @@ class Kernel:
             self._take_in(message)
             if holds(message):
                 return message
-        raise TimeoutError(f"the kernel did not say in {PATIENCE:.0f} s what was waited for")
+        raise TimeoutError(f"the kernel did not say in {patience:.0f} s what was waited for")
 
     def _take_in(self, message: dict) -> None:
         kind, content = message["header"]["msg_type"], message["content"]
@@ -176,11 +176,13 @@ class Kernel:
         elif kind == "error":
             self.errors.append(f"{content['ename']}: {content['evalue']}")
 
-    def run(self, code: str, **wanted: str) -> dict[str, Any]:
+    def run(self, code: str, patience: float = PATIENCE, **wanted: str) -> dict[str, Any]:
         """Run a cell to its end; return the reprs of some expressions after it. Raises Refused where it fails."""
         asked = {"code": code, "silent": False, "store_history": True, "allow_stdin": False, "stop_on_error": True}
         request = self.send("execute_request", {**asked, "user_expressions": wanted})
-        reply = self.listen_until(lambda m: m["header"]["msg_type"] == "execute_reply" and of(m) == request)["content"]
+        reply = self.listen_until(
+            lambda m: m["header"]["msg_type"] == "execute_reply" and of(m) == request, patience
+        )["content"]
         if reply["status"] != "ok":
             raise Refused(f"{reply.get('ename')}: {reply.get('evalue')}")
         return {name: said["data"]["text/plain"] for name, said in reply["user_expressions"].items()}
