@@ -63,7 +63,8 @@ def _mark_reference(axes: Axes, asked: NumberPrediction, actual: float) -> None:
     if asked.reference is None or asked.reference.value == actual:
         return
     number, said = asked.reference
-    axes.axvline(number, ymax=0.8, color=INK, linewidth=2, linestyle=":", zorder=2.4)  # below what is said of the result
+    # It ends below what is said of the result.
+    axes.axvline(number, ymax=0.8, color=INK, linewidth=2, linestyle=":", zorder=2.4)
     side, shift = ("left", 8) if number > actual else ("right", -8)
     on_white = {"facecolor": "white", "edgecolor": "none", "pad": 1}  # the line of the result may pass behind it
     axes.annotate(said, (number, 0.78), (shift, 0), ha=side, va="top", bbox=on_white,
