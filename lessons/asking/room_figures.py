@@ -15,7 +15,7 @@ from lessons.figures.picture import INK, STYLES, Picture
 
 GUESSED, HAPPENED = STYLES[0].colour, STYLES[1].colour
 OTHERS = "#9e9e9e"
-FONT = {"fontsize": 14, "color": INK, "parse_math": False}  # a dollar sign is text, never a formula
+FONT = {"fontsize": 16, "color": INK, "parse_math": False}  # a dollar sign is text, never a formula
 
 
 def tally(guesses: Sequence[float], low: float, high: float) -> tuple[np.ndarray, np.ndarray]:
@@ -40,7 +40,7 @@ def guessed_numbers(asked: NumberPrediction, guesses: Sequence[float], actual: f
     step = numbers[1] - numbers[0]
     figure, axes = _titled(asked.question, height=2.8)
     bars = axes.bar(numbers, counts, width=0.9 * step, color=GUESSED)
-    on_white = {"facecolor": "white", "edgecolor": "none", "pad": 1}  # the line may pass behind a count
+    on_white = {"facecolor": "white", "edgecolor": "none", "pad": 3}  # the line may pass behind a count
     axes.bar_label(bars, [str(count or "") for count in counts], padding=3, bbox=on_white, **FONT)
     axes.set_ylim(0, (1.4 if asked.reference is None else 2.2) * max(counts.max(), 1))
     axes.set_yticks([])
@@ -51,7 +51,8 @@ def guessed_numbers(asked: NumberPrediction, guesses: Sequence[float], actual: f
                   xycoords=("data", "axes fraction"), textcoords="offset points", **FONT)  # fmt: skip
     _mark_reference(axes, asked, actual)
     axes.scatter(guesses, [0] * len(guesses), s=100, c=INK, marker="|", clip_on=False)
-    axes.set_xlabel(f"{_n_guesses(guesses)}: a tick each, and bars at the nearest {asked.shown(step)}", **FONT)
+    how = f": a tick each, and bars at the nearest {asked.shown(step)}" if guesses else ""
+    axes.set_xlabel(f"{_n_guesses(guesses)}{how}", **FONT)
     counted = zip(numbers.tolist(), counts.tolist(), strict=True)
     said = [f"near {asked.shown(number)}: {count}" for number, count in counted if count]
     return Picture(figure, _in_words(asked.question, guesses, said, asked.shown(actual)))
@@ -62,7 +63,8 @@ def _mark_reference(axes: Axes, asked: NumberPrediction, actual: float) -> None:
     if asked.reference is None or asked.reference.value == actual:
         return
     number, said = asked.reference
-    axes.axvline(number, color=INK, linewidth=2, linestyle=":", zorder=2.4)
+    # It ends below what is said of the result.
+    axes.axvline(number, ymax=0.8, color=INK, linewidth=2, linestyle=":", zorder=2.4)
     side, shift = ("left", 8) if number > actual else ("right", -8)
     on_white = {"facecolor": "white", "edgecolor": "none", "pad": 1}  # the line of the result may pass behind it
     axes.annotate(said, (number, 0.78), (shift, 0), ha=side, va="top", bbox=on_white,
@@ -78,8 +80,7 @@ def guessed_choices(asked: ChoicePrediction, guesses: Sequence[str], actual: str
     figure, axes = _titled(asked.question, height=1.0 + 0.5 * len(counts))
     colours = [GUESSED if choice == actual else OTHERS for choice in asked.choices]
     bars = axes.barh(range(len(counts)), counts, height=0.7, color=colours)
-    said = [f"{counted[c]}, and so it was" if c == actual else str(counted[c]) for c in asked.choices]
-    axes.bar_label(bars, said, padding=6, **FONT)
+    axes.bar_label(bars, [_hands(counted, choice, actual) for choice in asked.choices], padding=6, **FONT)
     ticked = [f"{'✔ ' if choice == actual else ''}{textwrap.fill(choice, 26)}" for choice in asked.choices]
     axes.set_yticks(range(len(counts)), ticked, **FONT)
     axes.set_ylim(len(counts) - 0.5, -0.5)
@@ -90,19 +91,25 @@ def guessed_choices(asked: ChoicePrediction, guesses: Sequence[str], actual: str
     return Picture(figure, _in_words(asked.question, guesses, said, actual))
 
 
+def _hands(counted: Counter, choice: str, actual: str) -> str:
+    """What stands beside a choice: how many chose it, unless nobody was asked, and whether it happened."""
+    number = [str(counted[choice])] if counted else []
+    return ", and ".join([*number, *(["so it was"] if choice == actual else [])])
+
+
 def _titled(question: str, height: float) -> tuple[Figure, Axes]:
     """A figure and its axes, fitted to labels of any length."""
-    title = textwrap.fill(question, 72)
+    title = textwrap.fill(question, 63)
     figure = Figure(figsize=(8, height + 0.25 * title.count("\n")), facecolor="white", layout="constrained")
     figure.suptitle(title, x=0.01, horizontalalignment="left", **FONT)
     axes = figure.subplots()
     axes.spines[["top", "right", "left"]].set_visible(False)
-    axes.tick_params(labelsize=14, left=False)
+    axes.tick_params(labelsize=FONT["fontsize"], left=False)
     return figure, axes
 
 
 def _n_guesses(guesses: Sequence) -> str:
-    return f"{len(guesses)} guess{'' if len(guesses) == 1 else 'es'}"
+    return f"{len(guesses) or 'No'} guess{'' if len(guesses) == 1 else 'es'}"
 
 
 def _in_words(question: str, guesses: Sequence, counted: Sequence[str], actual: str) -> str:

@@ -51,7 +51,9 @@ def loss_curves(
                   linewidth=2, label=f"{name} {said[name]}" if seen else name)  # fmt: skip
         axes.fill_between(seen, mean - half, mean + half, color=style.colour, alpha=0.25, linewidth=0)
     if floor is not None:
-        axes.axhline(floor, color=INK, linewidth=1.2, label=f"true grammar {floor:.2f}")
+        axes.axhline(floor, color=INK, linewidth=1.2)
+        axes.annotate(f"true grammar {floor:.2f}", (0, floor), (4, 1), textcoords="offset points", va="bottom",
+                      fontsize=9, color=INK)  # fmt: skip
     plain(axes, None, "bits per character")
     label_below(axes, f"thousand characters learned{'; thin: pinned run' if pinned else ''}",
                 *filter(None, [of_seeds(history, others)]))  # fmt: skip
@@ -62,7 +64,7 @@ def loss_curves(
     axes.set_yticks(octaves, [f"{bits:g}" for bits in octaves])
     axes.minorticks_off()
     axes.set_title(f"Loss on {of}", fontsize=12, loc="left", color=INK)
-    axes.legend(fontsize=9, frameon=False, loc="upper right", labelspacing=0.25, borderaxespad=0)
+    _name_above(axes)
     return Picture(figure, _describe(history, pinned, others, of))
 
 
@@ -89,6 +91,14 @@ def loss_bars(
                 *filter(None, [of_seeds(history, others)]))  # fmt: skip
     axes.set_title(f"Loss on {of}", fontsize=12, loc="left", color=INK)
     return Picture(figure, _describe(history, pinned, others, of))
+
+
+def _name_above(axes) -> None:
+    """Name the lines in the corner that they leave at once, as low as it may be: in two columns where they fit."""
+    _, names = axes.get_legend_handles_labels()
+    axes.legend(fontsize=9, frameon=False, loc="upper right", ncols=2 if max(map(len, names)) < 16 else 1,
+                labelspacing=0.25, columnspacing=1, handlelength=1.8, handletextpad=0.5,
+                borderpad=0, borderaxespad=0)  # fmt: skip
 
 
 def _seen(history: History, name: str) -> list[float]:

@@ -128,8 +128,10 @@ def of_seeds(arms: Iterable[str], others: Sequence) -> str:
 
 
 def label_below(axes, *lines: str) -> None:
-    """What an axis counts, in one line or in two smaller ones."""
-    axes.set_xlabel("\n".join(lines) or None, fontsize=11 if len(lines) < 2 else 8.5, linespacing=1)
+    """What an axis counts, in one line, or in smaller letters where that is long or there are two."""
+    label = "\n".join(lines)
+    axes.set_xlabel(label or None, fontsize=11 if len(lines) < 2 and len(label) < 40 else 8.5, linespacing=1,
+                    labelpad=4 if len(lines) < 2 else 0)  # fmt: skip
 
 
 def next_characters(probabilities: Mapping[str, np.ndarray], characters: str, prompt: str, n: int = 5) -> Picture:

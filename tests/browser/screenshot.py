@@ -14,7 +14,7 @@ PLAIN = {"@jupyterlab/statusbar-extension:plugin": {"visible": False}}
 DARK = {"@jupyterlab/apputils-extension:themes": {"theme": "JupyterLab Dark", "adaptive-theme": False}}
 
 
-ACTIONS = "a button to press, or await:NAME, one to wait for"
+ACTIONS = "a button to press; await:NAME, one to wait for; or type:TEXT into the only field of the presenter's view"
 
 
 def main(argv: list[str] | None = None) -> None:
@@ -81,14 +81,21 @@ def operate(notebook: Notebook, wanted: argparse.Namespace) -> Exception | None:
             notebook.run_all(timeout=600)
         for action in wanted.action:
             with stage(action):
-                verb, name = action.split(":", 1)
-                button = notebook.button(name)
-                button.click() if verb == "press" else button.wait_for(timeout=600_000)
+                act(notebook, *action.split(":", 1))
         with stage("keep running"):
             notebook.page.wait_for_timeout(wanted.keep_running * 1000)
     except (NotebookError, TimeoutError) as error:
         return error
     return None
+
+
+def act(notebook: Notebook, verb: str, what: str) -> None:
+    """What ACTIONS says; in the presenter's view once it is open, since the page below has the same buttons."""
+    view = notebook.page.get_by_role("dialog")
+    if verb == "type":
+        return view.get_by_role("textbox").fill(what)
+    button = (view if view.count() else notebook.outputs).get_by_role("button", name=what, exact=True)
+    return button.click() if verb == "press" else button.wait_for(timeout=600_000)
 
 
 def scroll(notebook: Notebook, wanted: argparse.Namespace) -> None:

@@ -9,6 +9,8 @@ from lab import expect
 from test_accessibility import allowed
 from test_live_bench import ARMS, NOTEBOOK
 
+from lessons.asking.room_figures import FONT
+
 SIZES = """root => [...root.querySelectorAll('*')].filter(one =>
     one.checkVisibility({visibilityProperty: true})
     && [...one.childNodes].some(node => node.nodeType === 3 && node.data.trim())
@@ -25,6 +27,10 @@ EDGES = """root => [...root.querySelectorAll('button, select, .tv-text, img')].m
     const box = one.getBoundingClientRect();
     return [box.left, box.top, box.width, box.height].map(Math.round);
 })"""
+
+SHAPES = """root => [...root.querySelectorAll('img')].filter(one => one.checkVisibility()).map(one =>
+    [one.clientWidth / one.clientHeight * one.naturalHeight / one.naturalWidth, one.clientWidth, one.clientHeight])"""
+"""Of each picture in view how much wider it is drawn than it was made, at the same height; and its size in pixels."""
 
 REHEARSED = """
 import tempfile
@@ -61,6 +67,27 @@ def shown(view, arm):
 def picture(view):
     """The one that stands below the columns."""
     return view.locator("img:visible")
+
+
+def assert_in_shape(view):
+    shapes = view.evaluate(SHAPES)
+    assert shapes and all(0.97 < stretched < 1.03 for stretched, *_ in shapes), shapes
+
+
+def test_pictures_keep_their_proportions_and_the_rooms_fills_its_place(lab):
+    notebook, view = opened(lab)
+    view.get_by_role("textbox").fill("18, 20, 5, 30")
+    view.get_by_role("button", name="Show the result").click()
+    expect(picture(view)).to_have_attribute("alt", re.compile("4 guesses"))
+    for page in range(4):
+        expect(picture(view)).to_be_visible()
+        for width, height in ((1024, 768), (1280, 800), (1920, 1080)):
+            notebook.page.set_viewport_size({"width": width, "height": height})
+            [(stretched, across, _)] = view.evaluate(SHAPES)
+            assert 0.97 < stretched < 1.03, (page, width)
+            assert page or across / 8 * FONT["fontsize"] / 72 > 0.0125 * width, "its letters are those of the view"
+        view.get_by_role("button", name="Next picture").click()
+    notebook.assert_no_errors()
 
 
 def test_all_is_large_and_on_one_screen(lab):

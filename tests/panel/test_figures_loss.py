@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 import pytest
 
 from lessons.figures.loss import loss_bars, loss_curves
@@ -93,6 +94,40 @@ def test_a_difference_is_banded_though_bands_of_means_overlap():
         assert "clean 2.00 ± 2.48, noisy 2.60 (+0.60 ± 0.25)" in picture.alt
     low, high = bands(picture)[-1]  # of the noisy curve, from untrained models, of 6 bits, to the end
     assert (low, high) == pytest.approx((2.6 - 0.248, 6.0), abs=1e-3)
+
+
+def falling(n_looks, seed=0, noisy=2.2):
+    """Four arms on the way down, as a transformer goes on the live bench; with much noise, one stays high."""
+    seen = np.linspace(0, 400_000, 17)[:n_looks]
+    ends = {"clean": 0.75, "noisy": noisy, "skewed": 0.76, "your mix": 0.8}
+    return {arm: [Point(n, end + 0.01 * seed + (6.2 - end) / (1 + n / 4000) ** 0.75) for n in seen]
+            for arm, end in ends.items()}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("history", "others"),
+    [
+        *((falling(n_looks), ()) for n_looks in (1, 2, 6, 17)),
+        (falling(17, noisy=0.97), [falling(17, seed, noisy=0.97) for seed in (1, 2)]),
+    ],
+)
+def test_no_name_lies_over_a_line(history, others):
+    figure = loss_curves(history, 400_000, 0.3, others=others).figure
+    figure.draw_without_rendering()
+    axes = figure.axes[0]
+    words = [*axes.get_legend().get_texts(), *axes.texts]
+    assert {"clean", "true"} <= {word.get_text().split()[0] for word in words}
+    boxes = [word.get_window_extent() for word in words]
+    for path in (line.get_transform().transform_path(line.get_path()) for line in axes.lines):
+        assert not any(path.intersects_bbox(box, filled=False) for box in boxes)
+
+
+def test_what_is_said_below_an_axis_is_in_the_picture():
+    for options in ({}, {"pinned": falling(17)}, {"others": OTHERS}, {"pinned": HISTORY, "others": OTHERS}):
+        figure = loss_curves(HISTORY, 5000, **options).figure
+        figure.draw_without_rendering()
+        box = figure.axes[0].xaxis.label.get_window_extent()
+        assert box.x0 >= 0 and box.x1 <= figure.bbox.x1 and box.y0 >= -1, options
 
 
 @pytest.mark.parametrize("draw", [loss_bars, lambda history, **options: loss_curves(history, 5000, **options)])

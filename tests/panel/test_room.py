@@ -234,10 +234,17 @@ def test_the_reveal_says_how_many_did_not_count():
 
 
 def test_no_guesses_stop_nothing():
-    assert percent_room().reveal(42).alt == "How many? 0 guesses. It was 42 %."
+    assert percent_room().reveal(42).alt == "How many? No guesses. It was 42 %."
     view = arm_room()
-    assert view.reveal("clean").alt == "Which arm? 0 guesses. It was clean."
+    assert view.reveal("clean").alt == "Which arm? No guesses. It was clean."
     assert view.status == "Guesses: 0. It was clean."
+
+
+def test_without_guesses_the_pictures_speak_of_the_result_alone():
+    [numbers] = guessed_numbers(PERCENT, [], 42).figure.axes
+    assert numbers.get_xlabel() == "No guesses" and texts(numbers.figure) == ["it was 42 %"]
+    choices = guessed_choices(ARM, [], "clean").figure
+    assert choices.axes[0].get_xlabel() == "No guesses" and texts(choices) == ["so it was"]
 
 
 def test_a_result_that_cannot_be_is_refused_and_locks_nothing():
