@@ -77,3 +77,5 @@ if settings.room_figures and find_spec("deploy.hub.room_figures"):
 
     c.JupyterHub.services += room_figures.services([settings.instructor], state / "room-figures.sqlite")
     c.Spawner.environment |= room_figures.environment()
+for service in c.JupyterHub.services:  # they go when the hub is killed: the next one starts its own, on the same port
+    service["command"] = ["setpriv", "--pdeathsig", "TERM", *service["command"]]

@@ -245,6 +245,9 @@ def is_as_it_was(learner) -> bool:
     return learner.kernel.run("", kept="kept", same="began == os.getpid()") == {"kept": "42", "same": "True"}
 
 
+CULLER = f"{ROOT}/.hub/venv/bin/python -m jupyterhub_idle_culler"
+
+
 def child(hub, words: str) -> int:
     """The process id of a part of this hub, by words of its command line."""
     for path in Path("/proc").glob("[0-9]*/cmdline"):
@@ -278,7 +281,7 @@ def test_a_kernel_that_is_killed_starts_anew_and_no_other_notices(learners):
 
 def test_the_hub_that_is_killed_starts_again_and_kernels_go_on(hub, learners):
     remember(learners)
-    before = child(hub, f"{ROOT}/deploy/hub/jupyterhub_config.py")
+    before, culler = child(hub, f"{ROOT}/deploy/hub/jupyterhub_config.py"), child(hub, CULLER)
     os.kill(before, signal.SIGKILL)
     assert all(map(is_as_it_was, learners)), "pages that are open do not need the hub"
     began = time.monotonic()
@@ -287,6 +290,8 @@ def test_the_hub_that_is_killed_starts_again_and_kernels_go_on(hub, learners):
         time.sleep(0.1)
     come_back(hub, learners)
     assert child(hub, f"{ROOT}/deploy/hub/jupyterhub_config.py") != before
+    while Path(f"/proc/{culler}/exe").exists():  # it goes with the hub that began it
+        time.sleep(0.05)
     hub.visitor(learners[0].visitor.name).sign_in()
 
 
