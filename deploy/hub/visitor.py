@@ -180,9 +180,9 @@ class Kernel:
         """Run a cell to its end; return the reprs of some expressions after it. Raises Refused where it fails."""
         asked = {"code": code, "silent": False, "store_history": True, "allow_stdin": False, "stop_on_error": True}
         request = self.send("execute_request", {**asked, "user_expressions": wanted})
-        reply = self.listen_until(
-            lambda m: m["header"]["msg_type"] == "execute_reply" and of(m) == request, patience
-        )["content"]
+        reply = self.listen_until(lambda m: m["header"]["msg_type"] == "execute_reply" and of(m) == request, patience)[
+            "content"
+        ]
         if reply["status"] != "ok":
             raise Refused(f"{reply.get('ename')}: {reply.get('evalue')}")
         return {name: said["data"]["text/plain"] for name, said in reply["user_expressions"].items()}
