@@ -8,7 +8,7 @@ ROOT = Path(__file__).parents[2]
 TRAINED = ["press:transformer", "press:Play", "await:Pause", "await:Play"]
 GUESSES = "type:18, 20, 15, 18, 25, 10, 5, 30, 18, 40, 12, 20, 8, 22, 50, 18, 3, 35, 25, 60"
 PICTURES = {
-    "live_bench.png": (["press:Show without predicting", *TRAINED], "10"),
+    "live_bench.png": (["press:Show without predicting", *TRAINED], "45"),
     "presenter.png": (["press:Presenter's view", GUESSES, "press:Enter guesses", "press:Show the result"], "5"),
 }
 """Of the live bench, what is done for each, and how many seconds pass after that: texts are judged at length then."""
