@@ -270,8 +270,8 @@ print(doses_table())
 
 # %% [markdown]
 # At temperature 1 the model of clean notes, too, writes one dose in ten beyond its range: slips of its own. One wrong
-# dose in a hundred drowns in them, and five hardly stand out: over five seeds 13, 14 and 18 in a hundred lie beyond,
-# with none, one and five wrong in the data. At 0.5 nearly all slips are gone, the model's and the data's alike:
+# dose in a hundred drowns in them, and five hardly stand out: over five [seeds](glossary.md#seed) 13, 14 and 18 in a
+# hundred lie beyond, with none, one and five wrong in the data. At 0.5 nearly all slips are gone, the model's and the data's alike:
 # what is rare is outvoted. Whoever reads only careful text finds nothing, and the error is still there.
 #
 # They do show, at temperature 1, to somebody who knows what to look for: doses that are *just ten times* too large.
@@ -291,7 +291,7 @@ from lessons.fields.head_start import head_start_table
 print(head_start_table())
 
 # %% [markdown]
-# Where there is little text, it helps a little. Over five [seeds](glossary.md#seed) it saves 0.08 bits with contracts
+# Where there is little text, it helps a little. Over five seeds it saves 0.08 bits with contracts
 # and with reports, which are written in whole sentences, as stories are. With notes, whose lines have little of a
 # sentence, it may be nothing: 0.05, give or take as much. With 60,000 characters there is next to nothing left to
 # win. That is far from what large models gain, and we can say why: stories teach ours how English is spelled, and no
