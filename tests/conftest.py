@@ -2,6 +2,7 @@
 
 import gc
 import os
+import subprocess
 import sys
 import tempfile
 from functools import _lru_cache_wrapper
@@ -78,6 +79,18 @@ def executed_folder(tmp_path_factory):
     from executed import shared_folder
 
     return shared_folder(tmp_path_factory.getbasetemp())
+
+
+@pytest.fixture(scope="session")
+def hub_environment():
+    """The folder of the hub's own environment. It is made where REQUIRE_HUB promises that a hub can be tried."""
+    from deploy.hub import install
+
+    if not install.is_complete():
+        if os.environ.get("REQUIRE_HUB") != "1":
+            pytest.skip("the hub is not installed here")
+        subprocess.run([sys.executable, "-c", "from deploy.hub.install import install; install()"], check=True)
+    return install.VENV
 
 
 @pytest.fixture

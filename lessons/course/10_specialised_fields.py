@@ -271,8 +271,8 @@ print(doses_table())
 # %% [markdown]
 # At temperature 1 the model of clean notes, too, writes one dose in ten beyond its range: slips of its own. One wrong
 # dose in a hundred drowns in them, and five hardly stand out: over five [seeds](glossary.md#seed) 13, 14 and 18 in a
-# hundred lie beyond, with none, one and five wrong in the data. At 0.5 nearly all slips are gone, the model's and the data's alike:
-# what is rare is outvoted. Whoever reads only careful text finds nothing, and the error is still there.
+# hundred lie beyond, with none, one and five wrong in the data. At 0.5 nearly all slips are gone, the model's and the
+# data's alike: what is rare is outvoted. Whoever reads only careful text finds nothing, and the error is still there.
 #
 # They do show, at temperature 1, to somebody who knows what to look for: doses that are *just ten times* too large.
 # The clean model writes none. So do not only count errors. **Ask which errors they are**, and look at what a model

@@ -151,11 +151,10 @@ def test_what_cannot_be_deleted_is_said(tmp_path, capsys):
     assert "could not be deleted" in capsys.readouterr().err
 
 
-def test_a_learner_is_known_by_the_token_of_their_server_and_a_service_is_no_learner(monkeypatch):
-    """JupyterHub's own client, against a hub that is played; installed only where there is a hub."""
-    beside = room_figures.ROOT.glob(".hub/venv/lib/python*/site-packages")
+def test_a_learner_is_known_by_the_token_of_their_server_and_a_service_is_no_learner(monkeypatch, hub_environment):
+    """JupyterHub's own client, against a hub that is played; from the environment of a hub."""
+    beside = hub_environment.glob("lib/python*/site-packages")
     monkeypatch.setattr(sys, "path", [*sys.path, *map(str, beside)])
-    pytest.importorskip("jupyterhub.services.auth")
 
     class Hub(RequestHandler):
         def get(self) -> None:
