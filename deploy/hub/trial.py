@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import Any
 
-from deploy.hub.trial_hub import TrialHub, memory_of, seconds_of
+from deploy.hub.trial_hub import NotStarted, TrialHub, memory_of, seconds_of
 from deploy.hub.visitor import Kernel, Visitor
 
 LESSON = "01_why_data_matters.ipynb"
@@ -145,6 +145,9 @@ def main(argv: list[str]) -> int:
         figures = summary(learners)
         print(json.dumps(figures, indent=1))
         return 1 if figures["failures"] else 0
+    except NotStarted as error:
+        print(error, file=sys.stderr)
+        return 1
     finally:
         hub.close()
 

@@ -21,6 +21,10 @@ from deploy.hub.visitor import PATIENCE, Visitor
 PASSWORD = "correct horse battery"
 
 
+class NotStarted(RuntimeError):
+    """The hub has ended before it answered; the message has the end of its log, which says why."""
+
+
 class TrialHub:
     """A hub on free ports of loopback, with a certificate and a state of its own; closed, it leaves nothing behind.
 
@@ -47,11 +51,11 @@ class TrialHub:
             self.process = subprocess.Popen(command, env=environment, stdout=log, stderr=log, start_new_session=True)
 
     def wait_until_ready(self) -> None:
-        """Return when the hub answers; raise RuntimeError with the end of its log when it ended instead."""
+        """Return when the hub answers; raise NotStarted with the end of its log when it ended instead."""
         began = time.monotonic()
         while not self.answers():
             if self.process.poll() is not None or time.monotonic() - began > PATIENCE:
-                raise RuntimeError(f"The hub did not start:\n{self.log_tail()}")
+                raise NotStarted(f"The hub did not start:\n{self.log_tail()}")
             time.sleep(0.1)
 
     def answers(self) -> bool:
