@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from data.corpus import Corpus
 from data.rows_noise import ROWS_NOISES
@@ -13,6 +13,7 @@ from lessons.kept_with import kept_with
 from lessons.subjects.index import SUBJECTS
 from lessons.subjects.members import ACCEPTED, CLERK, LONGEST, alone, kind_of
 from lessons.widgets.chart import Chart, show
+from tiny_models.side_by_side import all_at_once
 
 CLEAN = "clean"
 ARMS = (CLEAN, *ROWS_NOISES)
@@ -84,7 +85,8 @@ def errors_by_kind(seed: int = 0, temperature: float = 1.0) -> str:
 
 def accepted_chart(seed: int = 0) -> Chart:
     """How many of the rows of each model the database accepts."""
-    shares = {arm: share_accepted(rows_by(clerks(seed), arm)) for arm in ARMS}
+    written = all_at_once({arm: partial(rows_by, clerks(seed), arm) for arm in ARMS})
+    shares = {arm: share_accepted(rows) for arm, rows in written.items()}
     return show(share_bars(shares, "Does the database accept it?", f"of {N_ROWS} rows each"))
 
 

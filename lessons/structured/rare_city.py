@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import partial
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from lessons.figures.bands import lines_with_band
 from lessons.structured.clerks import CLEAN, clerks, fields_of, rows_by, share_accepted
 from lessons.subjects.members import RARE, alone, city_of
 from lessons.widgets.chart import Chart, show
+from tiny_models.side_by_side import all_at_once
 
 TEMPERATURES = (0.3, 0.5, 0.7, 1.0)
 N_MANY = 2_000
@@ -32,7 +34,8 @@ def in_data(city: str = RARE, seed: int = 0) -> float:
 def by_temperature(seed: int = 0) -> dict[float, tuple[float, float]]:
     """At each temperature the share of rows that are accepted, and of those in the rarest city, as the clean model
     writes."""
-    written = {t: rows_by(clerks(seed), CLEAN, t, N_MANY) for t in TEMPERATURES}
+    asked = {t: partial(rows_by, clerks(seed), CLEAN, t, N_MANY) for t in TEMPERATURES}
+    written = all_at_once(asked)
     return {t: (share_accepted(rows), share_of(RARE, rows)) for t, rows in written.items()}
 
 
