@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import start
@@ -75,9 +76,16 @@ def serve(settings: Settings) -> int:
             signal.signal(number, stop)
         code = hub.wait()
         if stopping or code >= 0:
+            end_proxy(Path(settings.state) / "jupyterhub-proxy.pid")
             return 0 if stopping else code
         print(f"The hub was ended by signal {-code}, and starts again. Kernels have gone on.", flush=True)
         time.sleep(0.5)
+
+
+def end_proxy(pid_file: Path) -> None:
+    """A hub that is told to stop while its proxy starts anew leaves it running, and its id in this file."""
+    with suppress(OSError, ValueError):
+        os.kill(int(pid_file.read_text()), signal.SIGTERM)
 
 
 if __name__ == "__main__":

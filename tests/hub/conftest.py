@@ -4,7 +4,9 @@ import os
 import shlex
 import shutil
 import sys
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -53,6 +55,15 @@ def seen_by_all(*needed: Path) -> list[str]:
     return ["unshare", "--mount", "sh", "-c", " && ".join([*steps, 'exec "$@"']), "sh"] if closed else []
 
 
+def command_lines(words: str) -> list[str]:
+    """Those of this machine's processes that have these words."""
+    lines = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):  # it has just ended
+            lines.append(path.read_bytes().replace(b"\0", b" ").decode(errors="replace"))
+    return [line for line in lines if words in line]
+
+
 @pytest.fixture(scope="module")
 def hub(request: pytest.FixtureRequest) -> Iterator[TrialHub]:
     """A hub that answers; a file of tests may have SETTINGS of its own."""
@@ -68,6 +79,8 @@ def hub(request: pytest.FixtureRequest) -> Iterator[TrialHub]:
         yield hub
     finally:
         hub.close()
+        while command_lines(f"--port {hub.settings.port} "):  # its proxy: what is closed leaves nothing behind
+            time.sleep(0.1)
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +88,8 @@ def learners(hub: TrialHub) -> list[Learner]:
     """Three learners who have done lesson 01 as far as its panel, moved the mix, and trained."""
     learners = [Learner(visitor) for visitor in hub.learners()]
     hold(learners, whole=False, pause=0.0)
+    for one in learners:
+        one.kernel.run("import os")  # which each test asks for something
     return learners
 
 
