@@ -79,7 +79,9 @@ def hub(request: pytest.FixtureRequest) -> Iterator[TrialHub]:
         yield hub
     finally:
         hub.close()
-        while command_lines(f"--port {hub.settings.port} "):  # its proxy: what is closed leaves nothing behind
+        began = time.monotonic()
+        while left := command_lines(f"--port {hub.settings.port} "):  # its proxy
+            assert time.monotonic() - began < 60, f"what is closed leaves nothing behind: {left}"
             time.sleep(0.1)
 
 
