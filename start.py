@@ -456,8 +456,7 @@ def install_beside(name):
         site = packages(VENV, "torch")[0].parent
         beside = place / site.relative_to(VENV)  # a relative path, since .pth files are read in the locale's letters
         (beside / "course.pth").write_text(os.path.relpath(str(site), str(beside)))
-        title, arguments = "Installing {}".format(lock.name), ("--require-hashes", "-r", lock)
-        report(title, arguments, *pip_of(python, title, *arguments))
+        step_in(place, python, "Installing {}".format(lock.name), "--require-hashes", "-r", lock)
         stamp.write_text(wanted)
     return python
 
@@ -502,16 +501,21 @@ def advice(said):
 
 
 def step(title, *arguments):
-    report(title, arguments, *pip(title, *arguments))
+    report(VENV, title, arguments, *pip(title, *arguments))
 
 
-def report(title, arguments, failed, said):
+def step_in(place, python, title, *arguments):
+    """A step in another environment than .venv: the one at `place`, whose Python is `python`."""
+    report(place, title, arguments, *pip_of(python, title, *arguments))
+
+
+def report(place, title, arguments, failed, said):
     if failed:
         text = """{}: this did not work. pip's last lines:\n\n{}\n\nWhat to do: {}
 Then run the same command again: it goes on from here. If that fails in the same way, remove the folder {}
 and run it once more."""
         what_to_do = textwrap.fill(advice("{} {}".format(arguments, said)), 110)
-        raise SetupError(text.format(title, said, what_to_do, VENV))
+        raise SetupError(text.format(title, said, what_to_do, place))
 
 
 def pip(title, *arguments):

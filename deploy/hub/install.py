@@ -46,8 +46,7 @@ def fingerprint() -> str:
 def fill() -> None:
     if not start.is_usable(VENV, PYTHON):
         subprocess.run([COURSE_PYTHON, "-m", "venv", "--clear", VENV], env=start.ENVIRONMENT, check=True)
-    start.VENV, start.PYTHON = VENV, PYTHON  # its steps, with their advice, for another environment
-    start.step("Installing JupyterHub and Node", "--require-hashes", "-r", LOCK)
+    start.step_in(VENV, PYTHON, "Installing JupyterHub and Node", "--require-hashes", "-r", LOCK)
     print("Installing configurable-http-proxy ...", flush=True)
     said = subprocess.run(
         [node(), npm(), "ci", "--prefix", HERE, "--ignore-scripts", "--no-audit", "--no-fund"],

@@ -150,6 +150,16 @@ def processes_of(uid: int) -> list[int]:
     return found
 
 
+def processes_with(words: str) -> list[int]:
+    """Those that have these words in their command line, whoever runs them."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):  # it has just ended
+            if words in path.read_bytes().replace(b"\0", b" ").decode(errors="replace"):
+                found.append(int(path.parent.name))
+    return found
+
+
 def end_processes_of(uid: int) -> None:
     while left := processes_of(uid):
         for pid in left:

@@ -3,9 +3,8 @@
 from pathlib import Path
 
 import pytest
+from built import built
 from lab import Lab, expect
-
-from lessons import build
 
 SOURCE = """# %%
 from lessons.asking.predict import predict_choice, predict_number
@@ -27,10 +26,7 @@ choice.reveal("noisy", "It had noise.")
 
 @pytest.fixture
 def notebook(lab: Lab, tmp_path: Path):
-    (tmp_path / "01_predict.py").write_text(SOURCE, encoding="utf-8")
-    made = tmp_path / "01_predict.ipynb"
-    made.write_text(build.to_text(build.notebook(tmp_path / "01_predict.py")), encoding="utf-8")
-    opened = lab.open(made)
+    opened = lab.open(built(SOURCE, "01_predict", tmp_path))
     opened.run_all()
     return opened
 

@@ -3,9 +3,8 @@
 from pathlib import Path
 
 import pytest
+from built import built
 from lab import Lab, expect
-
-from lessons import build
 
 SOURCE = """# %%
 from lessons.asking.predict import ChoicePrediction, NumberPrediction
@@ -22,10 +21,7 @@ hands
 
 @pytest.fixture
 def notebook(lab: Lab, tmp_path: Path):
-    (tmp_path / "01_room.py").write_text(SOURCE, encoding="utf-8")
-    made = tmp_path / "01_room.ipynb"
-    made.write_text(build.to_text(build.notebook(tmp_path / "01_room.py")), encoding="utf-8")
-    opened = lab.open(made)
+    opened = lab.open(built(SOURCE, "01_room", tmp_path))
     opened.run_all()
     return opened
 

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
+from built import built
 from lab import Lab, expect
 from played_hub import known, served
 
 from deploy.hub import room_figures
 from deploy.hub.room_counts import Counts
-from lessons import build
 from lessons.asking import on_hub
 
 SOURCE = """# %%
@@ -49,10 +49,7 @@ room
 def notebook(lab: Lab, tmp_path: Path):
     app = room_figures.application(Counts(tmp_path / "figures.sqlite"), known, ["teacher"])
     with served(app) as address:
-        (tmp_path / "08_room.py").write_text(SOURCE.replace('"ADDRESS"', repr(address)), encoding="utf-8")
-        made = tmp_path / "08_room.ipynb"
-        made.write_text(build.to_text(build.notebook(tmp_path / "08_room.py")), encoding="utf-8")
-        opened = lab.open(made)
+        opened = lab.open(built(SOURCE.replace('"ADDRESS"', repr(address)), "08_room", tmp_path))
         opened.run_all()
         yield opened
 

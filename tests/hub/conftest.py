@@ -6,13 +6,12 @@ import shutil
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from deploy.hub.trial import Learner, hold
-from deploy.hub.trial_hub import TrialHub
+from deploy.hub.trial_hub import TrialHub, processes_with
 
 ROOT = Path(__file__).parents[2]
 LEARNERS = 3
@@ -55,15 +54,6 @@ def seen_by_all(*needed: Path) -> list[str]:
     return ["unshare", "--mount", "sh", "-c", " && ".join([*steps, 'exec "$@"']), "sh"] if closed else []
 
 
-def command_lines(words: str) -> list[str]:
-    """Those of this machine's processes that have these words."""
-    lines = []
-    for path in Path("/proc").glob("[0-9]*/cmdline"):
-        with suppress(OSError):  # it has just ended
-            lines.append(path.read_bytes().replace(b"\0", b" ").decode(errors="replace"))
-    return [line for line in lines if words in line]
-
-
 @pytest.fixture(scope="module")
 def hub(request: pytest.FixtureRequest) -> Iterator[TrialHub]:
     """A hub that answers; a file of tests may have SETTINGS of its own."""
@@ -80,7 +70,7 @@ def hub(request: pytest.FixtureRequest) -> Iterator[TrialHub]:
     finally:
         hub.close()
         began = time.monotonic()
-        while left := command_lines(f"--port {hub.settings.port} "):  # its proxy
+        while left := processes_with(f"--port {hub.settings.port} "):  # its proxy
             assert time.monotonic() - began < 60, f"what is closed leaves nothing behind: {left}"
             time.sleep(0.1)
 

@@ -11,7 +11,7 @@ import pytest
 
 from deploy.hub.places import RUNTIME
 from deploy.hub.trial import MOVES
-from deploy.hub.trial_hub import processes_of
+from deploy.hub.trial_hub import processes_of, processes_with
 from deploy.hub.visitor import Refused, Visitor
 
 ROOT = Path(__file__).parents[2]
@@ -250,14 +250,9 @@ CULLER = f"{ROOT}/.hub/venv/bin/python -m jupyterhub_idle_culler"
 
 def child(hub, words: str) -> int:
     """The process id of a part of this hub, by words of its command line."""
-    for path in Path("/proc").glob("[0-9]*/cmdline"):
-        try:
-            line = path.read_bytes().replace(b"\0", b" ").decode()
-        except OSError:
-            continue
-        if words in line:
-            return int(path.parent.name)
-    raise AssertionError(f"no process {words}\n{hub.log_tail()}")
+    found = processes_with(words)
+    assert found, f"no process {words}\n{hub.log_tail()}"
+    return found[0]
 
 
 def wait_for_hub(hub) -> None:
