@@ -14,7 +14,7 @@ from lessons import build
 
 MAX_LINES = 10
 MAX_COLUMNS = 110
-"""What JupyterLab shows of a line beside its file browser at 1280 pixels; more is cut off, or breaks within a word."""
+"""What JupyterLab shows of a line beside its file browser at 1280 pixels: code is cut off there, and a table breaks."""
 OPENING = ["What you will see", "What you need", "How long it takes"]
 CLOSING = ["What you saw", "What would convince you otherwise", "Where the idea comes from"]
 GUIDE = [
@@ -66,13 +66,14 @@ def wide_cells(notebook: NotebookNode) -> Iterator[str]:
 
 
 def wide_prints(notebook: NotebookNode) -> Iterator[str]:
-    """What is printed, or shown as plain text alone, in a notebook that has run."""
+    """Rows of tables that are printed in a notebook that has run: what stands in columns; sentences may break."""
     outputs = [output for cell in code_cells(notebook) for output in cell.get("outputs", ())]
     shown = [output.get("data", {}) for output in outputs]
     texts = [output.text for output in outputs if output.output_type == "stream"]
     texts += [data["text/plain"] for data in shown if set(data) == {"text/plain"}]
     lines = (line for text in texts for line in text.splitlines())
-    yield from (f"more than {MAX_COLUMNS} columns are printed: {line!r}" for line in lines if len(line) > MAX_COLUMNS)
+    rows = (line for line in lines if re.search(r"\S {2,}\S", line))
+    yield from (f"more than {MAX_COLUMNS} columns are printed: {row!r}" for row in rows if len(row) > MAX_COLUMNS)
 
 
 def definitions(notebook: NotebookNode) -> Iterator[str]:
@@ -209,7 +210,7 @@ GOOD_PROSE = ["# Title", *(f"## {heading}" for heading in OPENING + CLOSING)]
     [
         (long_cells, made("x = 1\n" * 10), made("x = 1\n" * 11)),
         (wide_cells, made("x = 1  " + "#" * 103), made("x = 1  " + "#" * 104)),
-        (wide_prints, printed("a" * 110), printed("b\n" + "a" * 111)),
+        (wide_prints, printed("a  " * 36 + "b\n" + "a " * 99), printed("b\n" + "a  " * 37)),
         (definitions, made("def f(): ...", exercise="01.1"), made("def f(): ...")),
         (definitions, made("f = len"), made("if x:\n    class C: ...")),
         (wrong_headings, made(*GOOD_PROSE), made(*GOOD_PROSE[::-1])),
