@@ -9,7 +9,7 @@ import math
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import NamedTuple, Protocol
 
@@ -74,7 +74,7 @@ class Grammar:
         self._options = cache(self._build_options)
         self._sentence_options = self._build_options(*map(Slot, sentences))
         self._wheel = cache(self._build_wheel)
-        self._prior = cache(self._build_prior)
+        self._prior = lru_cache(maxsize=2**12)(self._build_prior)  # what models write shows new ones without end
 
     # Writing
 
