@@ -109,7 +109,9 @@ rows.wait()
 # %%
 from lessons.asking.cover import Cover
 from lessons.structured.clerks import accepted_chart
+from lessons.structured.side_by_side import learn_rows
 
+learn_rows()  # these four, and already the model of part three, or a core would idle there
 Cover(damage, accepted_chart())
 
 # %%
@@ -486,7 +488,9 @@ curse
 
 # %%
 from lessons.structured.reversal import reversal_chart
+from lessons.structured.side_by_side import learn_facts
 
+learn_facts()  # this model, and already the two of the next question, or a core would idle
 Cover(curse, reversal_chart())
 
 # %%
