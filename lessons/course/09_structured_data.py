@@ -109,7 +109,7 @@ rows.wait()
 # %%
 from lessons.asking.cover import Cover
 from lessons.structured.clerks import accepted_chart
-from lessons.structured.side_by_side import learn_rows
+from lessons.structured.learned_beside import learn_rows
 
 learn_rows()  # these four, and already the model of part three, or a core would idle there
 Cover(damage, accepted_chart())
@@ -487,8 +487,8 @@ curse = predict_choice(
 curse
 
 # %%
+from lessons.structured.learned_beside import learn_facts
 from lessons.structured.reversal import reversal_chart
-from lessons.structured.side_by_side import learn_facts
 
 learn_facts()  # this model, and already the two of the next question, or a core would idle
 Cover(curse, reversal_chart())
