@@ -140,7 +140,7 @@ assert drawn[NUMBER][-1] > 0.8 * drawn[NUMBER][0] > drawn[IF_SHARE][-1]
 more.reveal("hardly smaller, if at all", "Each of the twenty is still read three times.")
 
 # %% [markdown]
-# The dotted line is the rival: what twenty would do if it were the share that counts, so what ten and five do in the
+# *If shares ruled* is the rival: what twenty would do if it were the share that counts, so what ten and five do in the
 # smallest pile. It is wrong. **More clean text does not help.** *More with it* grows with the text, and gains a
 # little.
 #
@@ -165,17 +165,16 @@ who = predict_choice(
 who
 
 # %%
-from lessons.poison.detectives import found_by, found_table
+from lessons.poison.detectives import found_by, found_chart
 
-told = found_table()
+Cover(who, found_chart())
+
+# %%
 named = found_by()
 assert named["filters of lesson 05"][0] == 0
 assert named["where did this come from?"] == named["leave one out, count anew"] == (5, 0)
 assert named["a rule: one pronoun a story"] == (5, 0)
 who.reveal("none", "Nothing is wrong with their letters, words or length.")
-
-# %%
-print(told)
 
 # %% [markdown]
 # Filters look for what is *ugly*: symbols, capitals, copies. This poison is good English. Surprise finds them,
@@ -263,13 +262,13 @@ print(two_ends())
 
 # %% [markdown]
 # Two deaths. At temperature 1 the names decay into **babble**: there are more different ones than ever, and hardly one
-# of them is a name. Below 1 they decay into **sameness**: a few hundred are left, which everybody has. So do not count
-# different names. It went up in the one and down in the other, and the rare names vanished in both.
+# of them is a name. Below 1 they decay into **sameness**: one or two hundred are left, which everybody has. So do not
+# count different names. It went up in the one and down in the other, and the rare names vanished in both.
 #
-# Where the real names are kept, nearly as many rare ones are written at the end as at the beginning. They are not
-# always the same: who is missing once can come back, since the name still stands in what is read. On the left hardly
-# anybody comes back. Nothing was filtered for that, and the models' names were not thrown away. **The real ones must
-# stay.**
+# Where the real names are kept, the eighth model writes four rare names for each five of the first, and at temperature
+# 0.8 two for each three. They are not always the same: who is missing once can come back, since the name still stands
+# in what is read. On the left hardly anybody comes back. Nothing was filtered for that, and the models' names were not
+# thrown away. **The real ones must stay.**
 
 # %% [markdown]
 # ## Part five: owls in numbers
