@@ -53,8 +53,11 @@ COMMANDS = {
 }
 
 # What takes longest there measures, other programs or how the steps of data/ grow; or teaches a recogniser of speech;
-# or trains in other processes.
-QUICK = ["tests/corpora", "tests/models", "tests/tools", "--hypothesis-profile=quick"] + [
+# or trains in other processes. No notebook is run, so what reads notebooks is not loaded: it takes a second in each
+# process, one after the other and then both at once. The options for it in pyproject.toml go with it.
+WITHOUT_NOTEBOOKS = ["-pno:nbval", "--override-ini=addopts=--strict-markers --strict-config --doctest-modules"]
+QUICK = ["tests/corpora", "tests/models", "tests/tools", "--hypothesis-profile=quick"] + WITHOUT_NOTEBOOKS
+QUICK += [
     "--ignore=tests/" + file
     for file in (
         "models/test_benchmarks.py",

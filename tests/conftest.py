@@ -45,6 +45,12 @@ def pytest_sessionfinish(session):
         session.config.workeroutput["judged"] = session.config.stash.get(JUDGED, [])
 
 
+def pytest_collection_finish():
+    """Half a million objects of modules and tests stay to the end: no collection of garbage looks at them again."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node):
     if lines := getattr(node, "workeroutput", {}).get("judged"):

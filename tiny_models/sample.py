@@ -1,14 +1,18 @@
 """Writing with a model: one character after another, drawn from its probabilities."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from typing import TypeVar
 
 import numpy as np
 
 from data.vocabulary import END, Vocabulary
-from tiny_models.model import Model
+from tiny_models.model import END_MARK, Model
 
 T = TypeVar("T")
+
+SIDE_BY_SIDE = 128
+"""Texts that are written together, at most: what is kept of many more leaves a core's cache, and each takes longer."""
+NO_SYMBOL = -1
 
 
 def sample(
@@ -69,31 +73,47 @@ def writing(
 def continuations(
     model: Model, vocabulary: Vocabulary, prompts: Sequence[str], n_chars: int, temperature: float = 0.8, seed: int = 0
 ) -> list[str]:
-    """Each prompt, and `n_chars` characters that the model adds to it; those of one length are read side by side.
+    """Each prompt, and what the model adds to it: `n_chars` characters, or fewer, with an end mark among them.
 
-    Each text has luck of its own, which is fixed by the seed and its place. Raises what `sample` does.
+    Those of one length are written side by side, until the last has come to its end. Each text has luck of its own,
+    which is fixed by the seed and its place. Raises what `sample` does.
     """
     _check(n_chars, temperature, None, 1)
     found: dict[int, str] = {}
-    for length in {len(prompt) for prompt in prompts}:
-        places = [k for k, prompt in enumerate(prompts) if len(prompt) == length]
+    for places in _of_one_length(prompts):
         uniforms = np.stack([np.random.default_rng((seed, k)).random(n_chars) for k in places])  # (B, N)
         read = np.stack([vocabulary.encode(END + prompts[k]) for k in places])  # (B, P)
-        written = _to_the_end(_written(model, read, uniforms, temperature))
+        written = _to_the_end(_written(model, read, uniforms, temperature, until=END_MARK))
         found |= {k: prompts[k] + vocabulary.decode(text) for k, text in zip(places, written, strict=True)}
     return [found[k] for k in range(len(prompts))]
 
 
+def _of_one_length(prompts: Sequence[str]) -> Iterator[list[int]]:
+    """The places of prompts that have equally many characters, SIDE_BY_SIDE at most."""
+    for length in {len(prompt) for prompt in prompts}:
+        places = [k for k, prompt in enumerate(prompts) if len(prompt) == length]
+        yield from (places[i : i + SIDE_BY_SIDE] for i in range(0, len(places), SIDE_BY_SIDE))
+
+
 def _written(
-    model: Model, read: np.ndarray, uniforms: np.ndarray, temperature: float, top_k: int | None = None
+    model: Model,
+    read: np.ndarray,
+    uniforms: np.ndarray,
+    temperature: float,
+    top_k: int | None = None,
+    until: int = NO_SYMBOL,
 ) -> Generator[None, None, np.ndarray]:
-    """The symbols (B, N) that follow those that are read (B, P), one of each text at a time."""
+    """The symbols (B, N) that follow those that are read (B, P), one of each text at a time; fewer than N where each
+    text has come to the symbol `until` before."""
     reader, (n_texts, n_chars) = model.reader(len(read)), uniforms.shape
     for symbols in read.T:
         log_probabilities = reader.read(symbols)  # (B, V)
-    written = np.empty((n_texts, n_chars), dtype=np.int64)
+    written, ended = np.empty((n_texts, n_chars), dtype=np.int64), np.zeros(n_texts, dtype=bool)
     for i in range(n_chars):
         written[:, i] = choose(log_probabilities, uniforms[:, i], temperature, top_k)
+        ended |= written[:, i] == until
+        if ended.all():
+            return written[:, : i + 1]
         if i < n_chars - 1:
             log_probabilities = reader.read(written[:, i])
         yield

@@ -43,6 +43,7 @@ def medicines() -> dict[str, Medicine]:
     return found
 
 
+@cache
 def clinical_notes(n: int = 2_400, seed: int = 0) -> Corpus:
     """`n` notes, each a document in the group "child" or "adult".
 

@@ -19,6 +19,7 @@ def terms() -> dict[str, str]:
     return {term: sort for sort, meanings in authored(NAME)["terms"].items() for term in meanings}
 
 
+@cache
 def contracts(n: int = 1_600, seed: int = 0) -> Corpus:
     """`n` contracts, each a document in the group "lease" or "service".
 

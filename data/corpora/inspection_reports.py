@@ -40,6 +40,7 @@ def verdict_on(nominal: int, tolerance: int, measured: int) -> str:
     return PASS if abs(measured - nominal) <= tolerance else FAIL
 
 
+@cache
 def inspection_reports(n: int = 2_000, seed: int = 0) -> Corpus:
     """`n` reports, each a document in the group "released" or "withheld".
 

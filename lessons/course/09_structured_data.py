@@ -109,7 +109,9 @@ rows.wait()
 # %%
 from lessons.asking.cover import Cover
 from lessons.structured.clerks import accepted_chart
+from lessons.structured.learned_beside import learn_rows
 
+learn_rows()  # these four, and already the model of part three, or a core would idle there
 Cover(damage, accepted_chart())
 
 # %%
@@ -485,8 +487,10 @@ curse = predict_choice(
 curse
 
 # %%
+from lessons.structured.learned_beside import learn_facts
 from lessons.structured.reversal import reversal_chart
 
+learn_facts()  # this model, and already the two of the next question, or a core would idle
 Cover(curse, reversal_chart())
 
 # %%

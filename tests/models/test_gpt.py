@@ -59,7 +59,7 @@ def test_the_cached_reader_gives_the_logits_of_the_plain_forward_pass(layers, op
 
 @pytest.mark.parametrize("options", [{}, {"orders": ORDERS}])
 @pytest.mark.parametrize("layers", [1, 2])
-@pytest.mark.parametrize("length", [2, 20, 300, 3000])
+@pytest.mark.parametrize("length", [2, 20, 300, 2100])
 def test_chunks_give_the_likelihoods_of_one_long_pass(layers, length, options):
     model, text = shaken(layers=layers, **options), stream(length)
     expected = plain(model, text)[0, np.arange(length - 1), text[1:]]
@@ -67,7 +67,7 @@ def test_chunks_give_the_likelihoods_of_one_long_pass(layers, length, options):
 
 
 @pytest.mark.parametrize("gap", [3, 7, 8, 9])
-@pytest.mark.parametrize("length", [2, 9, 300, 3000])
+@pytest.mark.parametrize("length", [2, 9, 300, 2100])
 def test_of_documents_that_fit_into_whole_windows_too(length, gap):
     """Up to eight characters to predict fit into the window of eight; of nine, chunks overlap as usual."""
     model, text = shaken(layers=2, whole=True, orders=(2, 3)), stream(length)

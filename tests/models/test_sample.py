@@ -126,15 +126,32 @@ def test_a_prompt_with_unknown_characters_is_refused():
         sample(Known(), VOCABULARY, "abc")
 
 
+@pytest.mark.parametrize("at_most", [2, 128])
 @pytest.mark.parametrize("kind", ["counting", "transformer"])
-def test_texts_that_begin_differently_are_each_as_if_it_stood_alone(kind):
-    """Each has luck of its own, by its place: what stands beside it, and how long that is, changes nothing."""
+def test_texts_that_begin_differently_are_each_as_if_it_stood_alone(kind, at_most, monkeypatch):
+    """Each has luck of its own, by its place: what stands beside it, and how long that is, changes nothing but how far
+    it is written behind an end mark."""
+    monkeypatch.setattr("tiny_models.sample.SIDE_BY_SIDE", at_most)
     vocabulary = VOCABULARY
     model = NGram(len(vocabulary), 3) if kind == "counting" else GPT(len(vocabulary), seed=1, layers=1, window=8)
     for _ in model.learn(vocabulary.encode(END + "abbabaabab" * 20), 200, 0):
         pass
-    prompts = ["a", "bb", "b", "", "ab"]
+    prompts = ["a", "bb", "b", "", "ab", "b", "a"]
     found = continuations(model, vocabulary, prompts, 12, 1.0, seed=3)
     alone = [samples(model, vocabulary, prompt, 12, 1.0, seed=3, n_texts=k + 1)[k] for k, prompt in enumerate(prompts)]
-    assert found == alone
+    assert [text.partition(END)[0] for text in found] == [text.partition(END)[0] for text in alone]
+    assert all(END in text for text, whole in zip(found, alone, strict=True) if text != whole)
     assert continuations(model, vocabulary, [], 12) == []
+
+
+def test_nothing_is_written_once_each_text_has_its_end():
+    class Ends(Known):
+        n_read = 0
+
+        def read(self, symbols):
+            self.n_read += 1
+            return super().read(symbols)
+
+    model = Ends(np.array([[0.0, 1.0, 0.0], [0.0, 0.0, 1.0], [1.0, 0.0, 0.0]]))  # a, then b, then the end
+    assert continuations(model, VOCABULARY, ["", ""], 500) == ["ab" + END] * 2
+    assert model.n_read == 3

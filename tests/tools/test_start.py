@@ -487,8 +487,14 @@ def test_what_only_some_tests_need_is_installed_where_it_is_asked_for(monkeypatc
 
 def test_quick_names_places_that_are_there():
     assert start.in_full(["-x", "--quick"]) == ["-x", *start.QUICK]
-    places = [argument.removeprefix("--ignore=") for argument in start.QUICK if "profile" not in argument]
+    places = [argument.removeprefix("--ignore=") for argument in start.QUICK if argument.startswith(("tests", "--ign"))]
     assert len(places) > 3 and all((ROOT / place).exists() for place in places)
+
+
+def test_quick_leaves_out_the_options_for_notebooks_and_no_other():
+    of_all = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["pytest"]["ini_options"]["addopts"]
+    kept = [option for option in of_all if "nbval" not in option]
+    assert start.WITHOUT_NOTEBOOKS == ["-pno:nbval", f"--override-ini=addopts={' '.join(kept)}"] and kept != of_all
 
 
 def test_the_exit_status_is_that_of_what_was_run(tmp_path: Path):
