@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from data.corpora.encodings import NotTextError, Reading, as_unicode, read_as, readings
-from data.corpora.on_disk import check_size, read_bytes
+from data.corpora.on_disk import as_shown, check_size, read_bytes
 from data.corpus import CorpusError
 
 MOST_FILES = 10_000
@@ -92,20 +92,20 @@ def read_folder(folder: Path) -> Folder:
     left_out, files, size = [], {}, 0
     for name in sorted(_names(folder, left_out)):
         try:
-            files[name] = read_bytes(folder / name, name)
+            raw = files[as_shown(name)] = read_bytes(folder / name, name)
         except NotTextError as error:
             left_out.append(str(error))
             continue
-        size += len(files[name])
-        check_size(size, str(folder))
-    return Folder(folder.resolve().name or "folder", files, tuple(left_out))
+        size += len(raw)
+        check_size(size, as_shown(str(folder)))
+    return Folder(as_shown(folder.resolve().name) or "folder", files, tuple(left_out))
 
 
 def _names(folder: Path, left_out: list[str]) -> list[str]:
     """The paths of its files. Links to folders are not followed: they could lead round in a circle."""
 
     def refused(error: OSError) -> None:
-        left_out.append(f"{Path(error.filename or folder).name} cannot be read: {error.strerror}.")
+        left_out.append(f"{as_shown(Path(error.filename or folder).name)} cannot be read: {error.strerror}.")
 
     names: list[str] = []
     for where, inner, files in os.walk(folder, onerror=refused):

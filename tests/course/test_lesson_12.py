@@ -209,6 +209,21 @@ def test_a_text_whose_encoding_was_guessed_can_be_read_otherwise(tmp_path):
     assert mine.corpus.fingerprint != first
 
 
+def test_what_is_uploaded_is_taken_up_and_what_is_too_large_or_reads_as_nothing_is_said(monkeypatch):
+    mine, text = Bring(), ("Der Mönch ließ die Tür offen, und es zog sehr. " * 90).encode("cp1252")
+    mine.upload.take({"name": "mönch.txt", "size": 10**9})
+    assert mine.corpus is stand_in() and "1000.0 MB, and 10 MB is the most that can be uploaded" in mine.said.text
+    mine.upload.take({"name": "mönch\udce9\n.txt", "size": len(text)}, [text])
+    assert mine.corpus.name == "mönch\\udce9\\n.txt" and len(mine.reading.options) > 1
+
+    def refuse(encoding):
+        raise CorpusError("There is nothing in it.")
+
+    mine._brought = replace(mine._brought, read=refuse)
+    before, mine.reading.value = mine.corpus, mine.reading.options[-1][1]
+    assert mine.corpus is before and mine.said.text.startswith("There is nothing in it. Until then")
+
+
 def test_a_download_is_taken_up_and_offline_nothing_changes(monkeypatch):
     def offline(name):
         raise DownloadError(f"{name} needs the network.")
