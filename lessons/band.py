@@ -70,6 +70,15 @@ def in_words(mean: float, half: float, percent: bool = False) -> str:
     return f"{mean:.{digits}f}" + ("" if np.isnan(half) else f" ± {half:.{digits}f}")
 
 
+def share_in_words(share: float, low: float, high: float) -> str:
+    """A share and the ends of its band, from 0 to 1: a band of a share lies further to one side than to the other.
+
+    >>> share_in_words(0.5, 0.3, 0.7), share_in_words(0.0, 0.0, 0.79)
+    ('50% (30–70)', '0% (0–79)')
+    """
+    return f"{share:.0%} ({100 * low:.0f}–{100 * high:.0f})"
+
+
 def beside(values: Sequence[float], first: Sequence[float], percent: bool = False) -> tuple[float, float, str]:
     """Mean over seeds, half the width of the band of its *difference* to the first arm's, and both in words.
 

@@ -18,7 +18,8 @@ MY_NOTEBOOKS = course_place() / "my_notebooks"
 """Beside the course, or where start.py found that something can be written."""
 SETTINGS = Path(__file__).with_name("lab_settings")
 """Holds overrides.json: no news prompt, and widget messages on the kernel's main thread, not on subshells; and
-custom/custom.css, which says what to do where a panel of yesterday was; and what kernels read, in ipython."""
+custom/custom.css, which says what to do where a panel of yesterday was, and breaks printed lines between words; and
+what kernels read, in ipython."""
 
 
 def main(argv: list[str]) -> int:

@@ -35,6 +35,10 @@ def pytest_configure(config):
     config.judged = JUDGED  # where tests/course/test_judging.py says what it has judged, and on how many seeds
 
 
+def pytest_unconfigure():
+    KEPT.cleanup()  # a worker of pytest-xdist ends without what Python does at its end
+
+
 def pytest_sessionfinish(session):
     """A worker of pytest-xdist tells the process that speaks what it has judged."""
     if hasattr(session.config, "workeroutput"):

@@ -54,8 +54,8 @@ lock
 #
 # **Reading the figures.** The text that you see holds fewer than 30 sentences. That is too few to judge a model by, so
 # once you leave the sliders alone, each counting model writes 64 texts at once, over 20,000 characters, and those are
-# judged. The ± says how far the luck of writing may still move the figure. While a transformer trains, only the text
-# that you see is judged, and the ± is wide.
+# judged. The brackets say how far the luck of writing may still move the figure: *96% (92–98)*. While a transformer
+# trains, only the text that you see is judged, and what the brackets hold is wide.
 #
 # **Where do they disagree?** Choose *colour by*: *disagreement*. Now amber marks where the four models
 # expect different characters next, and the line below names the place where they differ most. Look at

@@ -233,7 +233,7 @@ print(label_rows(rate=0.5))
 # Then it draws one by its probabilities, as it does when it writes at temperature 1.
 
 # %%
-question = "Half of all labels are wrong. What share of new questions does it answer rightly, by the likeliest label?"
+question = "Half of all labels are wrong. For how many new questions is the likeliest label right?"
 right = predict_number(question, 0, 100, "%")
 right
 
@@ -326,7 +326,8 @@ print(first_rows(), near_the(), sep="\n\n")
 def clean(text, count):
     ### BEGIN SOLUTION
     def best(word):
-        near = [word[:i] + key + word[i + 1 :] for i, old in enumerate(word) for key in NEIGHBOURS.get(old, "")]
+        keys = [(i, key) for i, old in enumerate(word) for key in NEIGHBOURS.get(old, "")]
+        near = [word[:i] + key + word[i + 1 :] for i, key in keys]
         return max([word, *near], key=lambda spelling: count[spelling])
 
     return " ".join(best(word) for word in text.split(" "))

@@ -51,7 +51,7 @@ print(rows(30))
 # %%
 from lessons.asking.predict import predict_choice, predict_number
 
-share = predict_number("Of what the counting model then writes, how much is copied word for word?", 0, 100, "%")
+share = predict_number("Of what the counting model writes, how much is copied word for word?", 0, 100, "%")
 share
 
 # %% [markdown]
@@ -188,8 +188,9 @@ Cover(who, exposure_chart(exposures))
 
 # %%
 counting, trained = (band(exposures[name])[0] for name in ("counting", "transformer"))
-assert counting[LEVELS.index(1)] > FULL - 0.5 and trained[LEVELS.index(1)] < 5 < 10 < trained[LEVELS.index(30)]
-who.reveal("the counting model", "It keeps whatever it has read. The transformer is forgetful: it needs some copies.")
+assert counting[LEVELS.index(1)] > FULL - 0.5
+assert trained[LEVELS.index(1)] < 5 < 10 < trained[LEVELS.index(30)]
+who.reveal("the counting model", "It keeps whatever it reads. The transformer forgets: it needs some copies.")
 
 # %% [markdown]
 # Give the transformer an [n-gram memory](glossary.md#n-gram-memory), a table of the letter sequences that it has read,

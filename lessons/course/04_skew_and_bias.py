@@ -140,8 +140,9 @@ from lessons.bias.skew_results import gaps_written_and_expected
 
 gaps = gaps_written_and_expected((1, 0.5))
 for temperature, (on_the_page, exact) in gaps.items():
-    print(f"T = {temperature:g}: gap {on_the_page:.0f} points on the page, {exact:.0f} by exact probabilities")
-assert abs(gaps[1][1] - 48) < 5 and gaps[0.5][1] > 60 and all(abs(page - exact) < 8 for page, exact in gaps.values())
+    print(f"T = {temperature:g}: gap {on_the_page:.0f} points on the page, {exact:.0f} by probabilities")
+assert abs(gaps[1][1] - 48) < 5 and gaps[0.5][1] > 60
+assert all(abs(page - exact) < 8 for page, exact in gaps.values())
 
 # %% [markdown]
 # ## Who appears in a thousand stories?
@@ -209,7 +210,8 @@ for share, counts in listed.items():
     print(f"Kenya holds {share:.0%} of the data. On a list: {counts_in_words(counts)}")
 assert all(1 / 8 < counts.total() / 1000 < 1 / 5.5 for counts in listed.values())
 assert listed[1 / 3].most_common(1)[0][0] == "Iceland"
-assert listed[0.05]["Kenya"] / listed[0.05].total() < 0.05 and listed[0.8]["Kenya"] / listed[0.8].total() > 0.6
+assert listed[0.05]["Kenya"] / listed[0.05].total() < 0.05
+assert listed[0.8]["Kenya"] / listed[0.8].total() > 0.6
 
 # %% [markdown]
 # **What these numbers show:** that a model trained on this data favours one [group](glossary.md#group), on

@@ -136,8 +136,9 @@ who.reveal("the Coast alone")
 # [loss](glossary.md#loss) goes down. A team that tests on the Coast alone would call it a success.
 
 # %%
-assert 0.85 < mean[-1, 1, 0] < 0.95 and mean[-1, 0, 0] < 0.12
-print(f"Dropped of the Hills: {mean[-1, 1, 0]:.0%} ± {half[-1, 1, 0]:.0%}, of the Coast: {mean[-1, 0, 0]:.0%}")
+hills, coast = mean[-1, 1, 0], mean[-1, 0, 0]
+assert 0.85 < hills < 0.95 and coast < 0.12
+print(f"Dropped of the Hills: {hills:.0%} ± {half[-1, 1, 0]:.0%}, of the Coast: {coast:.0%}")
 
 # %% [markdown]
 # ## A look inside

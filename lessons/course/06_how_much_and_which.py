@@ -139,7 +139,8 @@ four.reveal(round(gap(repeated, 4)[0], 2))
 
 # %%
 (_, quarter, _), (few, _, new) = losses_on_new(fresh).mean(0), losses_on_new(repeated).mean(0)
-assert 3.5 < new < 3.7 and gap(repeated, 4)[0] < min(0.1, 0.25 * (quarter - new)) and gap(repeated, 64)[0] > 0.5
+assert 3.5 < new < 3.7
+assert gap(repeated, 4)[0] < min(0.1, 0.25 * (quarter - new)) and gap(repeated, 64)[0] > 0.5
 assert few < losses_on_new(fresh)[:, 0].min() - 1 and few > quarter
 least.reveal("read it four times")
 

@@ -181,7 +181,7 @@ numbers = measured()
 assert min(numbers["A"].recognised, numbers["B"].recognised) > 0.92
 assert numbers["A"].copied > 0.9 and numbers["B"].copied == 0
 assert numbers["A"].bits > 2 * numbers["B"].bits
-which.reveal("A", "It read a hundred pictures, each nearly fifty times, and B a thousand, each four or five times.")
+which.reveal("A", "It read a hundred pictures nearly fifty times, and B a thousand, each four or five times.")
 
 # %% [markdown]
 # Both have excellent marks, and one of them is worthless: whoever asks A for a seven nearly always gets somebody's

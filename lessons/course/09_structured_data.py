@@ -69,7 +69,7 @@ from lessons.asking.predict import predict_choice
 
 damage = predict_choice(
     "One row in five is damaged, always in the same way. What does the model write?",
-    ["hardly an error", "about as many, of the same kind", "errors of all kinds", "hardly a row that is right"],
+    ["hardly an error", "about as many, of the same kind", "errors of all kinds", "hardly one right row"],
 )
 damage
 

@@ -257,10 +257,10 @@ Cover(slipped, doses_chart())
 
 # %%
 wrong = wrong_by_rate()
-any_wrong, point = (
-    {rate: found[kind, 1.0] for rate, found in wrong.items()} for kind in ("beyond the range", "ten times too large")
-)
-assert any_wrong[0.0] > 0.05 and abs(any_wrong[0.05] - any_wrong[0.0]) < 0.06 < any_wrong[0.2] - any_wrong[0.0]
+any_wrong = {rate: found["beyond the range", 1.0] for rate, found in wrong.items()}
+point = {rate: found["ten times too large", 1.0] for rate, found in wrong.items()}
+clean, five, twenty = any_wrong[0.0], any_wrong[0.05], any_wrong[0.2]
+assert clean > 0.05 and abs(five - clean) < 0.06 < twenty - clean
 assert point[0.0] < 0.01 < point[0.05] < point[0.2]
 assert wrong[0.05]["ten times too large", 0.5] < point[0.05]
 slipped.reveal("both about as many, and not few", "The model's own slips are more than the data's.")

@@ -146,7 +146,8 @@ def doses_chart(seed: int = 0) -> Chart:
 
 def doses_table(seed: int = 0) -> str:
     """The same as numbers, with the rest."""
-    lines = [f"{'':14}" + "".join(f"{f'{measure}, {t:g}':>26}" for measure in MEASURES for t in TEMPERATURES)]
-    lines += [f"{f'{rate:.0%} in the data':14}" + "".join(f"{share:>26.1%}" for share in found.values())
+    lines = [f"{'':16}" + "".join(f"{measure:>26}" for measure in MEASURES)]
+    lines += [f"{'at temperature':16}" + "".join(f"{t:>13g}" for _ in MEASURES for t in TEMPERATURES)]
+    lines += [f"{f'{rate:.0%} in the data':16}" + "".join(f"{share:>13.1%}" for share in found.values())
               for rate, found in wrong_by_rate(seed).items()]  # fmt: skip
     return "\n".join(lines)

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 
 from data.graphemes import alone, whole
 from data.vocabulary import END
-from lessons.band import FEWEST_SEEDS, beside, in_words, over_seeds
+from lessons.band import FEWEST_SEEDS, beside, in_words, over_seeds, share_in_words
 from lessons.figures.drawable import drawable
 from tiny_models.train import Snapshot
 
@@ -89,9 +89,9 @@ def shares(
     for name, (low, high) in (bands or {}).items() if not others else ():
         if measured[name] is not None:
             ends = measured[name] - low, high - measured[name]
-            found[name], said[name] = (measured[name], ends), in_words(measured[name], max(ends), percent=True)
+            found[name], said[name] = (measured[name], ends), share_in_words(measured[name], low, high)
     bars(axes, found, said, most=1)
-    axes.set_xlim(0, 1.9 if others else 1.4)
+    axes.set_xlim(0, 1.9 if others else 1.55)
     axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "25", "50", "75", "100 %"], fontsize=10)
     label_below(axes, *filter(None, (amount, of_seeds(measured, others))))
     axes.set_title(drawable(title), fontsize=12, loc="left", color=INK)

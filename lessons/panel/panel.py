@@ -19,6 +19,7 @@ from lessons.panel.scene import Scene
 from lessons.panel.settled import settle_kernel
 from lessons.panel.stage import Stage
 from lessons.widgets.upload import Uploaded
+from tiny_models.memory import give_back_memory
 
 REPLACED = (
     "A newer bench has taken the place of this one, which answers no more. To work with it again, press Shift+Enter in "
@@ -262,7 +263,8 @@ class Panel(widgets.VBox):
             dropdown.value = name
 
     def _done(self, error: BaseException | None) -> None:
-        """What the player does when it goes idle: a time for the garbage that the next move would else stop for."""
+        """What the player does when it goes idle: a time for the garbage that the next move would else stop for, and
+        to be a good neighbour: thirty learners may share this machine."""
         recovered, self._failed = self._failed and error is None, error is not None
         if recovered and not self._warned:
             self.stage.retract()
@@ -277,6 +279,7 @@ class Panel(widgets.VBox):
             self._explained(error)
             if self.player.idle:
                 gc.collect()
+                give_back_memory()
 
     def _explained(self, error: BaseException | None) -> None:
         if error is not None:

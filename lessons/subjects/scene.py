@@ -9,7 +9,7 @@ from data.codecs.codec import AnyLayout, is_read, sounds
 from data.codecs.sheet import Remark
 from data.corpora.encodings import COMMON, Reading
 from data.vocabulary import END, Vocabulary
-from lessons.band import in_words
+from lessons.band import share_in_words
 from lessons.experiment import Kind, Run
 from lessons.figures.counted import counted
 from lessons.figures.picture import History, Picture, shares
@@ -131,7 +131,9 @@ class SubjectScene(Scene):
     def captions(self, recipe: Recipe, run: Run, arm: str, text: str) -> tuple[str, str, str]:
         """Three lines under a column: its loss, a judgement, and the first group's share in text and data."""
         judgement, latest = self._judge(recipe, run, arm, text), run.history[arm][-1]
-        good = UNWRITTEN if judgement.good is None else f"{_with_band(judgement)} of {judgement.what}"
+        good = UNWRITTEN
+        if judgement.good is not None:
+            good = f"{share_in_words(judgement.good, *judgement.band)} of {judgement.what}"
         return f"{latest.held_out_loss:.2f} bits per character", good, self._balance(recipe, run, arm, judgement)
 
     def pictures(self, recipe: Recipe, run: Run, texts: dict[str, str], pinned: History | None = None) -> list[Picture]:
@@ -191,11 +193,6 @@ class SubjectScene(Scene):
         if judgement.first_group is None:
             return f"its data: {first} {_ratio(in_data)} {second}"
         return f"{first} {_ratio(judgement.first_group)} {second} (data {_ratio(in_data)})"
-
-
-def _with_band(judgement: Judgement) -> str:
-    """The share of what is good, and how far it may be off: further to one side than to the other."""
-    return in_words(judgement.good, max(abs(end - judgement.good) for end in judgement.band), percent=True)
 
 
 def _ratio(share: float) -> str:

@@ -103,6 +103,17 @@ def refused(address: str) -> int:
     return error.value.code
 
 
+PRINTED = """() => {
+    const output = document.createElement('div');
+    output.className = 'jp-RenderedText jp-OutputArea-output';
+    document.querySelector('.jp-Notebook').append(output);
+    output.append(document.createElement('pre'));
+    const found = getComputedStyle(output.firstChild).wordBreak;
+    output.remove();
+    return found;
+}"""
+
+
 @pytest.mark.skipif(os.name == "nt", reason="the browser's stand-in is a script of a Unix shell")
 def test_it_opens_alone_with_its_token_and_says_tomorrow_what_to_press(started: Started, page):
     asked: list[str] = []
@@ -123,6 +134,7 @@ def test_it_opens_alone_with_its_token_and_says_tomorrow_what_to_press(started: 
         listening = {found.laddr.ip for found in sockets(process) if found.status == psutil.CONN_LISTEN}
         talking = {found.raddr.ip for found in sockets(process) if found.raddr}
         assert listening == {"127.0.0.1"} and talking <= {"127.0.0.1"}
+        assert page.evaluate(PRINTED) == "normal", "printed sentences break between words"
         page.keyboard.press("Control+s")
         expect(page.locator(".jp-mod-dirty")).to_have_count(0)
     page.goto("about:blank")

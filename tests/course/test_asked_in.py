@@ -20,7 +20,7 @@ def test_every_question_of_a_notebook_is_found(source):
 
 def test_a_question_with_numbers_in_it_and_one_by_its_name_are_found():
     assert lesson_of(misspelt_words().asked.question) == "00"
-    labels = "Half of all labels are wrong. What share of new questions does it answer rightly, by the likeliest label?"
+    labels = "Half of all labels are wrong. For how many new questions is the likeliest label right?"
     assert lesson_of(labels) == "02"
     for copied in (
         "A model of your text writes. How much of that is copied word for word?",

@@ -1,19 +1,13 @@
 """What lesson 10 says of five seeds, its prose and its guide's, against the record of what was measured on them."""
 
 import numpy as np
+from on_record import OnRecord
 
 from lessons.band import band
 from lessons.fields.fields_measured import RECORD
-from lessons.seed_record import kept
 
-
-def over_seeds(name):
-    return np.array([numbers[name] for numbers in kept(RECORD).values()])
-
-
-def difference(one, other):
-    """Mean over seeds of the one less the other, and its band: what both share with their seed falls out."""
-    return band(over_seeds(one) - over_seeds(other))
+MEASURED = OnRecord(RECORD)
+over_seeds, difference = MEASURED.of, MEASURED.difference
 
 
 def test_stories_before_save_bits_where_the_field_is_written_in_sentences():

@@ -13,6 +13,8 @@ from nbformat import NotebookNode, v4
 from lessons import build
 
 MAX_LINES = 10
+MAX_COLUMNS = 110
+"""What JupyterLab shows of a line beside its file browser at 1280 pixels: code is cut off there, and a table breaks."""
 OPENING = ["What you will see", "What you need", "How long it takes"]
 CLOSING = ["What you saw", "What would convince you otherwise", "Where the idea comes from"]
 GUIDE = [
@@ -56,6 +58,22 @@ def long_cells(notebook: NotebookNode) -> Iterator[str]:
     for cell in code_cells(notebook):
         if len(cell.source.splitlines()) > MAX_LINES:
             yield f"more than {MAX_LINES} lines in the cell that begins {cell.source.splitlines()[0]!r}"
+
+
+def wide_cells(notebook: NotebookNode) -> Iterator[str]:
+    lines = (line for cell in code_cells(notebook) for line in cell.source.splitlines())
+    yield from (f"more than {MAX_COLUMNS} columns: {line!r}" for line in lines if len(line) > MAX_COLUMNS)
+
+
+def wide_prints(notebook: NotebookNode) -> Iterator[str]:
+    """Rows of tables that are printed in a notebook that has run: what stands in columns; sentences may break."""
+    outputs = [output for cell in code_cells(notebook) for output in cell.get("outputs", ())]
+    shown = [output.get("data", {}) for output in outputs]
+    texts = [output.text for output in outputs if output.output_type == "stream"]
+    texts += [data["text/plain"] for data in shown if set(data) == {"text/plain"}]
+    lines = (line for text in texts for line in text.splitlines())
+    rows = (line for line in lines if re.search(r"\S {2,}\S", line))
+    yield from (f"more than {MAX_COLUMNS} columns are printed: {row!r}" for row in rows if len(row) > MAX_COLUMNS)
 
 
 def definitions(notebook: NotebookNode) -> Iterator[str]:
@@ -114,7 +132,7 @@ def guide_faults(guide: str) -> Iterator[str]:
             yield f"nothing stands under {heading!r}"
 
 
-RULES = [long_cells, definitions, wrong_headings, unwaited, uncovered]
+RULES = [long_cells, wide_cells, definitions, wrong_headings, unwaited, uncovered]
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -160,6 +178,7 @@ def test_every_notebook_runs_and_with_its_solutions_every_exercise_passes(name, 
     for exercise in exercises(notebook):
         verdicts = [text for text in shown if re.match(rf". Exercise {re.escape(exercise)},", text)]
         assert verdicts and all(text.startswith("✓") for text in verdicts), (exercise, verdicts)
+    assert list(wide_prints(notebook)) == []
 
 
 def test_a_notebook_is_run_blank_and_then_from_its_first_exercise_on():
@@ -178,6 +197,11 @@ def made(*cells: str, **metadata: str) -> NotebookNode:
     return v4.new_notebook(cells=new_cells)
 
 
+def printed(text: str) -> NotebookNode:
+    """A notebook with a cell that has printed this."""
+    return v4.new_notebook(cells=[v4.new_code_cell("f()", outputs=[v4.new_output("stream", text=text)])])
+
+
 GOOD_PROSE = ["# Title", *(f"## {heading}" for heading in OPENING + CLOSING)]
 
 
@@ -185,6 +209,8 @@ GOOD_PROSE = ["# Title", *(f"## {heading}" for heading in OPENING + CLOSING)]
     ("rule", "good", "bad"),
     [
         (long_cells, made("x = 1\n" * 10), made("x = 1\n" * 11)),
+        (wide_cells, made("x = 1  " + "#" * 103), made("x = 1  " + "#" * 104)),
+        (wide_prints, printed("a  " * 36 + "b\n" + "a " * 99), printed("b\n" + "a  " * 37)),
         (definitions, made("def f(): ...", exercise="01.1"), made("def f(): ...")),
         (definitions, made("f = len"), made("if x:\n    class C: ...")),
         (wrong_headings, made(*GOOD_PROSE), made(*GOOD_PROSE[::-1])),

@@ -44,6 +44,37 @@ def test_what_is_freed_and_asked_for_again_is_not_fetched_from_the_system_again(
     assert kept < 500
 
 
+FREED_BY_THREADS = """
+import threading
+import numpy as np, psutil
+from tiny_models.memory import keep_freed_memory
+keep_freed_memory()
+
+freed, done = threading.Event(), threading.Event()
+
+def work():
+    pieces = [np.ones(8_000) for _ in range(500)]
+    del pieces
+    freed.set()
+    done.wait()
+
+before, threads = psutil.Process().memory_info().rss, [threading.Thread(target=work) for _ in range(8)]
+for thread in threads:
+    thread.start()
+    freed.wait()
+    freed.clear()
+print(psutil.Process().memory_info().rss - before)
+done.set()
+"""
+
+
+@glibc
+def test_what_one_thread_freed_another_takes():
+    """Eight threads take 32 MB each and free it, one behind the other; each lives on, and keeps what is its own."""
+    grown = subprocess.run([sys.executable, "-c", FREED_BY_THREADS], capture_output=True, check=True).stdout
+    assert int(grown) < 80e6
+
+
 @glibc
 def test_memory_that_was_freed_is_given_back():
     blocks = [np.ones(8_000) for _ in range(1_000)]  # 64 MB, in pieces so small that they are not mapped one by one

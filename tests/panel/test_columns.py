@@ -203,7 +203,7 @@ def test_a_column_is_judged_at_length_once_nobody_waits_and_in_the_same_form(pan
     judged = panel.run.judged["noisy"]
     assert judged.n_chars == 4 * (scene.SubjectScene.judged_chars + len("The nurse said "))
     late = panel.stage.columns["noisy"].second.value
-    assert late.startswith(f"{judged.good:.0%} ± ") and late.endswith(" of sentences fit the grammar")
+    assert late.startswith(f"{judged.good:.0%} (") and late.endswith(" of sentences fit the grammar")
     with monkeypatch.context() as patch:
         patch.setattr(panel.stage, "settle", lambda undisturbed: None)
         field(panel, "noise_rate").value = 0.2

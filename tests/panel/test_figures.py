@@ -46,7 +46,7 @@ def test_of_one_seed_a_bar_has_the_band_that_it_is_given_and_says_of_how_much_te
     axes = picture.figure.axes[0]
     [band] = [container for container in axes.containers if isinstance(container, ErrorbarContainer)]
     assert band[2][0].get_segments()[0][:, 0].tolist() == pytest.approx([0.3, 0.6])
-    assert "50% ± 20" in {text.get_text() for text in axes.texts} and axes.get_xlabel() == "9 characters"
+    assert "50% (30–60)" in {text.get_text() for text in axes.texts} and axes.get_xlabel() == "9 characters"
 
 
 def test_the_matrix_writes_each_number_in_its_place():

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 import tomllib
 from importlib import metadata
@@ -149,7 +150,8 @@ def test_settings_and_copies_go_beside_the_course_and_else_home_and_else_to_a_te
     (tmp_path / "file").touch()
     monkeypatch.setattr(start, "ROOT", tmp_path / "file" / "read-only")
     if home == os.devnull:
-        assert Path(start.own_places()["COURSE_PLACE"]).name.startswith("data-shapes-models-")
+        monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+        assert Path(start.own_places()["COURSE_PLACE"]).match(str(tmp_path / "data-shapes-models-*"))
         monkeypatch.setenv("HOME", str(tmp_path / "at home"))
         places = start.own_places()
         assert places["COURSE_PLACE"] == str(tmp_path / "at home" / "data-shapes-models")
