@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from data.corpora.encodings import NotTextError, Reading, as_unicode, read_as, readings
+from data.corpora.encodings import N_READINGS, NotTextError, Reading, as_unicode, read_as, readings
 from data.corpora.on_disk import as_shown, check_size, read_bytes
 from data.corpus import CorpusError
 
@@ -47,15 +47,16 @@ class Folder:
         return texts, notes
 
     def readings(self) -> tuple[Reading, ...]:
-        """The ways to read all files that are no Unicode: the guess first; an encoding without a name is each file's
-        own guess, where they differ."""
+        """The ways to read all files that are no Unicode: the guess first; where guesses differ, an encoding without a
+        name is each file's own, and then come those that are one file's."""
         foreign = {name: self._ways(name)[0] for name in self.files if self._is_foreign(name)}
         if not foreign:
             return ()
-        first = next(iter(foreign.values()))
-        if len({way.encoding for way in foreign.values()}) > 1:
-            first = Reading("", first.sample)
-        return first, *(way for way in self._ways_for_all(foreign) if way.encoding != first.encoding)
+        ways = {way.encoding: way for way in foreign.values()}
+        if len(ways) > 1:
+            ways = {"": Reading("", next(iter(ways.values())).sample)} | ways
+        ways |= {way.encoding: way for way in self._ways_for_all(foreign) if way.encoding not in ways}
+        return tuple(ways.values())[: N_READINGS + 1]
 
     def _ways_for_all(self, names: Iterable[str]) -> tuple[Reading, ...]:
         try:
