@@ -6,6 +6,7 @@ import pytest
 from solved import solved
 
 from data.corpus import Corpus, CorpusError, Document
+from data.curation.curate import OwnFilter
 from data.curation.filters import Copies, MendEncoding, PersonalData, StopWords, WholeSentences
 from data.datasheets.datasheet import missing
 from data.downloads import DownloadError
@@ -22,6 +23,7 @@ from lessons.your_data.filtered import (
     CURATED,
     EVERYDAY,
     FILTERED,
+    MOST_REASONS,
     dropped_by_group,
     funnel_table,
     losses,
@@ -171,6 +173,14 @@ def test_words_of_a_script_without_blanks_may_stand_anywhere():
 def test_a_sign_that_is_a_word_counts_for_more_than_a_letter():
     assert stretch(text_in("chinese")) == 15 and stretch(text_in("thai")) == stretch(stand_in()) == 30
     assert "e" not in statistics(text_in("chinese")).splitlines()[-1].removeprefix("commonest")
+
+
+def test_a_table_of_a_filter_that_has_a_reason_for_each_text_has_few_lines():
+    funnel = run_steps(stand_in(), (OwnFilter(lambda text: f"too long:\n{text}" if len(text) % 2 else True),))
+    *lines, rare, left = funnel_table(funnel).splitlines()
+    kept = [sum(document.group == group for document in funnel.kept) for group in ("coast", "hills")]
+    assert len(lines) == 2 + MOST_REASONS and "other reasons" in rare and [int(n) for n in left.split()[1:]] == kept
+    assert all(len(reason) <= 60 and reason.isprintable() for reason in funnel.drops_by_reason())
 
 
 @pytest.mark.parametrize("steps", [None, ..., (), "clean", (MendEncoding,), 5], ids=repr)
