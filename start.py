@@ -121,6 +121,9 @@ def child_environment(environ, venv):
     """What children see: proxies and mirrors as they are, and .venv as if it had been activated."""
     kept = {name: value for name, value in environ.items() if not is_left_out(name)}
     kept.update(PYTHONUTF8="1", PYTHONNOUSERSITE="1", PIP_DISABLE_PIP_VERSION_CHECK="1", PIP_NO_INPUT="1", PIP_USER="0")
+    kept["PIP_NO_COLOR"] = "1"  # its last lines are shown again, perhaps elsewhere
+    if not kept.get("LOKY_MAX_CPU_COUNT", "1").isdigit():
+        del kept["LOKY_MAX_CPU_COUNT"]  # joblib ends with a traceback at what is no number
     kept["PYTHONSAFEPATH"] = "1"  # pip would take a random.py where somebody stands for Python's own
     locale = next((environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if environ.get(name)), "")
     if platform.system() == "Linux" and "utf" not in locale.lower():

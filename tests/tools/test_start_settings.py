@@ -54,6 +54,11 @@ def test_a_number_of_threads_counts_if_it_is_one(given: str, seen: str):
         assert start.child_environment({name: given}, start.VENV)[name] == seen
 
 
+@pytest.mark.parametrize(("given", "seen"), [("2", "2"), ("", None), ("all", None), ("-1", None)])
+def test_a_number_of_processors_counts_if_it_is_one(given: str, seen: str | None):
+    assert start.child_environment({"LOKY_MAX_CPU_COUNT": given}, start.VENV).get("LOKY_MAX_CPU_COUNT") == seen
+
+
 def test_another_active_environment_is_not_the_one_that_children_see():
     """IPython would import packages from the one that VIRTUAL_ENV names."""
     child = start.child_environment({"VIRTUAL_ENV": "/other", "PATH": "/other/bin:/bin"}, start.VENV)
