@@ -306,6 +306,14 @@ def check_name(root, system, long_paths):
         raise SetupError(text.format(root, ascii(unfit[0])))
 
 
+def as_children_see(root):
+    """A path in UTF-8, in which children read it, whatever letters this Python was told to take it for."""
+    try:
+        return os.fsencode(root).decode("utf-8")
+    except UnicodeError:  # it is none
+        return root
+
+
 def has_long_paths():
     """Whether this Windows has been told to allow paths of more than 260 characters."""
     try:
@@ -340,7 +348,7 @@ def install(gpu=False):
     """Make .venv and fill it; where it is complete, that is seen without asking pip, and nothing is written."""
     if is_complete() and not gpu:
         return
-    check_name(str(ROOT), platform.system(), has_long_paths())
+    check_name(as_children_see(str(ROOT)), platform.system(), has_long_paths())
     check_folder(VENV.parent)
     check_clock(time.localtime().tm_year)
     with alone(VENV.parent / ".venv.lock"):

@@ -100,7 +100,7 @@ def export(folder: Path) -> Path:
     for number in count(1):
         path = folder / f"my_predictions{f'_{number}' if number > 1 else ''}.csv"
         try:
-            with path.open("x", encoding="utf-8-sig", newline="") as file:  # the mark tells Excel that it is UTF-8
+            with path.open("x", encoding="utf-8-sig", errors="backslashreplace", newline="") as file:  # marked for Excel
                 table = csv.DictWriter(file, [field.name for field in fields(Entry)])
                 table.writeheader()
                 table.writerows(map(asdict, entries))

@@ -110,6 +110,13 @@ def test_names_in_which_python_makes_no_environment_are_said_before_it_tries(nam
         start.check_name(name, system, long_paths=False)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="paths are letters there, not bytes")
+def test_a_locale_in_which_a_path_is_no_text_is_no_reason_to_rename_a_folder():
+    """Of PYTHONUTF8=0 in a plain locale: what is started reads UTF-8 all the same."""
+    assert start.as_children_see("/cours \udcc3\udca9l\udcc3\udca8ve") == "/cours élève"
+    assert start.as_children_see("/cours élève") == "/cours élève" and start.as_children_see("/\udcff") == "/\udcff"
+
+
 def test_a_clock_in_the_past_is_said_before_pip_distrusts_every_server():
     start.check_clock(start.RELEASED)
     with pytest.raises(start.SetupError, match="clock says 1970"):
