@@ -31,7 +31,10 @@ class Bring(widgets.VBox):
         )
         self.take = button("take this", "Read what stands in the box")
         self.upload = Upload(
-            description=f"Upload a file, up to {UPLOAD_LIMIT_MB} MB", limit=UPLOAD_LIMIT_MB * 10**6, tooltip="One file"
+            description=f"Upload a file, up to {UPLOAD_LIMIT_MB} MB",
+            limit=UPLOAD_LIMIT_MB * 10**6,
+            tooltip="One file",
+            layout={"margin": "2px"},
         )
         self.download = widgets.Dropdown(options=[*DOWNLOADS], description="or fetch", style=NARROW)
         self.fetch = button("fetch", "Needs the network, the first time; kept on this machine")
@@ -85,6 +88,7 @@ class Bring(widgets.VBox):
         """The other ways to read a text whose encoding was guessed."""
         self._brought = None  # so that filling the menu reads nothing
         self.reading.options = offered(brought.readings)
+        self.reading.value = brought.readings[0].encoding if brought.readings else None
         self.reading.layout.display = "" if len(brought.readings) > 1 else "none"
         self._brought = brought
 

@@ -214,6 +214,7 @@ def test_a_text_whose_encoding_was_guessed_can_be_read_otherwise(tmp_path):
     mine.entered.value = str(path)
     mine.take.click()
     assert "guess" in mine.said.text and len(mine.reading.options) > 1 and mine.reading.layout.display == ""
+    assert mine.reading.index == 0, "else the menu is blank"
     first = mine.corpus.fingerprint
     mine.reading.value = mine.reading.options[-1][1]
     assert mine.corpus.fingerprint != first
