@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -115,17 +116,28 @@ def memory(total: int | None = None, available: int | None = None, limit: int | 
     return (OK, text) if available >= 1.5e9 else (WARN, f"{text}. A notebook takes about 1 GB: close other programs.")
 
 
-LIMITS = ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes")
+CONTROL_GROUPS = Path("/sys/fs/cgroup")
 
 
-def memory_limit(files: tuple[str, ...] = LIMITS) -> int:
-    """Bytes that a container of Linux grants, by either version of control groups; elsewhere, beyond all bounds."""
-    for file in files:
-        try:
-            return int(Path(file).read_text())
-        except (OSError, ValueError):  # no such file, or the word "max"
-            continue
-    return sys.maxsize
+def memory_limit(groups: Path = CONTROL_GROUPS, own: Path = Path("/proc/self/cgroup")) -> int:
+    """Bytes that this process may have by Linux's control groups, of either version: the least that its own group and
+    those around it grant, as a container's or a class server's; elsewhere, beyond all bounds."""
+    try:
+        lines = own.read_text().splitlines()
+    except OSError:
+        return sys.maxsize
+    return min((limit for line in lines for limit in _granted(groups, *line.split(":", 2)[1:])), default=sys.maxsize)
+
+
+def _granted(groups: Path, controllers: str, path: str) -> Iterator[int]:
+    """The limits of a group and those around it. A container sees its own group as the outermost, under any name."""
+    if controllers and "memory" not in controllers.split(","):  # of version 1, where each counts something of its own
+        return
+    top, name = (groups / "memory", "memory.limit_in_bytes") if controllers else (groups, "memory.max")
+    inner = Path(os.path.normpath(top / path.lstrip("/")))
+    for folder in {top, *(group for group in (inner, *inner.parents) if group.is_relative_to(top))}:
+        with suppress(OSError, ValueError):  # no such file, or the word "max"
+            yield int((folder / name).read_text())
 
 
 def cores(usable: int | None = None, all_of_them: int | None = None) -> tuple[str, str]:

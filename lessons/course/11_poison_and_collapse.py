@@ -140,7 +140,7 @@ assert drawn[NUMBER][-1] > 0.8 * drawn[NUMBER][0] > drawn[IF_SHARE][-1]
 more.reveal("hardly smaller, if at all", "Each of the twenty is still read three times.")
 
 # %% [markdown]
-# The dotted line is the rival: what twenty would do if it were the share that counts, so what ten and five do in the
+# *If shares ruled* is the rival: what twenty would do if it were the share that counts, so what ten and five do in the
 # smallest pile. It is wrong. **More clean text does not help.** *More with it* grows with the text, and gains a
 # little.
 #
@@ -165,17 +165,16 @@ who = predict_choice(
 who
 
 # %%
-from lessons.poison.detectives import found_by, found_table
+from lessons.poison.detectives import found_by, found_chart
 
-told = found_table()
+Cover(who, found_chart())
+
+# %%
 named = found_by()
 assert named["filters of lesson 05"][0] == 0
 assert named["where did this come from?"] == named["leave one out, count anew"] == (5, 0)
 assert named["a rule: one pronoun a story"] == (5, 0)
 who.reveal("none", "Nothing is wrong with their letters, words or length.")
-
-# %%
-print(told)
 
 # %% [markdown]
 # Filters look for what is *ugly*: symbols, capitals, copies. This poison is good English. Surprise finds them,

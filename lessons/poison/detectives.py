@@ -14,7 +14,9 @@ from data.poison import POISON, TARGET, TRIGGER
 from data.trace import Trace
 from data.vocabulary import Vocabulary
 from lessons.experiment import Run
+from lessons.figures.share_bars import share_bars
 from lessons.poison.backdoor import N_POISONED, POISONED, WAYS, chances, everything, pile, prompts, reader, trained
+from lessons.widgets.chart import Chart, show
 from tiny_models.ngram import NGram
 from tiny_models.perplexity_filter import PerplexityFilter
 
@@ -113,11 +115,10 @@ def found_by(seed: int = 0) -> dict[str, tuple[int, int]]:
     return {name: (len(ids & planted), len(ids - planted)) for name, ids in named.items()}
 
 
-def found_table(seed: int = 0) -> str:
-    """The same as lines of text."""
-    lines = [f"{'':30}{'poisoned, found':>17}{'innocent, named':>17}"]
-    lines += [f"{name:30}{found:>12} of 5{wrongly:>17}" for name, (found, wrongly) in found_by(seed).items()]
-    return "\n".join(lines)
+def found_chart(seed: int = 0) -> Chart:
+    """The same as bars: how many of the five each finds; how many innocents it names stands beside its name."""
+    bars = {f"{name}: {wrongly} innocent": found / 5 for name, (found, wrongly) in found_by(seed).items()}
+    return show(share_bars(bars, "Who finds the five?", "found, of the five"))
 
 
 @lru_cache(maxsize=2)

@@ -28,9 +28,9 @@ def different(diet: str, temperature: float, seed: int = 0) -> list[int]:
 def rare_chart(seed: int = 0) -> Chart:
     """Rare names by generation, for both diets at both temperatures."""
     none = np.full(LAST, np.nan)
-    drawn = {f"{diet}, {t:g}": (np.array(rare_left(diet, t, seed)), none) for diet in DIETS for t in TEMPERATURES}
+    drawn = {f"{diet}, {t:g}": (100 * np.array(rare_left(diet, t, seed)), none) for diet in DIETS for t in TEMPERATURES}
     return show(lines_with_band(range(1, LAST + 1), drawn, title="Rare names that are still written",
-                                along="generation", up="of the register's"))  # fmt: skip
+                                along="generation", up="% of the register's"))  # fmt: skip
 
 
 def two_ends(seed: int = 0) -> str:
@@ -43,8 +43,12 @@ def two_ends(seed: int = 0) -> str:
     return "\n".join(lines)
 
 
-def _few(names: Names) -> str:
-    return ", ".join(names[-7:])
+def _few(names: Names, width: int = 70) -> str:
+    """The last names that fit into a line; one that does not is cut."""
+    few = names[-7:]
+    while len(", ".join(few)) > width and len(few) > 1:
+        few = few[1:]
+    return ", ".join(few)[:width]
 
 
 @lru_cache(maxsize=32)

@@ -118,14 +118,28 @@ def test_a_place_for_temporary_files_is_asked_for(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    ("contents", "granted"),
-    [(["2000000000\n"], 2 * 10**9), (["max\n", "3000000000"], 3 * 10**9), (["max\n"], sys.maxsize), ([], sys.maxsize)],
+    ("lines", "limits", "granted"),
+    [
+        ("0::/\n", {"memory.max": "2000000000\n"}, 2 * 10**9),
+        ("0::/\n", {"memory.max": "max\n"}, sys.maxsize),
+        ("0::/class/ann\n", {"class/ann/memory.max": "2000000000", "class/memory.max": "max"}, 2 * 10**9),
+        ("0::/class/ann\n", {"class/ann/memory.max": "max", "class/memory.max": "1000000000"}, 10**9),
+        ("0::/docker/5e1f\n", {"memory.max": "2000000000"}, 2 * 10**9),
+        ("0::/../ann\n", {"../ann/memory.max": "1", "memory.max": "2000000000"}, 2 * 10**9),
+        ("3:cpu:/x\n9:memory:/x\n", {"memory/x/memory.limit_in_bytes": "3000000000", "memory.max": "5"}, 3 * 10**9),
+        ("9:hugetlb,memory:/\n0::/\n", {"memory/memory.limit_in_bytes": "3000000000"}, 3 * 10**9),
+        ("0::/\n", {}, sys.maxsize),
+        (None, {"memory.max": "2000000000"}, sys.maxsize),
+    ],
 )
-def test_what_a_container_grants_of_memory_is_read_in_either_version_of_its_files(tmp_path, contents, granted):
-    files = [tmp_path / f"version {2 - number}" for number in range(2)]
-    for file, content in zip(files, contents, strict=False):
+def test_what_control_groups_grant_of_memory_is_read_in_either_version(tmp_path: Path, lines, limits, granted):
+    for name, content in limits.items():
+        file = tmp_path / "groups" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(content)
-    assert doctor.memory_limit(tuple(map(str, files))) == granted
+    if lines is not None:
+        (tmp_path / "own").write_text(lines)
+    assert doctor.memory_limit(tmp_path / "groups", tmp_path / "own") == granted
 
 
 def test_a_container_with_little_memory_on_a_large_machine_is_a_small_machine():
