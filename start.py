@@ -16,17 +16,22 @@ With --gpu, PyTorch comes with CUDA on Linux (about 4 GB); the course does not n
 # too old. So there are no f-strings here.
 from __future__ import print_function
 
+import os
+import sys
+
+HERE = os.path.dirname(os.path.realpath(__file__))
+if __name__ == "__main__":  # Python would look here first, and take somebody's random.py for its own
+    sys.path[:] = [folder for folder in sys.path if os.path.realpath(folder) != HERE]
+
 import ast
 import collections
 import contextlib
 import errno
-import os
 import platform
 import re
 import shutil
 import signal
 import subprocess
-import sys
 import tempfile
 import textwrap
 import time
@@ -119,6 +124,10 @@ def child_environment(environ, venv):
     """What children see: proxies and mirrors as they are, and .venv as if it had been activated."""
     kept = {name: value for name, value in environ.items() if not is_left_out(name)}
     kept.update(PYTHONUTF8="1", PYTHONNOUSERSITE="1", PIP_DISABLE_PIP_VERSION_CHECK="1", PIP_NO_INPUT="1", PIP_USER="0")
+    kept["PIP_NO_COLOR"] = "1"  # its last lines are shown again, perhaps elsewhere
+    if not kept.get("LOKY_MAX_CPU_COUNT", "1").isdigit():
+        del kept["LOKY_MAX_CPU_COUNT"]  # joblib ends with a traceback at what is no number
+    kept["PYTHONSAFEPATH"] = "1"  # pip would take a random.py where somebody stands for Python's own
     locale = next((environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if environ.get(name)), "")
     if platform.system() == "Linux" and "utf" not in locale.lower():
         kept["LC_ALL"] = "C.UTF-8"  # Python 3.11 keeps the course's own path in the letters of the locale
@@ -229,8 +238,10 @@ def run(module_and_arguments):
     """Run a module with the Python of .venv in the place of this process; on Windows, as its child."""
     command = [str(PYTHON), "-m"] + module_and_arguments
     environment = dict(ENVIRONMENT, **own_places())
+    del environment["PYTHONSAFEPATH"]  # a learner's own scripts find what lies beside them
     os.chdir(str(ROOT))
-    sys.stdout.flush()
+    if sys.stdout is not None:  # as where a service closes it
+        sys.stdout.flush()
     if os.name != "nt":
         os.execve(command[0], command, environment)
     process = subprocess.Popen(command, env=environment)
@@ -298,6 +309,14 @@ def check_name(root, system, long_paths):
         raise SetupError(text.format(root, ascii(unfit[0])))
 
 
+def as_children_see(root):
+    """A path in UTF-8, in which children read it, whatever letters this Python was told to take it for."""
+    try:
+        return os.fsencode(root).decode("utf-8")
+    except UnicodeError:  # it is none
+        return root
+
+
 def has_long_paths():
     """Whether this Windows has been told to allow paths of more than 260 characters."""
     try:
@@ -332,7 +351,7 @@ def install(gpu=False):
     """Make .venv and fill it; where it is complete, that is seen without asking pip, and nothing is written."""
     if is_complete() and not gpu:
         return
-    check_name(str(ROOT), platform.system(), has_long_paths())
+    check_name(as_children_see(str(ROOT)), platform.system(), has_long_paths())
     check_folder(VENV.parent)
     check_clock(time.localtime().tm_year)
     with alone(VENV.parent / ".venv.lock"):
@@ -342,7 +361,12 @@ def install(gpu=False):
 
 def is_complete():
     stamp = VENV / "installed.txt"
-    return is_usable(VENV, PYTHON) and stamp.exists() and stamp.read_text() == fingerprint(LOCK)
+    return is_usable(VENV, PYTHON) and says(stamp, fingerprint(LOCK))
+
+
+def says(stamp, words):
+    """Whether a file holds these words; after a fault of the disk it may hold anything."""
+    return stamp.is_file() and stamp.read_bytes() == words.encode()
 
 
 def fill(gpu):
@@ -365,8 +389,11 @@ def fill(gpu):
 
 @contextlib.contextmanager
 def alone(path):
-    """Hold a lock that ends with this process, however it ends; wait while another start holds it."""
+    """Hold a lock that ends with this process, however it ends, and with the pip that it has started: that goes on for
+    a while when this process alone is killed. Wait while another start holds it.
+    """
     with open(str(path), "a+") as file:
+        os.set_inheritable(file.fileno(), os.name != "nt")  # on Windows, it is this process's alone
         if not is_locked(file):
             print("Another start of the course is installing it; this one waits for that to end.", flush=True)
         while not is_locked(file):
@@ -400,7 +427,10 @@ def is_usable(venv, python):
     """Whether a virtual environment is there, was made at this very place, and still starts and has pip."""
     if not (python.exists() and (venv / "pyvenv.cfg").exists()) or was_moved(venv):
         return False
-    return subprocess.call([str(python), "-c", "import pip"], env=ENVIRONMENT, stderr=subprocess.DEVNULL) == 0
+    try:
+        return subprocess.call([str(python), "-c", "import pip"], env=ENVIRONMENT, stderr=subprocess.DEVNULL) == 0
+    except OSError:  # another machine's Python, or, from a folder that was synchronised, a file in the place of a link
+        return False
 
 
 def was_moved(venv):
@@ -413,19 +443,21 @@ def was_moved(venv):
 def make_venv():
     check_venv_module()
     check_space(shutil.disk_usage(str(ROOT)).free)
-    if VENV.exists():
+    if os.path.lexists(str(VENV)):
         print("The folder .venv is incomplete or was moved; making it anew.")
         remove(VENV)
     outside = getattr(sys, "_base_executable", sys.executable)  # this file may run in the .venv that just went
-    if subprocess.call([outside, "-m", "venv", str(VENV)], env=ENVIRONMENT):
+    if subprocess.call([outside, "-m", "venv", str(VENV)], env=ENVIRONMENT, close_fds=False):
         raise SetupError("Could not make {}; Python's own words stand above.".format(VENV))
 
 
 def remove(folder):
+    """Of a link, the link alone: it may lead to an environment of somebody's other work."""
     try:
-        shutil.rmtree(str(folder))
+        folder.unlink() if folder.is_symlink() else shutil.rmtree(str(folder))
     except OSError as error:
-        raise SetupError("Could not remove {} ({}). Close what uses it, and try again.".format(folder, error))
+        text = "Could not remove {} ({}). Close what uses it, or move it away, and try again."
+        raise SetupError(text.format(folder, error))
 
 
 def forget_half_installed(venv):
@@ -450,7 +482,7 @@ def install_beside(name):
     python, stamp = place / PYTHON.relative_to(VENV), place / "installed.txt"
     with alone(VENV.parent / ".venv.lock"):
         wanted = fingerprint(lock) + fingerprint(LOCK)
-        if python.exists() and not was_moved(place) and stamp.exists() and stamp.read_text() == wanted:
+        if python.exists() and not was_moved(place) and says(stamp, wanted):
             return python
         if place.exists():
             remove(place)
@@ -531,7 +563,8 @@ def pip_of(python, title, *arguments):
     command = [str(python), "-m", "pip", "install"] + [str(argument) for argument in arguments]
     lines = collections.deque(maxlen=12)
     with unpacking_here() as environment:
-        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment) as process:
+        piped = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+        with subprocess.Popen(command, env=environment, close_fds=False, **piped) as process:
             for line in process.stdout:
                 lines.append(line.decode("utf-8", "replace").rstrip()[:160])
                 show_in_place(lines[-1])

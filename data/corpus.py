@@ -110,8 +110,9 @@ def split(corpus: Corpus, held_out: float = 0.1, seed: int = 0) -> tuple[Corpus,
     train = tuple(d for d in corpus if _text_uniform(d.text, seed) >= held_out)
     if not (train and test):
         n_texts = len({d.text for d in corpus})
+        alike = f" ({len(corpus):,}, and many alike)" if n_texts < len(corpus) else ""
         raise CorpusError(
-            f"{corpus.name} has {n_texts} different documents, too few to hold out {held_out:.0%} of them: "
+            f"{corpus.name} has too few different documents, {n_texts}{alike}, to hold out {held_out:.0%} of them: "
             "no text would be left on one side. Add documents, or choose another share."
         )
     step = f"split({held_out}, seed={seed})"

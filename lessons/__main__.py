@@ -10,6 +10,10 @@ sweep     train on a grid of mixes, sizes, models and seeds, on this machine or 
 
 import sys
 from importlib import import_module
+from pathlib import Path
+
+if sys.path[0] == str(Path(__file__).parents[1]):  # Python's own come first, whatever lies in the course's folder
+    sys.path.append(sys.path.pop(0))
 
 COMMANDS = {
     "lab": "lessons.lab",

@@ -18,7 +18,8 @@ MY_NOTEBOOKS = course_place() / "my_notebooks"
 """Beside the course, or where start.py found that something can be written."""
 SETTINGS = Path(__file__).with_name("lab_settings")
 """Holds overrides.json: no news prompt, and widget messages on the kernel's main thread, not on subshells; and
-custom/custom.css, which says what to do where a panel of yesterday was, and breaks printed lines between words."""
+custom/custom.css, which says what to do where a panel of yesterday was, and breaks printed lines between words; and
+what kernels read, in ipython."""
 
 
 def main(argv: list[str]) -> int:
@@ -31,7 +32,7 @@ def main(argv: list[str]) -> int:
         for sentence in [*elsewhere(MY_NOTEBOOKS), *update_copies(NOTEBOOKS, MY_NOTEBOOKS)]:
             print(sentence)
         if "COURSE_PLACE" in os.environ:  # started by start.py, which gave JupyterLab a folder of its own
-            shown = prepare_settings(Path(os.environ["JUPYTER_CONFIG_DIR"]))
+            shown = prepare_settings(Path(os.environ["JUPYTER_CONFIG_DIR"]), Path(os.environ["IPYTHONDIR"]))
     except OSError as error:
         print(f"{error}\nThe notebooks cannot be copied: make room, or let this folder be written to.")
         return 1
@@ -107,8 +108,10 @@ def without_screen(environ: dict[str, str], system: str = sys.platform) -> list[
     return ["--no-browser"] if system == "linux" and not any(environ.get(name) for name in screens) else []
 
 
-def prepare_settings(config: Path) -> str:
-    """Put what JupyterLab reads of its own accord into its folder of settings; return the notebook it showed last.
+def prepare_settings(config: Path, ipython: Path) -> str:
+    """Put what JupyterLab and its kernels read of their own accord into their folders; return the notebook shown last.
+
+    A kernel looks for modules in the notebook's folder last: a learner's `data.py` is not the course's `data`.
 
     The first page is a notebook alone, since the columns of a panel need a laptop's 1280 pixels: the file browser is
     one click away. Afterwards JupyterLab keeps how the learner has arranged it.
@@ -116,6 +119,7 @@ def prepare_settings(config: Path) -> str:
     from jupyterlab_server.workspaces_handler import WorkspacesManager
 
     shutil.copytree(SETTINGS / "custom", config / "custom", dirs_exist_ok=True)
+    shutil.copytree(SETTINGS / "ipython", ipython / "profile_default", dirs_exist_ok=True)
     workspaces = WorkspacesManager(str(config / "lab" / "workspaces"))
     try:
         layout = workspaces.load("default")["data"]["layout-restorer:data"]

@@ -96,8 +96,8 @@ class NGram:
 
     def _checked_training(self, stream: np.ndarray) -> np.ndarray:
         stream = checked(stream, self.n_symbols)
-        if not len(stream) or stream[0] != END_MARK:
-            raise ValueError("A stream to count begins with an end mark (symbol 0).")
+        if stream.ndim != 1 or not len(stream) or stream[0] != END_MARK:
+            raise ValueError("A stream to count is one row, and begins with an end mark (symbol 0).")
         return stream
 
 

@@ -15,10 +15,11 @@ UNREADABLE = "\N{REPLACEMENT CHARACTER}"
 COMMON = (
     "cp1252", "cp1250", "cp1251", "iso8859_2", "iso8859_15", "cp1254", "cp1253", "cp1257", "koi8_r", "iso8859_5",
     "cp866", "cp1255", "cp1256", "cp874", "cp1258", "cp932", "euc_jp", "gb18030", "big5", "cp949", "mac_roman",
-    "mac_latin2", "cp437", "cp852",
+    "mac_latin2", "cp437", "cp852", "cp850", "mac_cyrillic", "iso8859_6", "iso8859_16", "cp857", "cp862", "cp737",
+    "cp855", "cp720",
 )  # fmt: skip
 """Encodings that files are met in besides Unicode's, the commonest first."""
-N_READINGS = 6
+N_READINGS = 8
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _SAMPLE = 48
 _SNIFFED = 100_000
@@ -94,14 +95,15 @@ def as_unicode(raw: bytes, name: str) -> str | None:
     for mark, encoding in _BYTE_ORDER_MARKS.items():
         if raw.startswith(mark):
             return raw[len(mark) :].decode(encoding, "replace")
-    if b"\x1b$" in raw and (japanese := _strictly(raw, "iso2022_jp")):  # it says what it is in every line
-        return japanese
+    for way in ("iso2022_jp", "iso2022_kr") if b"\x1b$" in raw else ():  # it says what it is in every line, or at first
+        if said := _strictly(raw, way):
+            return said
     unmarked = _unmarked(raw)
     return raw.decode(unmarked, "replace") if unmarked else _as_utf8(raw)
 
 
 def readings(raw: bytes, name: str) -> tuple[Reading, ...]:
-    """Ways to read bytes that are no Unicode, the likeliest first: six at most, and no two that read alike.
+    """Ways to read bytes that are no Unicode, the likeliest first: eight at most, and no two that read alike.
 
     >>> [reading.encoding for reading in readings("Příliš žluťoučký kůň. ".encode("cp1250") * 9, "kun.txt")][0]
     'cp1250'
@@ -113,19 +115,31 @@ def readings(raw: bytes, name: str) -> tuple[Reading, ...]:
 
 
 def _unmarked(raw: bytes) -> str:
-    """Which UTF-16 this is, if its mark was lost: blanks and Latin letters have a zero in one place of two, never in
-    the other.
+    """Which UTF-16 or UTF-32 this is, if its mark was lost, or "".
 
-    >>> _unmarked("Мама мыла раму. ".encode("utf-16-be")), _unmarked(b"plain"), _unmarked(bytes(range(256)))
-    ('utf-16-be', '', '')
+    Read so, hardly anything is a control sign or no character at all, and there are blanks or full stops. Between
+    letters of one byte each, zeros stand in one place of two, never in the other: else it is a list of plain words.
+
+    >>> [_unmarked("Мама мыла раму. ".encode(way)) for way in ("utf-16-be", "utf-32-le")]
+    ['utf-16-be', 'utf-32-le']
+    >>> _unmarked("一天，他来了。".encode("utf-16-le")), _unmarked(b"plain"), _unmarked(bytes(range(256)))
+    ('utf-16-le', '', '')
     """
-    zeros = {"utf-16-be": raw[::2].count(0), "utf-16-le": raw[1::2].count(0)}
-    likely = max(zeros, key=zeros.get)
-    if 40 * zeros[likely] < len(raw) or 1_000 * min(zeros.values()) > len(raw):
-        return ""
-    text = _strictly(raw[: _SNIFFED // 2 * 2], likely) or ""
+    sample = raw[: _SNIFFED // 4 * 4]
+    likely = {way: n for way in _BYTE_ORDER_MARKS.values() if way != "utf-8" and (n := _n_breaks(sample, way))}
+    if not likely or (plain := sum(byte < 128 for byte in sample)) < 0.9 * len(sample):
+        return max(likely, key=likely.get, default="")
+    zeros = sample[::2].count(0), sample[1::2].count(0)
+    wide = [way for way in likely if "32" in way]
+    return (wide or [max(likely, key=likely.get)])[0] if wide or 1_000 * min(zeros) <= plain else ""
+
+
+def _n_breaks(raw: bytes, encoding: str) -> int:
+    """How many blanks and full stops there are in bytes that are read so; 0 where they cannot be, or are no text."""
+    text = _strictly(raw, encoding) or ""
     odd = sum(unicodedata.category(character) in ("Cc", "Co", "Cn") for character in text if not character.isspace())
-    return likely if text and 100 * odd <= len(text) else ""
+    n = sum(text.count(sign) for sign in " \n\u3000。।។။")
+    return n if 100 * odd <= len(text) <= 500 * n else 0
 
 
 def _as_utf8(raw: bytes) -> str | None:

@@ -12,7 +12,7 @@ from data.corpora.divide import divide
 from data.corpora.encodings import UNREADABLE, decode
 from data.corpora.entered import as_path, is_pasted
 from data.corpora.folder import Folder, read_folder
-from data.corpora.on_disk import check_size, read_bytes
+from data.corpora.on_disk import as_shown, check_size, read_bytes
 from data.corpus import Corpus, CorpusError, Document
 
 MIN_CHARS = 2_000
@@ -47,6 +47,7 @@ def from_folder(folder: Folder, encoding: str = "") -> Corpus:
 
 def from_bytes(raw: bytes, name: str, encoding: str = "") -> Corpus:
     """A corpus from the bytes of a text file in any common encoding, such as an upload; errors as in `read_file`."""
+    name = as_shown(name)
     check_size(len(raw), name)
     text, note = decode(raw, name, encoding)
     return _corpus(name, {name: text}, [note])

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from data.corpora.encodings import NotTextError, Reading, as_unicode, read_as, readings
-from data.corpora.on_disk import check_size, read_bytes
+from data.corpora.encodings import N_READINGS, NotTextError, Reading, as_unicode, read_as, readings
+from data.corpora.on_disk import as_shown, check_size, read_bytes
 from data.corpus import CorpusError
 
 MOST_FILES = 10_000
@@ -47,15 +47,16 @@ class Folder:
         return texts, notes
 
     def readings(self) -> tuple[Reading, ...]:
-        """The ways to read all files that are no Unicode: the guess first; an encoding without a name is each file's
-        own guess, where they differ."""
+        """The ways to read all files that are no Unicode: the guess first; where guesses differ, an encoding without a
+        name is each file's own, and then come those that are one file's."""
         foreign = {name: self._ways(name)[0] for name in self.files if self._is_foreign(name)}
         if not foreign:
             return ()
-        first = next(iter(foreign.values()))
-        if len({way.encoding for way in foreign.values()}) > 1:
-            first = Reading("", first.sample)
-        return first, *(way for way in self._ways_for_all(foreign) if way.encoding != first.encoding)
+        ways = {way.encoding: way for way in foreign.values()}
+        if len(ways) > 1:
+            ways = {"": Reading("", next(iter(ways.values())).sample)} | ways
+        ways |= {way.encoding: way for way in self._ways_for_all(foreign) if way.encoding not in ways}
+        return tuple(ways.values())[: N_READINGS + 1]
 
     def _ways_for_all(self, names: Iterable[str]) -> tuple[Reading, ...]:
         try:
@@ -92,20 +93,20 @@ def read_folder(folder: Path) -> Folder:
     left_out, files, size = [], {}, 0
     for name in sorted(_names(folder, left_out)):
         try:
-            files[name] = read_bytes(folder / name, name)
+            raw = files[as_shown(name)] = read_bytes(folder / name, name)
         except NotTextError as error:
             left_out.append(str(error))
             continue
-        size += len(files[name])
-        check_size(size, str(folder))
-    return Folder(folder.resolve().name or "folder", files, tuple(left_out))
+        size += len(raw)
+        check_size(size, as_shown(str(folder)))
+    return Folder(as_shown(folder.resolve().name) or "folder", files, tuple(left_out))
 
 
 def _names(folder: Path, left_out: list[str]) -> list[str]:
     """The paths of its files. Links to folders are not followed: they could lead round in a circle."""
 
     def refused(error: OSError) -> None:
-        left_out.append(f"{Path(error.filename or folder).name} cannot be read: {error.strerror}.")
+        left_out.append(f"{as_shown(Path(error.filename or folder).name)} cannot be read: {error.strerror}.")
 
     names: list[str] = []
     for where, inner, files in os.walk(folder, onerror=refused):

@@ -1,6 +1,7 @@
 """Files on a disk, whatever they turn out to be: their bytes within a limit, and nothing that never ends."""
 
 import os
+import re
 import stat
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from data.corpus import CorpusError
 
 MAX_BYTES = 50_000_000
 _SNIFFED = 4_096
+_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def read_bytes(path: Path, name: str = "") -> bytes:
@@ -17,7 +19,7 @@ def read_bytes(path: Path, name: str = "") -> bytes:
     A pipe or a device is not waited for, and a file that grows while it is read ends at the limit. Raises CorpusError
     for what is too large, and NotTextError for what is no text, or cannot be read.
     """
-    name = name or path.name
+    name = as_shown(name or path.name)
     try:
         with open(path, "rb", opener=_without_waiting) as file:
             found = os.fstat(file.fileno())
@@ -32,6 +34,18 @@ def read_bytes(path: Path, name: str = "") -> bytes:
         raise NotTextError(f"{name} cannot be read: {error.strerror}.") from error
     check_size(len(raw), name)
     return raw
+
+
+def as_shown(name: str) -> str:
+    """A file's name as it can be sent to a page and kept: what is no letter stands as its code.
+
+    Such are line ends, control signs, and bytes that are none of this machine's letters, for which Python has halves of
+    surrogate pairs.
+
+    >>> as_shown(f"caf{chr(0xDCE9)}.txt") == "caf" + chr(92) + "udce9.txt", as_shown("café.txt")
+    (True, 'café.txt')
+    """
+    return _UNSHOWN.sub(lambda found: found[0].encode("unicode_escape").decode(), name)
 
 
 def check_size(size: int, name: str) -> None:

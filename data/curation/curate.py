@@ -5,13 +5,18 @@ reach. So drops can be counted by reason, after the fashion of datatrove (github
 also by group, which the steps never saw.
 """
 
+import reprlib
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
+from data.corpora.on_disk import as_shown
 from data.corpus import Corpus, CorpusError, Document, check_ids
+from data.graphemes import shortened
 from data.transform import Report
+
+LONGEST_REASON = 60
 
 
 class Fate(NamedTuple):
@@ -67,10 +72,13 @@ class OwnFilter(TextStep):
 def _fate(text: str, answer: Any) -> Fate:
     """What an answer of one's own means for a text."""
     if isinstance(answer, str) and answer:
-        return Fate(None, answer)
-    # numpy's booleans are none of Python's, and a comparison of its numbers gives one.
-    if answer is ... or not isinstance(bool(answer), bool) or answer not in (True, False):
-        raise CorpusError(f"A filter answers True (keep), False (drop) or a reason; yours gave {answer!r}.")
+        return Fate(None, shortened(as_shown(answer), LONGEST_REASON))
+    try:
+        is_one = answer in (True, False) and isinstance(bool(answer), bool)  # numpy's booleans are none of Python's
+    except Exception:  # an array has no one truth, and an object of one's own may have anything
+        is_one = False
+    if not is_one:
+        raise CorpusError(f"A filter answers True (keep), False (drop) or a reason; yours gave {reprlib.repr(answer)}.")
     return Fate(text) if answer else Fate(None, "own filter")
 
 

@@ -15,6 +15,8 @@ _EMAIL = re.compile(
 
 _DIGITS = {ord(zero) + k: str(k) for zero in "\u0660\u06f0\u0966\u09e6\u0e50\uff10" for k in range(10)}
 """Arabic, Persian, Devanagari, Bengali, Thai and wide digits, and what they are."""
+_PLAIN = _DIGITS | {ord(wide): plain for wide, plain in zip("（）＋＠．－−", "()+@.--", strict=True)}
+"""And signs as a Japanese or Chinese keyboard writes them, each one for one."""
 _BLANK, _HYPHEN = "[ \u00a0\u2009\u202f]", "[-\u2010\u2011\uff0d]"
 _GAP = rf"(?:{_BLANK}?(?:/|{_HYPHEN}){_BLANK}?|{_BLANK}?\(|\){_BLANK}?[-./]?|{_BLANK}|\.)"
 _RUN = re.compile(
@@ -23,6 +25,8 @@ _RUN = re.compile(
 )
 """Groups of digits with at most a gap between them: a number to ring is all of them, or stands before a slash."""
 _AREA = re.compile(rf"(?:\+?1{_GAP})?\(?\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{4}}")
+_OF_CITIES = re.compile(rf"8{_GAP}\(?\d{{3}}{_GAP}\d{{3}}{_GAP}\d\d{_GAP}\d\d|\(\d\d\){_BLANK}?9?\d{{4}}{_GAP}\d{{4}}")
+"""As in Russia, after an 8, and as in Brazil."""
 _LOCAL = re.compile(rf"\(?(\d)\d\d{_HYPHEN}(\d)\d{{3}}")
 _MONTH, _DAY = "(?:0?[1-9]|1[0-2])", r"(?:0?[1-9]|[12]\d|3[01])"
 _DATE = re.compile(rf"(?:\d{{4}}([-./ ]){_MONTH}\1|{_DAY}([-./]){_MONTH}\2(?:19|20)|{_MONTH}/{_DAY}/(?:19|20))\d\d")
@@ -35,11 +39,12 @@ _CALLED = re.compile(
 )  # fmt: skip
 _COUNTED = re.compile(
     r"(?:(?i:\b(?:pages?|pp?|lines?|verses?|rows?|columns?|chapters?|sections?|items?|nos|years?|from|between|in|seeds?|"
-    r"vol|model|room|flight|case|part|article|CHF|USD|EUR|GBP)\b)\.?|§|[$€£¥])\s?$"
+    r"vol|model|room|flight|case|part|article|tables?|fig|figs|figures?|AD|CHF|USD|EUR|GBP)\b)\.?|§|[$€£¥])\s?$"
 )  # fmt: skip
 _NAMED = re.compile(
     r"(?:(?i:\b(?:isbn|issn|ean|doi|arxiv|iban|version|order|invoice|ticket|serial|"
-    r"sku|ref|reference|batch|tracking|account|id)\b)(?:\W?1[03])?(?:\sno)?[.:#]?"
+    r"sku|upc|gtin|ref|reference|batch|tracking|account|customer|policy|licen[cs]e|id)\b)(?:\W?1[03])?"
+    r"(?:\s(?:no|number|code))?[.:#]?"
     r"|\b[A-Z]{2}\d\d)\s?$"
 )
 _UNIT = re.compile(
@@ -55,7 +60,7 @@ def has_email(text: str) -> bool:
     >>> has_email("Write to ada@example.org."), has_email("5 @ 3.50"), has_email("@ada.lovelace")
     (True, False, False)
     """
-    return bool(_EMAIL.search(text))
+    return bool(_EMAIL.search(text.translate(_PLAIN)))
 
 
 def has_telephone(text: str) -> bool:
@@ -64,7 +69,7 @@ def has_telephone(text: str) -> bool:
     >>> has_telephone("Ring 555-0142."), has_telephone("pages 345-1234"), has_telephone("+41 (0)44 268 12 34")
     (True, False, True)
     """
-    text = text.translate(_DIGITS)
+    text = text.translate(_PLAIN)
     return any(_is_telephone(text, *found.span()) for found in _RUN.finditer(text))
 
 
@@ -100,7 +105,9 @@ def _is_national(run: str, groups: list[str]) -> bool:
     if _AREA.fullmatch(run):
         return True
     n_digits, sizes = sum(map(len, groups)), set(map(len, groups))
-    if not re.match(r"\(?0[1-9]", run) or not 9 <= n_digits <= 12:
+    if _OF_CITIES.fullmatch(run):
+        return True
+    if not re.match(r"\(?0(?:[1-9]| [1-9]\d)", run) or not 9 <= n_digits <= 12:
         return False
     return n_digits >= 10 if len(groups) == 1 else sizes != {2} or len(groups) == 5
 

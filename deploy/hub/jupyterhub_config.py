@@ -56,6 +56,7 @@ c.JupyterHub.spawner_class = LearnerSpawner
 c.LearnerSpawner.exchange = str(exchange)
 c.Spawner.env_keep = ["LANG", "PYTHONPATH"]
 c.Spawner.environment = start.child_environment({"PATH": "/usr/local/bin:/usr/bin:/bin"}, start.VENV)
+del c.Spawner.environment["PYTHONSAFEPATH"]  # as where start.py opens the course for a person alone
 c.Spawner.mem_limit = int(settings.memory * 1e9)
 c.Spawner.start_timeout = c.Spawner.http_timeout = 300  # a whole class starts at once, on a few cores
 c.JupyterHub.concurrent_spawn_limit = 0

@@ -35,7 +35,7 @@ def main(argv: list[str]) -> None:
     for sentence in update_copies(NOTEBOOKS, MY_NOTEBOOKS):
         print(sentence)
     show_exchange(MY_NOTEBOOKS)
-    shown = prepare_settings(Path(os.environ["JUPYTER_CONFIG_DIR"]))
+    shown = prepare_settings(Path(os.environ["JUPYTER_CONFIG_DIR"]), Path(os.environ["IPYTHONDIR"]))
     options = arguments(MY_NOTEBOOKS, shown)
     first = next(option for option in options if option.startswith("--LabApp.default_url="))
     os.environ["JUPYTERHUB_DEFAULT_URL"] = first.partition("=")[2]  # the hub looks for it there alone

@@ -95,12 +95,12 @@ def first_answers(entries: Iterable[Entry]) -> list[Entry]:
 
 
 def export(folder: Path) -> Path:
-    """Write all that can be read as a table into a new file in this folder, and say which. Raises OSError."""
+    """Write all that can be read as a table, marked for Excel as UTF-8, into a new file here. Raises OSError."""
     entries = read().entries
     for number in count(1):
         path = folder / f"my_predictions{f'_{number}' if number > 1 else ''}.csv"
         try:
-            with path.open("x", encoding="utf-8-sig", newline="") as file:  # the mark tells Excel that it is UTF-8
+            with path.open("x", encoding="utf-8-sig", errors="backslashreplace", newline="") as file:
                 table = csv.DictWriter(file, [field.name for field in fields(Entry)])
                 table.writeheader()
                 table.writerows(map(asdict, entries))

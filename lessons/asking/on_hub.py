@@ -25,12 +25,15 @@ def is_counted() -> bool:
 
 
 def count(prediction: Prediction) -> Thread | None:
-    """Send what was committed, in the background: that a service is slow, or gone, is no learner's concern."""
+    """Send what was committed, in the background: that it cannot be sent, or only slowly, is no learner's concern."""
     if not is_counted():
         return None
     answer = _named(prediction) | {"value": in_numbers(prediction, prediction.committed)}
     sending = Thread(target=_send, args=(_hub(), answer), name="counted for the room", daemon=True)
-    sending.start()
+    try:
+        sending.start()
+    except RuntimeError:  # this machine grants no more threads
+        return None
     return sending
 
 

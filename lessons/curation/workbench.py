@@ -89,7 +89,7 @@ class Workbench(widgets.VBox):
 
     def __init__(self, own: Callable[[str], Any] | None = None, settings: Settings = Settings(), seed: int = 0):
         self.own, self.seed, self.outcome = own, seed, None
-        self._own_error: Exception | None = None
+        self._own_error: BaseException | None = None
         self.fields = _fields(own is not None)
         for name, widget in self.fields.items():
             widget.value = getattr(settings, name)
@@ -124,7 +124,7 @@ class Workbench(widgets.VBox):
         """What the learner's function says of a text; its error is kept, to be told from those of the workbench."""
         try:
             return self.own(text)
-        except Exception as error:
+        except BaseException as error:  # `exit()` in a filter is one, too
             self._own_error = error
             raise
 

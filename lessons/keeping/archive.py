@@ -64,7 +64,9 @@ def read(path: Path) -> dict[str, bytes]:
         with zipfile.ZipFile(path) as archive:
             names = _names(archive, path.name)
             return _checked(lambda name, most: _from_zip(archive, names, name, most), path.name)
-    except (OSError, zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError) as error:
+    except KeepingError:
+        raise
+    except (OSError, zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise KeepingError(f"{path.name} cannot be opened ({reason}): ask for it once more.") from error
 
@@ -153,6 +155,11 @@ def _from_zip(archive: zipfile.ZipFile, names: Mapping[str, zipfile.ZipInfo], na
         raise KeepingError(f"{name} is missing in the zip.")
     if stat.S_ISLNK(names[name].external_attr >> 16):
         raise KeepingError(f"{name} in the zip is a link to elsewhere, which this course does not follow.")
+    if names[name].compress_type not in (
+        zipfile.ZIP_STORED,
+        zipfile.ZIP_DEFLATED,
+    ):  # others unpack more than is asked for
+        raise KeepingError(f"{name} in the zip is packed in a way that this course does not read: zip the folder anew.")
     with archive.open(names[name]) as file:
         return file.read(most)
 

@@ -46,7 +46,7 @@ def save(kept: Kept, path: str | Path) -> Path:
     """
     files = _to_files(kept)
     _from_files(files, Path(path).name)  # what nobody could open is not kept
-    write(Path(path).expanduser(), files)
+    write(_at_home(path), files)
     return Path(path)
 
 
@@ -55,8 +55,16 @@ def open_kept(path: str | Path) -> Kept:
 
     Raises KeepingError, in one sentence, for what is damaged, missing, too large, or was changed.
     """
-    path = Path(path).expanduser()
+    path = _at_home(path)
     return _from_files(read(path), path.name)
+
+
+def _at_home(path: str | Path) -> Path:
+    """With ~ and ~name as the folders that they stand for; raises KeepingError for somebody whom nobody knows here."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError as error:
+        raise KeepingError(f"There can be nothing at {str(path)[:80]!r}: {error}") from error
 
 
 def _to_files(kept: Kept) -> dict[str, bytes]:

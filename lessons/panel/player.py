@@ -152,8 +152,14 @@ class Player:
 
     def _begin_work(self) -> None:
         if self._has_work() and not self._closed:
-            self._thread = threading.Thread(target=self._work, name=f"player:{self.name}", daemon=True)
-            self._thread.start()
+            thread = threading.Thread(target=self._work, name=f"player:{self.name}", daemon=True)
+            try:
+                thread.start()  # it waits for the lock
+            except RuntimeError as error:  # a limit of this machine's: what was asked for is dropped, and that is said
+                self._wanted, self._error = Wanted(generation=self._wanted.generation + 1), error
+                self._done(error)
+            else:
+                self._thread = thread
 
     def _has_work(self) -> bool:
         return self._wanted.restart is not None or bool(self._wanted.actions) or self._is_stepping()

@@ -104,8 +104,9 @@ def _shares(*percents: str) -> tuple[float, ...]:
 
 
 def _named(words: str, known: Collection[str]) -> str:
-    """The name that is meant, whatever its capitals and spaces."""
-    return next(name for name in known if name.casefold() == " ".join(words.casefold().split()))
+    """The name that is meant, whatever its capitals and spaces: by the pattern that found it, to which Turkish İ
+    and ı are an i, as they are to nothing else."""
+    return next(name for name in known if re.fullmatch(_any_of([name]), words, re.IGNORECASE))
 
 
 def _any_of(known: Collection[str]) -> str:

@@ -7,7 +7,7 @@ from data.corpora.encodings import Reading, as_unicode, readings
 from data.corpora.entered import as_path, is_pasted
 from data.corpora.files import from_bytes, from_folder, read_entered
 from data.corpora.folder import read_folder
-from data.corpora.on_disk import check_size, read_bytes
+from data.corpora.on_disk import as_shown, check_size, read_bytes
 from data.corpus import Corpus
 from data.sources import SOURCES
 from lessons.subjects.index import SUBJECTS
@@ -33,6 +33,7 @@ def of_entered(entered: str) -> Brought:
 
 def of_upload(content: bytes, name: str) -> Brought:
     """A file's bytes. Raises CorpusError."""
+    name = as_shown(name)
     check_size(len(content), name)
     ways = readings(content, name) if as_unicode(content, name) is None else ()
     return Brought(lambda encoding: from_bytes(content, name, encoding), ways)

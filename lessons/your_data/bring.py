@@ -11,6 +11,7 @@ from lessons.asking.predict import Revealed
 from lessons.panel.fields import NARROW, UPLOAD_LIMIT_MB, button, offered
 from lessons.subjects.brought import Brought, of_entered, of_upload
 from lessons.subjects.your_own import FEWEST
+from lessons.widgets.upload import Upload, Uploaded
 from lessons.your_data.stand_in import stand_in
 
 MOST_CHARS = 300_000
@@ -29,8 +30,12 @@ class Bring(widgets.VBox):
             description="A path, or the text itself", rows=3, style=NARROW, layout=_WIDE, continuous_update=False
         )
         self.take = button("take this", "Read what stands in the box")
-        self.upload = widgets.FileUpload(description=f"Upload a file, up to {UPLOAD_LIMIT_MB} MB", icon="",
-                                         layout={"width": "auto"})  # fmt: skip
+        self.upload = Upload(
+            description=f"Upload a file, up to {UPLOAD_LIMIT_MB} MB",
+            limit=UPLOAD_LIMIT_MB * 10**6,
+            tooltip="One file",
+            layout={"margin": "2px"},
+        )
         self.download = widgets.Dropdown(options=[*DOWNLOADS], description="or fetch", style=NARROW)
         self.fetch = button("fetch", "Needs the network, the first time; kept on this machine")
         self.bar = widgets.Output()  # what a callback shows elsewhere, nobody sees
@@ -43,7 +48,7 @@ class Bring(widgets.VBox):
             self.bar, self.reading, self.said,
         ])  # fmt: skip
         self.take.on_click(lambda _: self._take(lambda: of_entered(self.entered.value)))
-        self.upload.observe(lambda _: self._uploaded(), names="value")
+        self.upload.observe(lambda change: change.new and self._take(lambda: _sent(change.new)), names="value")
         self.fetch.on_click(lambda _: self._take(self._fetched))
         self.reading.observe(lambda _: self._read_otherwise(), names="value")
 
@@ -58,15 +63,19 @@ class Bring(widgets.VBox):
         self.said.text = f"{described(self.corpus)} {AGAIN}"
 
     def _take(self, bring: Callable[[], Brought]) -> None:
-        """What cannot be read changes nothing, and is said."""
+        if brought := self._tried(bring):
+            self._offer(brought)
+
+    def _tried(self, bring: Callable[[], Brought], encoding: str = "") -> Brought | None:
+        """What was brought, once it is in use; what cannot be read changes nothing, and is said."""
         self.said.text = "Reading ..."
         try:
             brought = bring()
-            self.use(brought.read(""))
+            self.use(brought.read(encoding))
         except CorpusError as error:
             self.said.text = f"{error} Until then: {described(self.corpus)}"
-            return
-        self._offer(brought)
+            return None
+        return brought
 
     def _fetched(self) -> Brought:
         """A text from the network, or from the folder where it is kept; a bar shows how far that has come."""
@@ -79,16 +88,20 @@ class Bring(widgets.VBox):
         """The other ways to read a text whose encoding was guessed."""
         self._brought = None  # so that filling the menu reads nothing
         self.reading.options = offered(brought.readings)
+        self.reading.value = brought.readings[0].encoding if brought.readings else None
         self.reading.layout.display = "" if len(brought.readings) > 1 else "none"
         self._brought = brought
 
-    def _uploaded(self) -> None:
-        for file in self.upload.value:
-            self._take(lambda content=bytes(file["content"]), name=file["name"]: of_upload(content, name))
-
     def _read_otherwise(self) -> None:
         if self._brought and self.reading.value is not None:
-            self.use(self._brought.read(self.reading.value))
+            self._tried(lambda: self._brought, self.reading.value)
+
+
+def _sent(file: Uploaded) -> Brought:
+    """What the page has sent; raises CorpusError where it has not."""
+    if file.refused:
+        raise CorpusError(file.refused)
+    return of_upload(file.content, file.name)
 
 
 def described(corpus: Corpus) -> str:

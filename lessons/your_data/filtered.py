@@ -1,5 +1,6 @@
 """Curation of any text: filters that were made for English web pages, steps of one's own, and whom each costs."""
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
@@ -20,7 +21,7 @@ EVERYDAY: tuple[Step, ...] = (StopWords(2), WholeSentences(), Symbols(0.1))
 CAREFUL: tuple[Step, ...] = (MendEncoding(), Copies(0.8), PersonalData())
 """Steps that look at no language: what is broken is mended, what is told twice goes, addresses are cut out."""
 AS_IT_IS, FILTERED, CURATED = "as it is", "everyday filters", "your steps"
-MOST_GROUPS = 6
+MOST_GROUPS, MOST_REASONS = 6, 12
 HELD_OUT = 0.2
 FEWEST_LEFT = 1_000
 """Characters without which an arm says nothing."""
@@ -48,9 +49,13 @@ def dropped_by_group(funnel: Funnel) -> dict[str, float]:
 
 
 def funnel_table(funnel: Funnel) -> str:
-    """For each reason, how many documents of each group it cost, and what is left."""
+    """For each reason, how many documents of each group it cost, and what is left; many rare ones are one."""
     groups = list(funnel.raw.shares())[:MOST_GROUPS]
-    counts = {reason: [found[group] for group in groups] for reason, found in funnel.drops_by_reason().items()}
+    reasons = funnel.drops_by_reason()
+    often = {reason for reason, _ in Counter(move.reason for move in funnel.drops).most_common(MOST_REASONS)}
+    counts = {reason: [found[group] for group in groups] for reason, found in reasons.items() if reason in often}
+    if rare := reasons.keys() - often:
+        counts[f"{len(rare):,} other reasons"] = [sum(reasons[reason][group] for reason in rare) for group in groups]
     sizes = [sum(document.group == group for document in funnel.raw) for group in groups]
     left = [size - sum(row[k] for row in counts.values()) for k, size in enumerate(sizes)]
     lines = [f"{'':26}{_header(groups)}"]

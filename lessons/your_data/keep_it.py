@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import ipywidgets as widgets
 
+from data.corpora.on_disk import as_shown
 from data.datasheets.datasheet import missing
 from data.datasheets.markdown import to_markdown
 from data.graphemes import shortened
@@ -76,7 +77,7 @@ def described(opened: Kept) -> str:
     for name, model in opened.models.items():
         text = sample(model, opened.vocabulary, "", 60, recipe.temperature, seed=recipe.seed)
         lines.append(f"The model “{name}” writes: {' '.join(text.replace(END, ' / ').split())}")
-    return "\n".join(lines)
+    return "\n".join(map(as_shown, lines))  # somebody else may have named it
 
 
 def as_markdown(form: DatasheetForm, n_lines: int = 24) -> str:

@@ -47,7 +47,7 @@ class LabServer:
         self._data = folder / "data"
         self._data.mkdir()
         self._log = folder / "server.log"
-        prepare_settings(folder / "config")
+        prepare_settings(folder / "config", folder / "ipython")
         self._workspaces = folder / "config" / "lab" / "workspaces"
         (folder / "config" / "labconfig").mkdir()
         (folder / "config" / "labconfig" / "default_setting_overrides.json").write_text(

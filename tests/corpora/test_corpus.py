@@ -156,5 +156,5 @@ def test_a_share_outside_0_to_1_is_refused(held_out):
 
 @pytest.mark.parametrize("corpus", [Corpus("none", ()), corpus_of("one"), corpus_of("same", "same")])
 def test_what_cannot_be_divided_is_refused(corpus):
-    with pytest.raises(CorpusError, match="different documents, too few to hold out 50%"):
+    with pytest.raises(CorpusError, match="too few different documents, .* to hold out 50%"):
         split(corpus, 0.5)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -94,7 +95,20 @@ def test_mending_keeps_all_but_the_text():
     assert mended == replace(document, text="An ôld hat.")
 
 
-@pytest.mark.parametrize("answer", [None, ..., "", 0.5, [True]], ids=repr)
+class Contrary:
+    """Has no truth, equals nothing, and cannot be shown."""
+
+    def __bool__(self):
+        raise KeyError("truth")
+
+    __eq__ = __repr__ = __bool__
+    __hash__ = None
+
+
+STRANGE = [np.array([1, 0]), np.array([]), float("nan"), b"yes", (True, "why"), (n for n in "a"), bool, Contrary()]
+
+
+@pytest.mark.parametrize("answer", [None, ..., "", 0.5, [True], *STRANGE], ids=lambda answer: type(answer).__name__)
 def test_an_own_filter_that_does_not_answer_is_told_so(answer):
     with pytest.raises(CorpusError, match="True .keep., False .drop. or a reason"):
         OwnFilter(lambda text: answer)(["Soup."])
@@ -108,3 +122,8 @@ def test_an_own_filter_that_forgets_to_keep_is_told_how_often():
 def test_an_own_filter_may_give_a_reason():
     assert OwnFilter(lambda text: text == "Soup.")(["Soup.", "Pie."]) == [Fate("Soup."), Fate(None, "own filter")]
     assert OwnFilter(lambda text: "no soup")(["Pie."]) == [Fate(None, "no soup")]
+
+
+def test_a_reason_is_a_short_line_that_can_be_shown():
+    [fate] = OwnFilter(lambda text: f"two\nlines \x1b[31m \ud800 {text * 99}")(["Pie."])
+    assert fate.reason.isprintable() and len(fate.reason) <= 60

@@ -27,6 +27,11 @@ TEXTS = {
     "Ukrainian": ("Учора я ходив у крамницю, щоб купити хліба. Їжак, ґанок, єдність.\n\n" * 30, "cp1251"),
     "Icelandic": ("Í gær fór ég í búðina til að kaupa brauð. Þetta var ágætt.\n\n" * 30, "cp1252"),
     "Russian": ("Вчера я ходил в магазин, чтобы купить хлеба и молока.\n\n" * 30, "koi8_r cp1251 iso8859_5 cp866"),
+    "Russian, from DOS": ("Вчера я ходил в магазин, чтобы купить хлеба и молока.\n\n" * 30, "cp855"),
+    "Portuguese": ("Não há pão; amanhã a mãe fará feijão e irá à praça com os irmãos.\n\n" * 30, "cp850 cp1252"),
+    "Turkish, from DOS": ("Dün gidip ekmek ve süt aldım. Hava güzeldi, İzmir, ığdır ağaçları.\n\n" * 30, "cp857"),
+    "Arabic, elsewhere": ("ذهبت أمس إلى المتجر لشراء الخبز والحليب.\n\n" * 30, "iso8859_6 cp720"),
+    "Greek, from DOS": ("Χθες πήγα στο μαγαζί για να αγοράσω ψωμί και γάλα.\n\n" * 30, "cp737"),
 }  # fmt: skip
 
 
@@ -41,15 +46,41 @@ def test_the_likeliest_reading_is_the_right_one_and_others_are_offered(language,
     assert found[0].sample in " ".join(TEXTS[language][0].split())
 
 
-@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
-@pytest.mark.parametrize("language", ["Russian", "Greek", "German", "Icelandic"])
-def test_utf_16_is_known_without_its_mark(language, encoding):
+@pytest.mark.parametrize(
+    ("language", "encoding"), [("Russian", "mac_cyrillic"), ("Hebrew", "cp862"), ("Polish", "iso8859_16")]
+)
+def test_what_of_few_letters_is_not_the_first_guess_is_one_of_the_others(language, encoding):
+    raw = TEXTS[language][0].encode(encoding)
+    assert TEXTS[language][0] in [raw.decode(reading.encoding) for reading in readings(raw, "a.txt")]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("language", ["Russian", "Greek", "German", "Icelandic", "Chinese", "Korean", "Thai"])
+def test_unicode_of_two_and_of_four_bytes_is_known_without_its_mark(language, encoding):
     assert decode(TEXTS[language][0].encode(encoding), "a.txt") == (TEXTS[language][0], "")
 
 
 def test_japanese_that_says_so_in_every_line_is_read_as_such():
     text = TEXTS["Japanese without marks"][0]
     assert decode(text.encode("iso2022_jp"), "a.txt") == (text, "")
+
+
+def test_korean_that_says_so_at_first_is_read_as_such():
+    text = TEXTS["Korean"][0]
+    assert decode(text.encode("iso2022_kr"), "a.txt") == (text, "")
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"Ada\0Bob\0Carla \0" * 300, b"Ada \0\0\0\0Bob \0\0\0\0" * 300, bytes(range(32, 127)) * 9 + bytes(64),
+        b"".join(n.to_bytes(2, "little") for n in range(9_000)),
+        b"".join(n.to_bytes(4, "big") for n in range(32, 9_000)),
+    ],
+)  # fmt: skip
+def test_zeros_alone_make_no_unicode(raw):
+    with pytest.raises(CorpusError, match="not text"):
+        decode(raw, "a.txt")
 
 
 def test_one_broken_byte_in_a_nearly_plain_text_is_one_sign_and_no_other_encoding():

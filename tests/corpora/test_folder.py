@@ -1,6 +1,7 @@
 """A folder of texts: what each file is read as, what is left out, and that nothing in it hangs or fills the memory."""
 
 import os
+import sys
 import threading
 from pathlib import Path
 
@@ -81,6 +82,23 @@ def test_whatever_a_path_leads_to_is_said_and_nothing_hangs(tmp_path, make, said
         read_entered(str(tmp_path / "x.txt"))
     (tmp_path / "b.txt").write_text(PLAIN, "utf-8")
     assert read_file(tmp_path).documents[0].group == "b.txt", "and in a folder it is passed over"
+
+
+@pytest.mark.skipif(os.name == "nt" or sys.platform == "darwin", reason="names of files are letters there")
+def test_names_that_are_no_letters_can_be_sent_to_a_page_all_the_same(tmp_path):
+    """Of an old archive, in Latin-1: Python has halves of surrogate pairs for bytes that are no letter here."""
+    folder = os.path.join(os.fsencode(tmp_path), b"M\xe4rchen")
+    os.mkdir(folder)
+    for name, raw in {
+        b"caf\xe9.txt": PLAIN.encode(),
+        b"two\nlines.txt": CZECH.encode("cp1250"),
+        b"\xff.txt": b"",
+    }.items():
+        Path(os.fsdecode(os.path.join(folder, name))).write_bytes(raw)
+    for corpus in (read_file(os.fsdecode(folder)), read_entered(os.fsdecode(os.path.join(folder, b"caf\xe9.txt")))):
+        told = [corpus.name, corpus.card.title, corpus.card.known_defects, *(d.id + d.group + d.source for d in corpus)]
+        assert all(part.isprintable() and part.encode("utf-8") for part in told)
+    assert {d.group for d in read_file(os.fsdecode(folder))} == {"caf\\udce9.txt", "two\\nlines.txt"}
 
 
 def test_a_large_text_is_refused_before_it_is_in_memory(tmp_path, monkeypatch):

@@ -21,6 +21,8 @@ TELEPHONES = [
     "My new number: 0800 123 456, free", "her number is 123-4567", "WhatsApp +41791234567", "Mobile 5550142",
     "room 12, 555-0142",
     "Open 9-17, 044 268 12 34", "The key is with Ada, telephone 555-0117.",
+    "8 (495) 123-45-67", "8-800-555-35-35", "+7 (495) 123-45-67", "(11) 91234-5678", "+55 11 91234-5678",
+    "+91 98765 43210", "0 44 268 12 34", "０４４−２６８−１２−３４", "（044）268 12 34",
     "٠٧٩ ١٢٣ ٤٥ ٦٧", "\uff10\uff13\uff0d\uff11\uff12\uff13\uff14\uff0d\uff15\uff16\uff17\uff18",
 ]  # fmt: skip
 OTHER_DIGITS = [
@@ -41,13 +43,17 @@ OTHER_DIGITS = [
     "31.12.1999 23.59", "12.5 kg", "0800", "in 1066", "42 195 m", "$1,234.56", "CHF 1'234.50", "08:00-17:30",
     "08.30-17.00", "-273.15", "1e-10", "0xFF12345678",
     "IBAN DE89 3704 0044 0532 0130 00", "GB29 NWBK 6016 1331 9268 19", "00:00:12,345 --> 00:00:15,678",
+    "UPC 012345678905", "customer number 0791234567", "Table 300-1200", "Fig. 300-1200", "AD 300-1200",
+    "302-1234567-1234567", "3782 822463 10005", "SSN 123-45-6789", "CAS 7732-18-5", "CHE-123.456.789", "15. 01. 2024",
+    "00-1A-2B-3C-4D-5E", "2001:0db8:85a3:0000:0000:8a2e:0370:7334", "0 1 2 3 4 5 6 7 8 9", "8 100 200 300 400",
     "20261130T120413Z", "2 000 000 000", "ISSN 0317-8471", "12.345.678,90 EUR", "1010101010 0101010",
 ]  # fmt: skip
 ADDRESSES = [
     "ada@example.org", "Write to ada.7@example.org.", "bo@mail.example.org", "ADA@EXAMPLE.ORG", "<ada@example.org>",
     "mailto:ada@example.org", "ada.lovelace+news@mail.example.co.uk", "o'brien@example.ie", "ada_l@example.org",
     "ada-l@my-host.example", "(ada@example.org)", "ada@example.org,bo@example.org", "ada@müller.de",
-    "ada@xn--80ak6aa92e.com", "a@b.ch", "1234@example.org", "ada [at] example [dot] org", "ada(at)example.org",
+    "ada@xn--80ak6aa92e.com", "a@b.ch", "1234@example.org", "ada＠example.org", "адам@почта.рф",
+    "ada [at] example [dot] org", "ada(at)example.org",
     "ada (at) example.org", "jürg@example.ch", "ada@example.org?subject=x",
 ]  # fmt: skip
 OTHER_SIGNS = [

@@ -179,7 +179,25 @@ def linked() -> bytes:
     return buffer.getvalue()
 
 
+def packed(method: int) -> bytes:
+    """A bomb, packed by a method that Python unpacks in one piece, whatever is asked of it."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", method) as target:
+        target.writestr(MANIFEST, bytes(1_000_000))
+    return buffer.getvalue()
+
+
+def misnamed() -> bytes:
+    """The name of its first file, where that lies, is said to be UTF-8, and is none."""
+    raw = bytearray(a_zip())
+    raw[7], raw[30] = raw[7] | 8, 0x92
+    return bytes(raw)
+
+
 DAMAGED = {
+    "packed by lzma": (lambda: packed(zipfile.ZIP_LZMA), "packed in a way"),
+    "packed by bzip2": (lambda: packed(zipfile.ZIP_BZIP2), "packed in a way"),
+    "a name that is none": (misnamed, "cannot be opened"),
     "nothing": (lambda: b"", "cannot be opened"),
     "no zip": (lambda: b"a letter to a friend", "cannot be opened"),
     "cut": (lambda: a_zip()[: len(a_zip()) // 2], "cannot be opened"),
@@ -262,6 +280,12 @@ def test_where_no_file_can_be_it_is_said_whether_one_saves_or_opens(tmp_path, na
             use(tmp_path / name)
         assert "\n" not in str(error.value)
     assert os.listdir(tmp_path) == ["file"]
+
+
+def test_a_home_that_nobody_has_is_said():
+    for use in (lambda path: save(kept(), path), open_kept):
+        with pytest.raises(KeepingError, match="nothing at '~somebody-unknown/x.zip'"):
+            use("~somebody-unknown/x.zip")
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in its folders")

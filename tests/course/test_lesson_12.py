@@ -6,6 +6,7 @@ import pytest
 from solved import solved
 
 from data.corpus import Corpus, CorpusError, Document
+from data.curation.curate import OwnFilter
 from data.curation.filters import Copies, MendEncoding, PersonalData, StopWords, WholeSentences
 from data.datasheets.datasheet import missing
 from data.downloads import DownloadError
@@ -22,6 +23,7 @@ from lessons.your_data.filtered import (
     CURATED,
     EVERYDAY,
     FILTERED,
+    MOST_REASONS,
     dropped_by_group,
     funnel_table,
     losses,
@@ -173,6 +175,14 @@ def test_a_sign_that_is_a_word_counts_for_more_than_a_letter():
     assert "e" not in statistics(text_in("chinese")).splitlines()[-1].removeprefix("commonest")
 
 
+def test_a_table_of_a_filter_that_has_a_reason_for_each_text_has_few_lines():
+    funnel = run_steps(stand_in(), (OwnFilter(lambda text: f"too long:\n{text}" if len(text) % 2 else True),))
+    *lines, rare, left = funnel_table(funnel).splitlines()
+    kept = [sum(document.group == group for document in funnel.kept) for group in ("coast", "hills")]
+    assert len(lines) == 2 + MOST_REASONS and "other reasons" in rare and [int(n) for n in left.split()[1:]] == kept
+    assert all(len(reason) <= 60 and reason.isprintable() for reason in funnel.drops_by_reason())
+
+
 @pytest.mark.parametrize("steps", [None, ..., (), "clean", (MendEncoding,), 5], ids=repr)
 def test_an_exercise_left_open_stops_nothing(steps):
     assert usable(steps) == CAREFUL
@@ -204,9 +214,25 @@ def test_a_text_whose_encoding_was_guessed_can_be_read_otherwise(tmp_path):
     mine.entered.value = str(path)
     mine.take.click()
     assert "guess" in mine.said.text and len(mine.reading.options) > 1 and mine.reading.layout.display == ""
+    assert mine.reading.index == 0, "else the menu is blank"
     first = mine.corpus.fingerprint
     mine.reading.value = mine.reading.options[-1][1]
     assert mine.corpus.fingerprint != first
+
+
+def test_what_is_uploaded_is_taken_up_and_what_is_too_large_or_reads_as_nothing_is_said(monkeypatch):
+    mine, text = Bring(), ("Der Mönch ließ die Tür offen, und es zog sehr. " * 90).encode("cp1252")
+    mine.upload.take({"name": "mönch.txt", "size": 10**9})
+    assert mine.corpus is stand_in() and "1000.0 MB, and 10 MB is the most that can be uploaded" in mine.said.text
+    mine.upload.take({"name": "mönch\udce9\n.txt", "size": len(text)}, [text])
+    assert mine.corpus.name == "mönch\\udce9\\n.txt" and len(mine.reading.options) > 1
+
+    def refuse(encoding):
+        raise CorpusError("There is nothing in it.")
+
+    mine._brought = replace(mine._brought, read=refuse)
+    before, mine.reading.value = mine.corpus, mine.reading.options[-1][1]
+    assert mine.corpus is before and mine.said.text.startswith("There is nothing in it. Until then")
 
 
 def test_a_download_is_taken_up_and_offline_nothing_changes(monkeypatch):

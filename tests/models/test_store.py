@@ -2,11 +2,13 @@
 
 import numpy as np
 import pytest
+import safetensors.numpy
 import torch
 
 from tiny_models.gpt import GPT
 from tiny_models.gpt_settings import ORDERS
-from tiny_models.store import StoreError, load, save
+from tiny_models.ngram import NGram
+from tiny_models.store import StoreError, from_bytes, load, save
 
 TEXT = np.array([0, 1, 2, 3, 1, 2, 3, 0, 3, 2, 1, 0] * 20)
 OPTIONS = [
@@ -89,6 +91,14 @@ def test_a_missing_file_and_one_of_something_else_are_named(path):
     path.write_text("a letter to a friend, longer than eight bytes")
     with pytest.raises(StoreError, match="model.safetensors"):
         load(GPT(4, **OPTIONS[1]), path)
+
+
+@pytest.mark.parametrize("shape", [(2, 3), (6, 1), (1, 6), ()])
+def test_a_count_of_another_shape_is_none(shape):
+    """What cannot be counted is refused as it is opened, not when it is first asked for a probability."""
+    raw = safetensors.numpy.save({"stream_0": np.zeros(shape, np.uint8)})
+    with pytest.raises(StoreError, match="holds no model here"):
+        from_bytes(NGram(3, order=2), raw, "a")
 
 
 def test_where_nothing_can_be_written_it_is_an_error_of_the_disk(tmp_path):

@@ -283,6 +283,25 @@ def test_a_player_works_again_after_an_error():
     assert not player.has_run
 
 
+def test_where_no_thread_can_be_had_it_is_told_and_the_next_request_is_worked_off(monkeypatch):
+    """As in a container that limits processes: the control would seem to be at work for ever."""
+    told, recorder = [], Recorder()
+    player = Player("no-thread", recorder.start, told.append)
+    with monkeypatch.context() as patch:
+        patch.setattr(threading, "_start_new_thread", refuse_thread)
+        player.restart("a", play=True)
+    with pytest.raises(RuntimeError, match="can't start new thread"):
+        player.wait(30)
+    assert [str(error) for error in told] == ["can't start new thread"] and player.idle and not player.alive
+    player.restart("b", play=True)
+    player.wait(30)
+    assert recorder.log == [("start", "b")] + [("b", i) for i in range(5)] and told[1:] == [None]
+
+
+def refuse_thread(*_):
+    raise RuntimeError("can't start new thread")
+
+
 def test_a_new_player_stops_its_namesake_and_no_other():
     gate = threading.Semaphore(0)
     neighbour = Player("neighbour", Recorder(1000, gate).start)

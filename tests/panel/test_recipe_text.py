@@ -55,6 +55,14 @@ def test_order_case_spaces_and_commas_do_not_matter(recipe, rng):
     assert from_text(re.sub(r"@(\d+)@", lambda match: quoted[int(match[1])], f"\n {typed}. ")) == recipe
 
 
+@pytest.mark.parametrize(
+    "typed", ["STOR\u0130ES, COUNT\u0130NG", "stor\u0131es count\u0131ng", "\u017ftories counting"]
+)
+def test_a_turkish_keyboard_and_an_old_print_write_the_same_letters(typed):
+    """To a pattern that takes capitals and small letters for the same, these are i and s; to `lower` they are not."""
+    assert from_text(typed) == Recipe(corpus="stories", model="counting")
+
+
 def _typed(part: str, rng: random.Random) -> str:
     part = rng.choice([str.upper, str.lower, str.title])(part).replace(":", rng.choice([":", " : ", " to ", ", ", " "]))
     return part.replace(" %", rng.choice(["%", "  %", " percent", " PER CENT"])).replace(" ", rng.choice([" ", "\t "]))

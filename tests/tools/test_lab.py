@@ -229,21 +229,24 @@ def test_it_opens_on_the_first_notebook_and_later_on_the_one_that_was_shown_last
     for name in ("00_a.ipynb", "01_b c%.ipynb"):
         (tmp_path / name).touch()
     config = tmp_path / "config"
-    assert opened(lab.arguments(tmp_path, lab.prepare_settings(config))) == "/lab/tree/00_a.ipynb"
+    assert opened(lab.arguments(tmp_path, lab.prepare_settings(config, tmp_path / "ipython"))) == "/lab/tree/00_a.ipynb"
     [workspace] = (config / "lab" / "workspaces").iterdir()
     page = lab.first_page("default")
     for shown, expected in (("notebook:01_b c%.ipynb", "01_b%20c%25.ipynb"), ("notebook:gone.ipynb", "00_a.ipynb")):
         page["data"]["layout-restorer:data"]["main"]["current"] = shown
         workspace.write_text(json.dumps(page))
-        assert opened(lab.arguments(tmp_path, lab.prepare_settings(config))) == f"/lab/tree/{expected}"
+        assert (
+            opened(lab.arguments(tmp_path, lab.prepare_settings(config, tmp_path / "ipython")))
+            == f"/lab/tree/{expected}"
+        )
 
 
 @pytest.mark.parametrize("kept", ["", "{", "[]", "{}", '{"data": 1, "metadata": {}}', '{"data": {}, "metadata": 2}'])
 def test_an_arrangement_that_cannot_be_read_is_made_anew(tmp_path: Path, kept: str):
-    lab.prepare_settings(tmp_path)
+    lab.prepare_settings(tmp_path, tmp_path / "ipython")
     [workspace] = (tmp_path / "lab" / "workspaces").iterdir()
     workspace.write_text(kept)
-    assert lab.prepare_settings(tmp_path) == ""
+    assert lab.prepare_settings(tmp_path, tmp_path / "ipython") == ""
     assert json.loads(workspace.read_text()) == lab.first_page("default")
 
 

@@ -2,9 +2,11 @@ import ast
 import errno
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import tomllib
 from importlib import metadata
 from pathlib import Path
@@ -108,6 +110,13 @@ def test_names_in_which_python_makes_no_environment_are_said_before_it_tries(nam
         start.check_name(name, system, long_paths=False)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="paths are letters there, not bytes")
+def test_a_locale_in_which_a_path_is_no_text_is_no_reason_to_rename_a_folder():
+    """Of PYTHONUTF8=0 in a plain locale: what is started reads UTF-8 all the same."""
+    assert start.as_children_see("/cours \udcc3\udca9l\udcc3\udca8ve") == "/cours élève"
+    assert start.as_children_see("/cours élève") == "/cours élève" and start.as_children_see("/\udcff") == "/\udcff"
+
+
 def test_a_clock_in_the_past_is_said_before_pip_distrusts_every_server():
     start.check_clock(start.RELEASED)
     with pytest.raises(start.SetupError, match="clock says 1970"):
@@ -209,6 +218,36 @@ def test_one_start_waits_while_another_installs_and_finds_it_done(tmp_path: Path
     assert subprocess.run(command, cwd=ROOT, capture_output=True, text=True).stdout == ""  # done: nobody waits
 
 
+@pytest.mark.skipif(os.name == "nt", reason="on Windows a lock belongs to one process")
+def test_where_a_start_is_killed_alone_the_next_waits_for_the_pip_that_it_has_left_behind(tmp_path: Path):
+    pip = tmp_path / "pip"
+    waits = "touch begun; for i in $(seq 999); do [ -e end ] && exit; sleep 0.02; done"
+    pip.write_text(f'#!/bin/sh\ncase "$*" in *config*) exit;; esac\n{waits}')
+    pip.chmod(0o755)
+    code = """if True:
+        import os, pathlib, sys, start
+        start.VENV = pathlib.Path(sys.argv[1])
+        start.PYTHON = start.VENV / "pip"
+        os.chdir(sys.argv[1])
+        with start.alone(start.VENV / "lock"):
+            start.pip("Installing")
+    """
+    with subprocess.Popen([sys.executable, "-c", code, tmp_path], cwd=ROOT, stdout=subprocess.DEVNULL) as first:
+        until(lambda: (tmp_path / "begun").exists())
+        first.kill()
+    with open(tmp_path / "lock") as file:
+        assert not start.is_locked(file)
+        (tmp_path / "end").touch()
+        until(lambda: start.is_locked(file))
+
+
+def until(holds):
+    deadline = time.monotonic() + 30
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
 def test_a_disk_without_locks_stops_nobody(monkeypatch):
     if os.name != "nt":
         import fcntl
@@ -241,6 +280,12 @@ def test_an_environment_is_usable_when_it_starts_and_has_pip(environment: Path, 
     [site] = [*environment.glob("lib/python*/site-packages"), *environment.glob("Lib/site-packages")][:1]
     (site / "pip.py").touch()
     assert start.is_usable(environment, python_of(environment))
+    python_of(environment).unlink()
+    python_of(environment).write_bytes(
+        b"../../usr/bin/python3"
+    )  # as some programs that synchronise folders leave a link
+    python_of(environment).chmod(0o755)
+    assert not start.is_usable(environment, python_of(environment))
 
 
 def test_a_moved_environment_is_noticed_also_where_the_first_one_still_stands(environment: Path, tmp_path: Path):
@@ -256,6 +301,30 @@ def test_a_moved_environment_is_noticed_also_where_the_first_one_still_stands(en
 def test_an_environment_that_does_not_say_where_it_was_made_is_trusted(tmp_path: Path):
     (tmp_path / "pyvenv.cfg").write_text("home = /usr/bin\ncommand = conda create\n")
     assert not start.was_moved(tmp_path)
+
+
+@pytest.mark.parametrize("target", ["/no/such/folder", "elsewhere"])
+def test_a_link_in_the_place_of_the_environment_goes_and_what_it_leads_to_stays(tmp_path: Path, target: str):
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "of another project").touch()
+    (tmp_path / ".venv").symlink_to(target)
+    start.remove(tmp_path / ".venv")
+    assert [path.name for path in tmp_path.rglob("*")] == ["elsewhere", "of another project"]
+
+
+def test_a_file_in_the_place_of_the_environment_is_said_and_stays(tmp_path: Path):
+    (tmp_path / ".venv").write_text("the name that another tool has for an environment")
+    with pytest.raises(start.SetupError, match="Not a directory|move it away"):
+        start.remove(tmp_path / ".venv")
+    assert (tmp_path / ".venv").is_file()
+
+
+@pytest.mark.parametrize("stamp", [b"", b"\0" * 64, b"\xff\xfe", "\u0142".encode("cp1250")])
+def test_a_damaged_stamp_is_none(tmp_path: Path, stamp: bytes):
+    (tmp_path / "installed.txt").write_bytes(stamp)
+    assert not start.says(tmp_path / "installed.txt", "0" * 64)
+    (tmp_path / "installed.txt").write_text("0" * 64)
+    assert start.says(tmp_path / "installed.txt", "0" * 64) and not start.says(tmp_path, "0" * 64)
 
 
 def test_half_installed_packages_are_forgotten_and_whole_ones_kept(tmp_path: Path):
@@ -507,6 +576,17 @@ def test_the_exit_status_is_that_of_what_was_run(tmp_path: Path):
     """
     result = subprocess.run([sys.executable, "-c", code, tmp_path], cwd=ROOT, capture_output=True, text=True)
     assert (result.returncode, Path(result.stdout.strip()).resolve()) == (8, tmp_path.resolve()), result.stderr
+
+
+def test_neither_a_closed_console_nor_a_file_of_somebodys_beside_it_ends_it(tmp_path: Path):
+    """A service closes what is printed to; and a random.py beside a script goes before Python's own."""
+    shutil.copy(ROOT / "start.py", tmp_path)
+    for name in ("random", "ast", "platform", "tempfile"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('not of Python')")
+    asked = subprocess.run([sys.executable, "start.py", "--help"], cwd=tmp_path, capture_output=True, text=True)
+    assert (asked.returncode, asked.stderr) == (0, "") and "start.py doctor" in asked.stdout
+    code = "import start, sys; start.PYTHON = sys.executable; sys.stdout = None; start.run(['this'])"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True).returncode == 0
 
 
 @pytest.mark.parametrize(("argument", "status"), [("--help", 0), ("tests", 2)])

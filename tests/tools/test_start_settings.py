@@ -54,6 +54,11 @@ def test_a_number_of_threads_counts_if_it_is_one(given: str, seen: str):
         assert start.child_environment({name: given}, start.VENV)[name] == seen
 
 
+@pytest.mark.parametrize(("given", "seen"), [("2", "2"), ("", None), ("all", None), ("-1", None)])
+def test_a_number_of_processors_counts_if_it_is_one(given: str, seen: str | None):
+    assert start.child_environment({"LOKY_MAX_CPU_COUNT": given}, start.VENV).get("LOKY_MAX_CPU_COUNT") == seen
+
+
 def test_another_active_environment_is_not_the_one_that_children_see():
     """IPython would import packages from the one that VIRTUAL_ENV names."""
     child = start.child_environment({"VIRTUAL_ENV": "/other", "PATH": "/other/bin:/bin"}, start.VENV)
@@ -123,6 +128,9 @@ def test_pip_really_installs_into_the_environment_whatever_its_settings_say(tmp_
     monkeypatch.setattr(start, "VENV", venv)
     monkeypatch.setattr(start, "PYTHON", python)
     monkeypatch.setattr(start, "ENVIRONMENT", start.child_environment(dict(os.environ, **broken, **absent), venv))
+    for name in ("random", "json", "pip", "email"):  # where somebody stands who starts the course by its path
+        (tmp_path / f"{name}.py").write_text(f"raise SystemExit('not {name}')")
+    monkeypatch.chdir(tmp_path)
     status, said = start.pip("Installing", "--no-index", "--no-deps", wheel)
     assert status == 0, said
     assert (site / "toy_of_ours.py").exists() and not (tmp_path / "elsewhere").exists()
@@ -185,15 +193,18 @@ def earlier_life(tmp_path_factory) -> dict[str, str]:
 
 
 IN_FORCE = """if True:
-    import json, sys
+    import json, os, sys
+    from pathlib import Path
     from jupyter_client.manager import run_kernel
     from jupyter_core.paths import jupyter_config_path
     import matplotlib
     from lessons.foreign_settings import in_force
-    from lessons.lab import forget_settings_of_others
+    from lessons.lab import forget_settings_of_others, prepare_settings
     forget_settings_of_others()
-    with run_kernel(kernel_name="python3", startup_timeout=60) as client:
-        asked = {"who": "__import__('sys').executable", "backend": "__import__('matplotlib').get_backend()"}
+    prepare_settings(*(Path(os.environ[name]) for name in ("JUPYTER_CONFIG_DIR", "IPYTHONDIR")))
+    with run_kernel(kernel_name="python3", startup_timeout=60, cwd=sys.argv[1]) as client:
+        asked = {"who": "__import__('sys').executable", "backend": "__import__('matplotlib').get_backend()",
+                 "ours": "__import__('data.corpus').__path__", "own": "__import__('my_own').__file__"}
         reply = client.execute_interactive("", user_expressions=asked, output_hook=lambda _: None, timeout=60)
     told = {name: answer.get("data", answer) for name, answer in reply["content"]["user_expressions"].items()}
     print(json.dumps([in_force(), told, jupyter_config_path(), matplotlib.rcParams["axes.facecolor"]]))
@@ -201,14 +212,20 @@ IN_FORCE = """if True:
 
 
 def test_kernel_charts_and_lab_are_the_courses_own_in_a_home_with_an_earlier_life(earlier_life, tmp_path, monkeypatch):
+    """Beside the notebook, too, lie modules of the names of ours, of Python's and of its packages."""
     monkeypatch.setattr(start, "ROOT", tmp_path)
+    for name in ("data", "lessons", "random", "matplotlib", "my_own"):
+        (tmp_path / f"{name}.py").write_text("")
     child = start.child_environment(earlier_life, Path(sys.prefix))
     child.update(start.own_places())
-    result = subprocess.run([sys.executable, "-c", IN_FORCE], cwd=ROOT, env=child, capture_output=True, text=True)
+    del child["PYTHONSAFEPATH"]  # as `start.run` does
+    asked = [sys.executable, "-c", IN_FORCE, tmp_path]
+    result = subprocess.run(asked, cwd=ROOT, env=child, capture_output=True, text=True)
     (breaking, changing), kernel, config, colour = json.loads(result.stdout.splitlines()[-1])
     assert (breaking, [clause for clause in changing if not clause.startswith("packages")], colour) == ([], [], "white")
     assert kernel["who"]["text/plain"] == repr(sys.executable) and "inline" in kernel["backend"]["text/plain"]
     assert all(place.startswith((str(tmp_path), sys.prefix)) for place in config)
+    assert "text/plain" in kernel["ours"] and str(tmp_path) in kernel["own"]["text/plain"]
 
 
 def test_the_doctor_finds_what_is_in_force_all_the_same(earlier_life):
