@@ -168,6 +168,11 @@ def test_parts_are_evenly_interleaved_each_in_its_own_order():
         assert abs(halves[0] - halves[1] / 2) < 0.15 * halves[1]
 
 
+def test_a_part_of_twice_as_many_documents_has_two_for_each_of_the_other():
+    mixed, _ = Mix({"a": part("a", [9] * 4), "b": part("b", [9] * 2)}, {"a": 2, "b": 1}).draw(60)
+    assert [d.source for d in mixed] == [*"abaaba"]
+
+
 def test_cards_and_lineages_are_joined():
     a = Corpus("a", TEN.documents, Card(licence="CC0."), ("noise",))
     b = Corpus("b", TEN.documents, Card(licence="MIT.", origin="A book."))
