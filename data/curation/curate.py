@@ -65,8 +65,7 @@ def _fate(text: str, answer: Any) -> Fate:
     """What an answer of one's own means for a text."""
     if isinstance(answer, str) and answer:
         return Fate(None, answer)
-    # numpy's booleans are none of Python's, and a comparison of its numbers gives one.
-    if answer is ... or not isinstance(bool(answer), bool) or answer not in (True, False):
+    if answer not in (True, False):  # as numpy's are, too, which are none of Python's: a comparison gives one
         raise CorpusError(f"A filter answers True (keep), False (drop) or a reason; yours gave {answer!r}.")
     return Fate(text) if answer else Fate(None, "own filter")
 
