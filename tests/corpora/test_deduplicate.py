@@ -101,6 +101,11 @@ def test_every_copy_is_found_exactly_and_nearly(corpus, seed):
     assert copies.keys() <= near_duplicates(corpus, 1.0, seed=seed).keys()
 
 
+def test_what_stood_first_stays_whatever_its_id_is():
+    same = Corpus("same", tuple(Document("The value.", name, "here") for name in ("d9", "d10", "d8")))
+    assert exact_duplicates(same) == near_duplicates(same) == {"d10": "d9", "d8": "d9"}
+
+
 @given(corpora(), seeds, st.one_of(st.none(), thresholds))
 def test_a_second_time_finds_nothing_and_order_and_global_randomness_stay(corpus, seed, near):
     state = random.getstate()
