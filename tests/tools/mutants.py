@@ -37,14 +37,17 @@ ROOT = Path(__file__).parents[2]
 TESTS = {
     "data/noise.py": "corpora/test_noise.py",
     "data/edits.py": "corpora/test_edits.py corpora/test_noise.py",
-    "data/transform.py": "corpora/test_noise.py",
+    "data/transform.py": "corpora/test_transform.py::test_an_empty_corpus_stays_empty_unless_groups_are_missing "
+    "corpora/test_transform.py::test_the_achieved_rate_is_within_binomial_bounds",
     "data/skew.py": "corpora/test_skew.py",
     "data/balance.py": "corpora/test_balance.py",
     "data/mix.py": "corpora/test_mix.py",
     "data/repeat.py": "corpora/test_repeat.py",
     "data/curation/blocklist.py": "corpora/test_blocklist.py",
     "data/curation/curate.py": "corpora/test_curate.py",
-    "data/curation/deduplicate.py": "corpora/test_deduplicate.py",
+    "data/curation/deduplicate.py": "corpora/test_deduplicate.py "
+    "corpora/test_cost.py::test_in_a_crowd_below_the_threshold_each_is_compared_with_a_few "
+    "corpora/test_cost.py::test_in_a_crowd_copies_are_found_all_the_same",
     "data/curation/filters.py": "corpora/test_filters.py",
     "data/curation/personal.py": "corpora/test_personal.py",
     "data/curation/truth.py": "corpora/test_curation_truth.py",

@@ -12,7 +12,8 @@ ROOT = Path(__file__).parents[2]
 
 def test_each_module_and_its_tests_are_there():
     assert all((ROOT / name).is_file() for name in mutants.TESTS)
-    assert all((ROOT / "tests" / test).is_file() for tests in mutants.TESTS.values() for test in tests.split())
+    for file, _, name in [test.partition("::") for tests in mutants.TESTS.values() for test in tests.split()]:
+        assert f"def {name}" in (ROOT / "tests" / file).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("pattern", ["data/*_judge.py", "data/curation/[!_]*.py", "lessons/judging/[!_]*.py"])
