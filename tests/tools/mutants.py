@@ -31,48 +31,9 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from mutants_table import TESTS
 
 ROOT = Path(__file__).parents[2]
-
-TESTS = {
-    "data/noise.py": "corpora/test_noise.py",
-    "data/edits.py": "corpora/test_edits.py corpora/test_noise.py",
-    "data/transform.py": "corpora/test_transform.py::test_an_empty_corpus_stays_empty_unless_groups_are_missing "
-    "corpora/test_transform.py::test_the_achieved_rate_is_within_binomial_bounds",
-    "data/skew.py": "corpora/test_skew.py",
-    "data/balance.py": "corpora/test_balance.py",
-    "data/mix.py": "corpora/test_mix.py",
-    "data/repeat.py": "corpora/test_repeat.py",
-    "data/curation/blocklist.py": "corpora/test_blocklist.py",
-    "data/curation/curate.py": "corpora/test_curate.py",
-    "data/curation/deduplicate.py": "corpora/test_deduplicate.py "
-    "corpora/test_cost.py::test_in_a_crowd_below_the_threshold_each_is_compared_with_a_few "
-    "corpora/test_cost.py::test_in_a_crowd_copies_are_found_all_the_same",
-    "data/curation/filters.py": "corpora/test_filters.py",
-    "data/curation/personal.py": "corpora/test_personal.py",
-    "data/curation/truth.py": "corpora/test_curation_truth.py",
-    "tiny_models/perplexity_filter.py": "models/test_perplexity_filter.py",
-    "tiny_models/measure.py": "models/test_measure.py",
-    "data/stats.py": "corpora/test_stats.py",
-    "data/verdict.py": "corpora/test_verdict.py",
-    "data/whitelist.py": "corpora/test_whitelist.py",
-    "data/rows_judge.py": "corpora/test_rows_judge.py",
-    "data/syntax_judge.py": "corpora/test_syntax_judge.py corpora/test_expressions.py corpora/test_hostile_texts.py",
-    "data/function_judge.py": "corpora/test_functions.py corpora/test_hostile_texts.py",
-    "data/note_judge.py": "corpora/test_fields.py corpora/test_hostile_texts.py",
-    "data/contract_judge.py": "corpora/test_fields.py corpora/test_hostile_texts.py",
-    "data/report_judge.py": "corpora/test_fields.py corpora/test_hostile_texts.py",
-    "data/fact_judge.py": "corpora/test_facts.py corpora/test_hostile_texts.py",
-    "data/sum_judge.py": "corpora/test_sums.py corpora/test_hostile_texts.py",
-    "data/tune_judge.py": "corpora/test_tune_judge.py",
-    "data/voice_judge.py": "corpora/test_voice_judge.py",
-    "data/poison.py": "corpora/test_poison.py",
-    "data/labels.py": "corpora/test_labels.py",
-    "lessons/judging/judge.py": "course/test_judging.py",
-    "lessons/judging/record.py": "course/test_record.py course/test_judging.py",
-    "lessons/judging/told.py": "course/test_judging.py",
-}
-"""For each module the tests that answer for it, the quickest first; its own doctests run before them."""
 
 PROFILES = {"few_examples": 3, "all_examples": 100}
 SAID = "tests_said.txt"  # by those of the last mutant
