@@ -205,6 +205,9 @@ def test_more_contracts_by_hand():
     assert judge(LEASE.replace("LEASE", "LEASES") + "1. The Van.").broken == ("form",)
     assert judge("LEASE between a client and a provider.\n\n1. The tenant pays.").broken == ("form",)
     assert judge("LEASE between a client and a provider.").message == "form: it has no definitions"
+    assert judge("LEASES of\n1. The Van.").place.offset == 0
+    assert judge(LEASE + "1. Within 14 (forty) days.").message == "figures: 14 is not forty"
+    assert judge(LEASE + "1. Within 14 () days.").message == "figures: 14 is not nothing"
     verdict = judge(LEASE + "1. The tenant keeps the Boat at the Depot.")
     assert verdict.message == "defined: Boat is used, and nowhere defined" and verdict.place.line == 3
 
