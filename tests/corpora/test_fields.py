@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data import contract_judge, note_judge, report_judge
+from data.corpora.authored import authored
 from data.corpora.clinical_notes import ADULT, CHILD, clinical_notes, medicines
 from data.corpora.contracts import contracts, terms
 from data.corpora.inspection_reports import inspection_reports, quantities, verdict_on
@@ -219,6 +220,13 @@ def test_more_contracts_by_hand():
 def test_the_place_of_a_fault_of_a_contract_is_what_is_wrong(clause, there):
     offset = contract_judge.contract_judge(LEASE + clause).place.offset
     assert (LEASE + clause)[offset:].startswith(there or '"Van" means')
+
+
+def test_a_term_that_is_defined_twice_is_found_under_every_opening():
+    for kind in authored("contracts")["kinds"].values():
+        text = f'{kind["opening"]}\n"Van" means this. "Van" means that.\n1. The client returns the Van.'
+        verdict = contract_judge.contract_judge(text)
+        assert verdict.broken == ("once",) and verdict.place.offset == text.rindex('Van" means')
 
 
 def test_a_contract_defines_three_terms_of_different_sorts_and_uses_no_other():
