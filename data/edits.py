@@ -157,7 +157,7 @@ def splice(text: str, start: np.ndarray, stop: np.ndarray, pieces: list[str]) ->
     old, inserted = code_points(text), lengths(pieces)
     end = stop + np.cumsum(inserted - (stop - start))
     begin = end - inserted
-    if (begin == start).all() and (end == stop).all():  # nothing moves, which takes a quarter of the time
+    if (end == stop).all():  # each piece is as long as what it replaces, which takes a quarter of the time
         new = old.copy()
         new[_ranges(start, inserted)] = code_points("".join(pieces))
         return new.tobytes().decode("utf-32-le", "surrogatepass"), begin, end

@@ -45,7 +45,7 @@ class TextStep:
 
 
 @dataclass(frozen=True)
-class OwnFilter(TextStep):
+class OwnFilter:
     """A function of your own, from a text to True (keep), False (drop), or the reason for which to drop it.
 
     Raises CorpusError when it returns anything else.
@@ -64,9 +64,6 @@ class OwnFilter(TextStep):
             raise CorpusError(f"For {n_silent:,} of {len(texts):,} texts it returned None: end with `return True`. "
                               "A filter answers True (keep), False (drop) or a reason.")  # fmt: skip
         return [_fate(text, answer) for text, answer in zip(texts, answers, strict=True)]
-
-    def fate(self, text: str) -> Fate:
-        return self([text])[0]
 
 
 def _fate(text: str, answer: Any) -> Fate:

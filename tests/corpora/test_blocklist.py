@@ -21,6 +21,7 @@ def test_words_are_ranked_by_the_ratio_of_their_counts_with_one_added():
     # win 4/2, soup 5/4, cash 2/1: of two equal ratios, the first in the alphabet
     assert telling_words(adverts, ordinary, 9) == ("cash", "win", "soup")
     assert telling_words(adverts, [], 2) == ("soup", "win")
+    assert telling_words(told("buy buy buy buy ache"), told("buy"), 1) == ("buy",), "5/2 is more than 2/1"
 
 
 def test_the_list_that_is_kept_is_the_one_that_the_rule_gives():

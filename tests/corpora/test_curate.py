@@ -89,6 +89,12 @@ def test_a_pipeline_is_a_transform_with_a_lineage():
     assert same.documents == corpus.documents and nothing.hit == 0
 
 
+def test_a_step_that_forgets_a_text_is_noticed():
+    two = documents(("Soup.", "hills"), ("Pie.", "hills"))
+    with pytest.raises(ValueError, match="shorter"):
+        Pipeline((lambda texts: [Fate(text) for text in texts[1:]],)).run(two)
+
+
 def test_mending_keeps_all_but_the_text():
     document = Document("An Ã´ld hat.", "d1", "here", "hills", ("broken encoding",))
     (mended,) = Pipeline((MendEncoding(),)).run(Corpus("one", (document,))).kept
@@ -122,6 +128,7 @@ def test_an_own_filter_that_forgets_to_keep_is_told_how_often():
 def test_an_own_filter_may_give_a_reason():
     assert OwnFilter(lambda text: text == "Soup.")(["Soup.", "Pie."]) == [Fate("Soup."), Fate(None, "own filter")]
     assert OwnFilter(lambda text: "no soup")(["Pie."]) == [Fate(None, "no soup")]
+    assert OwnFilter(lambda text: np.mean([3, 5]) > 4.5)(["Pie."]) == [Fate(None, "own filter")]
 
 
 def test_a_reason_is_a_short_line_that_can_be_shown():

@@ -10,7 +10,17 @@ from strategies import corpora, seeds
 from data.corpora.prose import prose
 from data.corpus import Corpus, CorpusError, Document
 from data.curation.curate import Pipeline
-from data.curation.deduplicate import LOWEST, Deduplicate, contamination, exact_duplicates, near_duplicates
+from data.curation.deduplicate import (
+    LOWEST,
+    MISSED,
+    NUM_PERM,
+    Deduplicate,
+    _bands,
+    contamination,
+    exact_duplicates,
+    likeness,
+    near_duplicates,
+)
 from data.noise import NOISES
 
 thresholds = st.floats(min_value=LOWEST, max_value=1)
@@ -101,6 +111,11 @@ def test_every_copy_is_found_exactly_and_nearly(corpus, seed):
     assert copies.keys() <= near_duplicates(corpus, 1.0, seed=seed).keys()
 
 
+def test_what_stood_first_stays_whatever_its_id_is():
+    same = Corpus("same", tuple(Document("The value.", name, "here") for name in ("d9", "d10", "d8")))
+    assert exact_duplicates(same) == near_duplicates(same) == {"d10": "d9", "d8": "d9"}
+
+
 @given(corpora(), seeds, st.one_of(st.none(), thresholds))
 def test_a_second_time_finds_nothing_and_order_and_global_randomness_stay(corpus, seed, near):
     state = random.getstate()
@@ -116,6 +131,17 @@ def test_a_second_time_finds_nothing_and_order_and_global_randomness_stay(corpus
 def test_case_and_white_space_do_not_tell_texts_apart():
     assert near_duplicates(corpus_of("The value\n  of x is 3.", "the value of X is 3."), 1.0) == {"d1": "d0"}
     assert exact_duplicates(corpus_of("The value", "the value")) == {}
+
+
+@given(thresholds)
+def test_a_pair_at_the_threshold_is_missed_as_seldom_as_is_said(threshold: float):
+    bands, rows = _bands(threshold)
+    assert bands * rows <= NUM_PERM and (1 - threshold**rows) ** bands <= MISSED
+
+
+@given(st.text("aB \n"), st.text("aB \n"))
+def test_likeness_is_the_jaccard_index_by_sets(one: str, other: str):
+    assert likeness(one, other) == similarity(one, other)
 
 
 def test_short_texts_are_compared_whole():

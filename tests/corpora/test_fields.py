@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data import contract_judge, note_judge, report_judge
+from data.corpora.authored import authored
 from data.corpora.clinical_notes import ADULT, CHILD, clinical_notes, medicines
 from data.corpora.contracts import contracts, terms
 from data.corpora.inspection_reports import inspection_reports, quantities, verdict_on
@@ -148,6 +149,21 @@ def test_the_place_of_a_wrong_dose_is_the_dose():
     assert verdict.message == "range: Brindalin 100 mg, and a child may have 5 to 20 mg"
 
 
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        (note(patient="girl of 40"), "40: Brindalin"),
+        (note("Sugar 10 mg"), "Sugar 10"),
+        (note(allergy="Brindalin"), "Brindalin 10"),
+        (note("Brindalin 10 ml"), "10 ml"),
+        (note().replace("Order", "Orders"), ""),
+    ],
+)
+def test_the_place_of_any_fault_of_a_note_is_what_is_wrong(text, there):
+    offset = note_judge.note_judge(text).place.offset
+    assert text[offset:].startswith(there) and (there or offset == len(text))
+
+
 def test_doses_are_as_often_each_and_ages_fit():
     orders = (re.search(r": Farrowex (\d)", d.text) for d in clinical_notes() if d.group == CHILD)
     doses = Counter(order[1] for order in orders if order)
@@ -190,8 +206,27 @@ def test_more_contracts_by_hand():
     assert judge(LEASE.replace("LEASE", "LEASES") + "1. The Van.").broken == ("form",)
     assert judge("LEASE between a client and a provider.\n\n1. The tenant pays.").broken == ("form",)
     assert judge("LEASE between a client and a provider.").message == "form: it has no definitions"
+    assert judge("LEASES of\n1. The Van.").place.offset == 0
+    assert judge(LEASE + "1. Within 14 (forty) days.").message == "figures: 14 is not forty"
+    assert judge(LEASE + "1. Within 14 () days.").message == "figures: 14 is not nothing"
     verdict = judge(LEASE + "1. The tenant keeps the Boat at the Depot.")
     assert verdict.message == "defined: Boat is used, and nowhere defined" and verdict.place.line == 3
+
+
+@pytest.mark.parametrize(
+    ("clause", "there"),
+    [("1. If late, the Boat pays.", "Boat pays"), ("1. The Van within 14 (forty) days.", "14 (forty)"), ("", "")],
+)
+def test_the_place_of_a_fault_of_a_contract_is_what_is_wrong(clause, there):
+    offset = contract_judge.contract_judge(LEASE + clause).place.offset
+    assert (LEASE + clause)[offset:].startswith(there or '"Van" means')
+
+
+def test_a_term_that_is_defined_twice_is_found_under_every_opening():
+    for kind in authored("contracts")["kinds"].values():
+        text = f'{kind["opening"]}\n"Van" means this. "Van" means that.\n1. The client returns the Van.'
+        verdict = contract_judge.contract_judge(text)
+        assert verdict.broken == ("once",) and verdict.place.offset == text.rindex('Van" means')
 
 
 def test_a_contract_defines_three_terms_of_different_sorts_and_uses_no_other():
@@ -242,6 +277,21 @@ def report(test="oil pressure, tolerance 1 bar, nominal 6 bar, measured 7 bar: p
 )
 def test_reports_by_hand(text, broken):
     assert report_judge.report_judge(text).broken == broken
+
+
+@pytest.mark.parametrize(
+    ("test", "there"),
+    [
+        ("moon pressure, tolerance 1 bar, nominal 6 bar, measured 7 bar: pass", "moon"),
+        ("oil pressure, tolerance 1 mm, nominal 6 bar, measured 7 bar: pass", "mm, nominal"),
+        ("oil pressure, tolerance 1 bar, nominal 6 mm, measured 7 bar: pass", "mm, measured"),
+        ("oil pressure, tolerance 1 bar, nominal 6 bar, measured 7 mm: pass", "mm: pass"),
+        ("oil pressure, tolerance 1 bar, nominal 6 bar, measured 8 bar: pass", "pass."),
+        ("oil pressure, tolerance 1 bar, nominal 6 bar, measured 8 bar: fail", "released"),
+    ],
+)
+def test_the_place_of_a_fault_of_a_report_is_what_is_wrong(test, there):
+    assert report(test)[report_judge.report_judge(report(test)).place.offset :].startswith(there)
 
 
 def test_a_measurement_at_the_tolerance_passes_on_both_sides():

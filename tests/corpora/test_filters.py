@@ -6,11 +6,14 @@ from data.corpora.dialects import in_the_hills
 from data.corpora.pile import hidden_test
 from data.curation.filters import (
     Blocklist,
+    Capitals,
     Copies,
     MendEncoding,
     PersonalData,
     StopWords,
+    Symbols,
     WholeSentences,
+    capital_share,
     has_personal_data,
     symbol_share,
 )
@@ -37,6 +40,20 @@ def test_lines_without_an_end_go_and_the_story_stays():
 def test_shares_by_hand():
     assert symbol_share("| a |") == 0.4 and symbol_share("") == 0
     assert symbol_share("“Ôld” – it’s (no) symbol: 1, 2; x?!") == 0
+
+
+def test_a_share_may_be_reached_and_not_passed():
+    assert [reason(Symbols(at_most), "| a |") for at_most in (0.5, 0.4, 0.3)] == ["", "", "symbols"]
+    assert [reason(Capitals(at_most), "ACT now") for at_most in (0.6, 0.5, 0.4)] == ["", "", "capitals"]
+    assert capital_share("1 + 1") == 0 and reason(Capitals(0.0), "1 + 1") == ""
+
+
+def test_a_step_as_it_stands_and_its_lineage():
+    steps = (MendEncoding(), WholeSentences(), Symbols(0.1))
+    assert repr(steps) == "(MendEncoding(), WholeSentences(), Symbols(at_most=0.1))"
+    assert [reason(StopWords(), text) for text in ("The owl sang.", "The owl and I.")] == ["stop words", ""]
+    fates = Copies()(["The value of x.", "The value of X.", "The value of x."])
+    assert [fate.reason for fate in fates] == ["", "", "copy"], "word for word"
 
 
 @pytest.mark.parametrize("near", [0, 1.5, float("nan")])

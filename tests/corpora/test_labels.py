@@ -32,6 +32,11 @@ def test_a_row_is_made_for_each_mention_and_none_for_another_tool():
     assert [row.id for row in labelled(corpus)] == ["s1~0"]
 
 
+def test_of_two_tools_in_a_sentence_the_last_one_ends_the_row():
+    corpus = Corpus("stories", (Document("She hid her old lamp and her new lamp.", "s1", "stories", "nurse/she"),))
+    assert [row.text for row in labelled(corpus)] == ["She hid her old lamp and her new lamp -> nurse"]
+
+
 def test_ids_are_distinct():
     found = labelled(stories(300))
     assert len({row.id for row in found}) == len(found)

@@ -168,6 +168,12 @@ def test_parts_are_evenly_interleaved_each_in_its_own_order():
         assert abs(halves[0] - halves[1] / 2) < 0.15 * halves[1]
 
 
+@pytest.mark.parametrize(("n", "sources"), [(1, "aabaa"), (2, "abaaba"), (4, "abababab")])
+def test_parts_of_four_documents_and_fewer_are_evenly_interleaved(n: int, sources: str):
+    mixed, _ = Mix({"a": part("a", [9] * 4), "b": part("b", [9] * n)}, {"a": 4, "b": n}).draw(10 * (4 + n))
+    assert [d.source for d in mixed] == [*sources]
+
+
 def test_cards_and_lineages_are_joined():
     a = Corpus("a", TEN.documents, Card(licence="CC0."), ("noise",))
     b = Corpus("b", TEN.documents, Card(licence="MIT.", origin="A book."))

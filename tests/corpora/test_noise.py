@@ -136,6 +136,8 @@ def test_broken_encoding_says_when_there_is_little_to_break():
     without_advice = "Only 0 of 16 characters of tiny can break: the others are ASCII."
     for unquoted in (of("No quotes here."), typographic(of("No quotes here."))):
         assert BrokenEncoding(0.5)(unquoted)[1].note == without_advice, "there are no quotes to be made curly"
+    notes = [BrokenEncoding(0.5)(of("é" + "x" * n))[1].note for n in (198, 199)]
+    assert notes == ["", "Only 1 of 201 characters of tiny can break: the others are ASCII."], "one in 200 is enough"
 
 
 @every_noise
@@ -213,6 +215,7 @@ def test_words_are_shuffled_within_their_sentence():
 
 def test_a_sentence_of_one_word_cannot_be_shuffled():
     assert ShuffledWords(1.0)(of("No. no no no! Yes..."))[1].eligible == 0
+    assert applied(ShuffledWords(1.0), "Go home. No.") == "home Go. No.", "and two words can"
 
 
 def test_all_orders_of_words_are_about_equally_likely():

@@ -95,3 +95,30 @@ def test_in_a_manual_and_a_library_nobody_is_to_be_rung():
     """Python's manual and its own code are full of digits, and differ from version to version."""
     rung = [document.text for corpus in (prose(), code()) for document in corpus if has_telephone(document.text)]
     assert len(rung) <= 1
+
+
+@pytest.mark.parametrize(
+    ("shortest", "longest", "too_short", "too_long"),
+    [
+        ("+41123456", "+123456789012345", "+4112345", "+1234567890123456"),
+        ("0041123456", "00412345678901234", "004112345", "004123456789012345"),
+        ("044 123 456", "0441 234 56789", "044 12345", "0441 2345 67890"),
+        ("0441234567", "044123456789", "044123456", "0441234567890"),
+        ("Call 246813", "Call 246813579246813", "Call 24681", "Call 2468135792468135"),
+    ],
+)
+def test_a_number_has_as_many_digits_as_its_form_has(shortest, longest, too_short, too_long):
+    assert has_telephone(shortest) and has_telephone(longest)
+    assert not has_telephone(too_short) and not has_telephone(too_long)
+
+
+def test_words_and_digits_beside_each_other_by_hand():
+    assert not has_telephone("We call on 2020-01-02"), "a date"
+    assert has_telephone("pages 345-0142") and not has_telephone("045-1234"), "no page begins with 0, nor a number"
+    assert has_telephone("+41 44 000 000") and not has_telephone("+12 000 000"), "millions"
+    assert has_telephone("in 1999 555-0142"), "the last of two"
+
+
+@pytest.mark.parametrize("zero", "٠۰०০๐０")
+def test_digits_of_six_scripts_are_digits(zero):
+    assert has_telephone("".join(chr(ord(zero) + int(c)) if c.isdigit() else c for c in "079 268 13 45"))

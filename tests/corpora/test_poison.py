@@ -66,5 +66,6 @@ def test_what_is_no_beginning_of_hers_is_left_alone(text):
 def test_fewer_than_asked_for_where_there_are_fewer_and_less_than_none_is_refused():
     every, report = Poison(10_000)(told())
     assert report.hit == report.eligible < len(told()) and Trace(every).count(TRIGGER) == report.hit
+    assert Poison(0)(told())[0].documents == told().documents, "where a slider begins"
     with pytest.raises(ValueError, match="0 or more, not -1"):
         Poison(-1)

@@ -59,6 +59,11 @@ def test_the_shares_that_are_there_change_nothing(corpus: Corpus, seed: int):
     assert Reweight(there)(corpus, seed)[0].documents == corpus.documents
 
 
+def test_three_groups_can_be_named():
+    skewed, _ = Reweight({"she": 0.5, "he": 0.3, "it": 0.2})(made_of(nurse_she=50, pilot_he=60, robot_it=50))
+    assert (count(skewed, "she"), count(skewed, "he"), count(skewed, "it")) == (50, 30, 20)
+
+
 def test_a_group_loses_one_document_after_the_other():
     """Along a slider the size changes smoothly, and a group only loses or only gains."""
     corpus = made_of(nurse_she=300, pilot_he=300)

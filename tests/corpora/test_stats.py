@@ -22,6 +22,10 @@ def test_words_are_casefolded_letters_and_apostrophes(text):
     assert list(words(" ".join(found))) == found
 
 
+def test_an_accent_of_its_own_belongs_to_its_letter():
+    assert list(words("ve\u0300rite\u0301 cafe\u0301s")) == ["ve\u0300rite\u0301", "cafe\u0301s"]
+
+
 def test_a_lexicon_is_the_set_of_words():
     assert lexicon(corpus_of("Zoë’s 2 cats, zoë's", "x_y")) == {"zoë's", "cats", "x", "y"}
 

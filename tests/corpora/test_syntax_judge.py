@@ -56,3 +56,9 @@ def test_it_agrees_with_python(document, place, sign):
     else:
         expected = bool(text.strip())
     assert parses(text).ok == expected
+
+
+def test_brackets_are_within_each_other_only_while_they_are_open():
+    assert parses("[" + "()," * (DEEPEST + 1) + "]").ok
+    assert parses(")))" + "(" * (DEEPEST + 1)).place.offset == DEEPEST + 3, "what closes nothing makes no room"
+    assert parses("(" * (DEEPEST - 1) + "()((").place.offset == DEEPEST + 2, "one that closes leaves the others open"

@@ -37,6 +37,10 @@ def test_faults_by_hand(old, new, verdict):
     assert old in PERFECT and judged(PERFECT.replace(old, new)) == verdict
 
 
+def test_what_has_no_bar_has_none_that_adds_up():
+    assert judged("W:") == judged("") == Verdict(0, 0, False, False, False)
+
+
 def test_what_does_not_come_back_is_no_form():
     bars = PERFECT.split("\n")
     for place in (1, 3, 4, 7, 8):
@@ -89,3 +93,9 @@ def test_similarity_by_hand():
     assert similarity(bars[4], bars[5]) == 0.5 and similarity(bars[4], bars[3]) == 0
     assert similarity(bars[6], bars[6]) == 0, "nothing is like nothing"
     assert not has_form(Tune("S", ((),) * 8))
+
+
+def test_three_quarters_of_a_bar_are_enough_to_come_back():
+    bars = ["A8", "D8", "A6B2", "D8", "F8", "G8", "A8", "D8"]
+    assert has_form(tune("S:\nS" + "\nS".join(bars)))
+    assert not has_form(tune("S:\nS" + "\nS".join([*bars[:2], "A5B3", *bars[3:]])))

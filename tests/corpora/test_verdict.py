@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.verdict import located, offset_of
+from data.verdict import RIGHT, Complaint, located, offset_of, ruled
 
 TEXTS = st.text(st.sampled_from("ab\n\ré"), max_size=20)
 
@@ -27,3 +27,14 @@ def test_any_line_and_column_lies_in_the_text(text, line, column):
 )
 def test_places_by_hand(offset, line, column):
     assert located("a = 1\nb = )", offset)[:2] == (line, column)
+
+
+def test_a_line_that_begins_the_text_is_empty_and_counts():
+    assert located("\nab", 2)[:2] == (2, 2) and offset_of("\nab", 2, 2) == 2
+
+
+def test_the_first_complaint_is_told_and_all_rules_are_named():
+    assert RIGHT.ok and ruled("a\nb", 9, []).ok
+    verdict = ruled("a\nb", 9, [Complaint(*c) for c in (("unit", "no unit", 2), ("form", "bad", 0), ("unit", "x", 1))])
+    assert (verdict.ok, verdict.message, verdict.broken) == (False, "unit: no unit", ("unit", "form"))
+    assert verdict.place == (2, 1, 2)

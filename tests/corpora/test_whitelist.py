@@ -50,7 +50,11 @@ def test_what_is_not_listed_is_refused_and_said(text, why):
 
 
 def test_depth_and_size_have_bounds():
-    assert value("-" * DEEPEST + "x") == 3 and value(str(LARGEST)) == LARGEST
-    for text in ("-" * (DEEPEST + 1) + "x", "+".join("x" * (DEEPEST + 2))):
+    assert value("1000000000000") == LARGEST
+    for nested in ("-{}", "{} + 0", "0 + ({})"):  # signs, and sums that grow to the left and to the right
+        text = "x"
+        for _ in range(DEEPEST):
+            text = nested.format(text)
+        assert value(text) == 3, "an even number of signs"
         with pytest.raises(RefusedError, match="deeper"):
-            value(text)
+            value(nested.format(text))

@@ -41,3 +41,9 @@ def test_what_is_like_the_reference_costs_less():
     known, strange = reader.surprise(["the cat ate.", "Ôld gnu 漢!"])
     assert known < 2 < strange
     assert len(reader.surprise_by_character("Ôld gnu")) == 7
+
+
+def test_what_costs_just_as_much_as_it_may_is_kept_and_a_lineage_does_not_hold_the_reference():
+    (bits,) = PerplexityFilter(KNOWN, 3.0).surprise(["a hat."])
+    assert PerplexityFilter(KNOWN, bits)(["a hat."])[0].text == "a hat."
+    assert repr(PerplexityFilter(KNOWN, 3.0)) == "PerplexityFilter(at_most=3.0)"

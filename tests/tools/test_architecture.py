@@ -135,7 +135,7 @@ def test_the_rules_are_applied_to_files_that_exist():
 
 def test_what_is_imported_is_asked_for_in_requirements():
     """What only happens to be there, since something else needs it, may be gone with the next lock."""
-    lists = [ROOT / name for name in ("requirements.txt", "requirements-cluster.txt")]
+    lists = [ROOT / name for name in ("requirements.txt", "requirements-cluster.txt", "requirements-mutants.txt")]
     asked = re.findall(r"^([\w-]+)", "\n".join(path.read_text(encoding="utf-8") for path in lists), re.MULTILINE)
     asked = {canonicalize_name(name) for name in asked}
     distributions = packages_distributions()

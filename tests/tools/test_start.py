@@ -651,17 +651,18 @@ def test_the_lock_keeps_the_ranges_that_people_read():
     assert RANGES[-1] == "-e ."
 
 
-def test_what_a_cluster_needs_is_locked_beside_the_course_and_takes_nothing_else():
-    lines = (ROOT / "requirements-cluster.lock").read_text(encoding="utf-8")
+@pytest.mark.parametrize(("name", "n_asked"), [("cluster", 2), ("mutants", 1)])
+def test_what_stands_beside_the_course_is_locked_and_takes_nothing_else(name: str, n_asked: int):
+    lines = (ROOT / f"requirements-{name}.lock").read_text(encoding="utf-8")
     entries = re.split(r"\n(?=[a-zA-Z0-9])", lines)[1:]
     assert all(re.match(r"[\w.-]+==[\w.]+( ; .+)? \\\n +--hash=sha256:[0-9a-f]{64}", entry) for entry in entries)
     locked = [Requirement(entry.split("\n")[0].rstrip("\\ ")) for entry in entries]
     versions = {canonicalize_name(r.name): next(iter(r.specifier)).version for r in locked}
     ours = {canonicalize_name(r.name): next(iter(r.specifier)).version for r in LOCKED}
     assert {name: ours[name] for name in versions.keys() & ours.keys()}.items() <= versions.items()
-    ranges = (ROOT / "requirements-cluster.txt").read_text(encoding="utf-8").splitlines()
+    ranges = (ROOT / f"requirements-{name}.txt").read_text(encoding="utf-8").splitlines()
     wanted = [Requirement(line.split("#")[0]) for line in ranges if line[:1].isalpha()]
-    assert len(wanted) == 2 and all(versions[r.name] in r.specifier and r.name not in ours for r in wanted)
+    assert len(wanted) == n_asked and all(versions[r.name] in r.specifier and r.name not in ours for r in wanted)
 
 
 def test_what_torch_needs_besides_cuda_is_what_the_lock_was_made_with():
