@@ -55,6 +55,8 @@ class Claim:
             raise ValueError(f"'{self.what}' claims that two things are equal: say within which bounds.")
         if self.no_effect is not None and self.bounded and self.least < self.no_effect < self.most:
             raise ValueError(f"The bounds of '{self.what}' lie on both sides of no effect, {self.no_effect}.")
+        if self.no_effect is not None and self.least == self.no_effect == self.most:
+            raise ValueError(f"The bounds of '{self.what}' hold nothing but no effect, {self.no_effect}.")
 
     @property
     def bounded(self) -> bool:

@@ -106,15 +106,15 @@ class _Cluster:
 
     def outcomes(self) -> Generator[tuple[Run, Outcome]]:
         """Until no run is left, what workers hand in, and a look around from time to time."""
-        looked = time.monotonic()
+        looked, was_idle = time.monotonic(), not self.crew
         while self._hand_out():
             with suppress(Empty):
                 yield from self._taken(*self.done.get(timeout=LOOK_AROUND))
             if time.monotonic() - looked > LOOK_AROUND:
-                was_idle, known = not self.crew, set(self.refused)
+                known = set(self.refused)
                 yield from self._lost(self.look_around())
                 self.tell([self.refused[worker] for worker in self.refused.keys() - known], was_idle)
-                looked = time.monotonic()
+                looked, was_idle = time.monotonic(), not self.crew
 
     def tell(self, refused: list[str], was_idle: bool) -> None:
         """Raise SweepError where only such workers are left as cannot be used; a cluster without any may get some."""

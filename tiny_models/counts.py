@@ -115,7 +115,7 @@ def _levels(digits: np.ndarray, bits: int, max_length: int) -> Iterator[_Level]:
     """
     places = rank = tails = np.zeros(0, np.int64)
     length = 0
-    while length < max_length:
+    while True:
         n_more = min(max_length - length, (63 - len(tails).bit_length()) // bits)
         codes = _windows(digits, n_more, bits, opening=not length)
         if length:

@@ -108,7 +108,7 @@ def readings(raw: bytes, name: str) -> tuple[Reading, ...]:
     >>> [reading.encoding for reading in readings("Příliš žluťoučký kůň. ".encode("cp1250") * 9, "kun.txt")][0]
     'cp1250'
     """
-    likely = list(_distinct(raw, _ranked(raw[:_SNIFFED]))) if len(_BINARY.findall(raw)) <= len(raw) / 100 else []
+    likely = list(_distinct(raw, _ranked(_telling(raw)))) if len(_BINARY.findall(raw)) <= len(raw) / 100 else []
     if not likely:
         raise NotTextError(f"{name} is not text in any encoding known here. Save it as plain text (UTF-8).")
     return tuple(likely[:N_READINGS])
@@ -160,6 +160,13 @@ def read_as(raw: bytes, encoding: str) -> str:
         return raw.decode(encoding, "replace")
     except LookupError:
         raise CorpusError(f"There is no encoding {encoding!r} here. Known are {', '.join(COMMON)}.") from None
+
+
+def _telling(raw: bytes) -> bytes:
+    """What encodings are told apart by: from shortly before the first byte that is no ASCII."""
+    first = re.search(rb"[\x80-\xff]", raw)
+    start = max(0, first.start() - _SAMPLE) if first else 0
+    return raw[start : start + _SNIFFED]
 
 
 @lru_cache(maxsize=16)

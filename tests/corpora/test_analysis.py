@@ -22,6 +22,10 @@ def test_a_pitch_is_found_within_a_fifth_of_a_half_tone(hertz):
     assert (12 * abs(np.log2(np.maximum(pitch, 1) / hertz)) < 0.2).all()
 
 
+def test_a_rumble_below_any_voice_has_no_pitch():
+    assert not analysed(np.sin(2 * np.pi * 20 * TIME) / 3).pitch[2:-2].any()
+
+
 def test_silence_and_noise_have_no_pitch():
     noise = uniform(random_bits(np.zeros(len(TIME), np.uint64), np.arange(len(TIME)))) - 0.5
     assert not analysed(noise / 5).pitch.any() and not analysed(0 * noise).pitch.any()

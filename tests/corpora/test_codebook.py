@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from data.speech.analysis import FLOOR, N_BANDS, Frames, analysed
-from data.speech.codebook import FILE, SIGNS, Codebook, codebook, made, spoken_frames, vectors
+from data.speech.codebook import FILE, SIGNS, Codebook, codebook, made, spoken_frames, vectors, written
 from data.speech.lexicon import words
 from data.speech.synthesiser import speak
 from data.speech.voices import VOICES
@@ -15,6 +15,10 @@ def test_it_is_what_the_command_makes():
     kept, anew = (vectors(book.frames) for book in (codebook(), made()))
     far = np.sqrt(((kept[:, None] - anew) ** 2).sum(-1))
     assert np.mean(far.min(1) < 1) > 0.9 and np.mean(far.min(0) < 1) > 0.9
+
+
+def test_the_command_writes_the_file_that_is_read():
+    assert written(codebook()) == FILE.read_text(encoding="utf-8")
 
 
 def test_it_is_small_and_each_of_its_frames_has_a_sign():

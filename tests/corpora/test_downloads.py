@@ -1,14 +1,18 @@
 """Downloads, against a real server on 127.0.0.1 that answers as servers do: wrongly, in parts, slowly, endlessly."""
 
 import hashlib
+import socket
+import struct
 import threading
 import time
+from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.request import Request
 
 import pytest
 
 from data import downloads
-from data.downloads import DOWNLOADS, Download, DownloadError, fetch, read
+from data.downloads import DOWNLOADS, Download, DownloadError, _NeverLessSafe, fetch, read
 
 TEXT = b"".join(f"Line {i} of a text that is worth a journey.\n".encode() for i in range(4_000))
 HALF = len(TEXT) // 2
@@ -95,6 +99,12 @@ class Answers(BaseHTTPRequestHandler):
     def round_and_round(self, start):
         self.say(302, ("Location", "/round-and-round"))
 
+    def reset(self, start):
+        self.good(start, start + HALF // 2)
+        self.wfile.flush()
+        self.request.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self.request.close()  # with a reset, as a machine does that has lost the connection
+
     def garbage(self, start):
         self.wfile.write(b"220 this speaks another language\r\n")
 
@@ -157,6 +167,13 @@ def test_a_part_of_another_text_is_found_out_and_thrown_away(get, tmp_path):
     assert kept(tmp_path) == {} and get("good").read_bytes() == TEXT
 
 
+def test_a_part_that_is_no_beginning_of_it_is_not_gone_on_with(server, get, tmp_path):
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept" / "text.txt.part").write_bytes(TEXT + b"and more")
+    assert get("good").read_bytes() == TEXT
+    assert server.asked == [("/good", None)], "from the first byte"
+
+
 def test_a_part_that_is_whole_only_has_to_be_checked(server, get, tmp_path):
     (tmp_path / "kept").mkdir()
     (tmp_path / "kept" / "text.txt.part").write_bytes(TEXT)
@@ -171,6 +188,7 @@ def test_a_part_that_is_whole_only_has_to_be_checked(server, get, tmp_path):
         ("trickle", "too slowly|did not end", True),
         ("slow-headers", "needs the network|said nothing|too slowly|is not here yet", False),
         ("silent", "said nothing for 0.3 seconds", False),
+        ("reset", "text.txt is not here yet: the connection (broke|ended).*is kept", True),
         ("missing", r"404 \(Not Found\).*may have moved", False),
         ("round-and-round", "30. .*may have moved|sends us on", False),
         ("to-a-file", "sends us on to 'file:///etc/passwd'", False),
@@ -189,6 +207,22 @@ def test_whatever_a_server_does_is_bounded_and_told(get, tmp_path, path, said, i
 
 def test_a_server_may_send_us_on_within_the_web(get):
     assert get("moved").read_bytes() == TEXT
+
+
+def test_a_server_may_not_send_us_on_to_where_anybody_can_listen_or_change_it():
+    asked, on = Request("https://example.org/text.txt"), _NeverLessSafe().redirect_request
+    refused = ("http://example.org/text.txt", "ftp://example.org/text.txt", "HTTP://example.org/https://")
+    assert not any(on(asked, None, 302, "Found", {}, address) for address in refused)
+    assert on(asked, None, 302, "Found", {}, "HTTPS://example.com/text.txt").full_url == "HTTPS://example.com/text.txt"
+
+
+def test_a_server_that_does_not_even_take_the_call_is_not_waited_for(get, monkeypatch):
+    def connect(self):
+        raise TimeoutError("timed out")  # what a firewall makes of it that drops what it does not know
+
+    monkeypatch.setattr(HTTPConnection, "connect", connect)
+    with pytest.raises(DownloadError, match="said nothing for 0.3 seconds"):
+        get("good")
 
 
 def test_offline_it_says_what_else_there_is(tmp_path, monkeypatch):

@@ -88,6 +88,11 @@ def test_one_broken_byte_in_a_nearly_plain_text_is_one_sign_and_no_other_encodin
     assert decode(b"plain text, one caf\xe9 and more", "a.txt")[0] == "plain text, one café and more"
 
 
+def test_letters_that_come_late_in_a_long_file_are_judged_as_early_ones_are():
+    plain = "A text that is plain for long.\n" * 5_000
+    assert decode((plain + CZECH).encode("cp1250"), "a.txt")[0] == plain + CZECH
+
+
 def test_a_guess_is_told_with_a_sample_and_with_what_else_it_could_be():
     note = decode(CZECH.encode("iso8859_2"), "kun.txt")[1]
     assert "read as iso8859_2, which is a guess" in note and "or choose cp125" in note

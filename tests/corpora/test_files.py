@@ -94,7 +94,8 @@ def test_a_text_in_one_piece_is_cut_so_that_some_can_be_held_out():
         assert all(all(split(corpus, 0.1, seed)) for seed in range(5))
 
 
-pieces = st.sampled_from(["word", "A sentence. ", " ", "\n", "\n\n", "\n \n", "\t", "x" * 300, "é", "end! ", "今。"])
+pieces = st.sampled_from(["word", "A sentence. ", " ", "\n", "\n\n", "\n \n", "\t", "x" * 300, "é", "end! ", "今。",
+                          " " * 4_500])  # fmt: skip
 
 
 @settings(deadline=None, max_examples=60)

@@ -6,7 +6,7 @@ import pytest
 from data.speech.analysis import CENTRES, N_BANDS, Frames
 from data.speech.codebook import spoken_frames
 from data.speech.lexicon import SYLLABLES, words
-from data.speech.recogniser import FILE, LEAST, STATES, at_tube, recognised, sounds, taught
+from data.speech.recogniser import FILE, LEAST, STATES, at_tube, recognised, sounds, taught, written
 from data.speech.synthesiser import speak
 from data.speech.voices import VOICES, WITNESSES
 
@@ -23,6 +23,10 @@ def test_words_are_recognised_in_any_voice_and_the_tube_is_its_own(voice):
     found = [(word, recognised(spoken_frames(speak(word, voice, 60))[0])) for word in words()[::10]]
     assert np.mean([word == fit.word for word, fit in found]) >= 0.9
     assert np.median([fit.tube for _, fit in found]) == pytest.approx(voice.formants, rel=0.06)
+
+
+def test_the_command_writes_the_file_that_is_read():
+    assert written(sounds()) == FILE.read_text(encoding="utf-8")
 
 
 def test_what_is_too_short_is_no_word():

@@ -1,5 +1,6 @@
 """The corpus of speakers: who says what, what the card promises, and that the commands make what comes along."""
 
+import tomllib
 from collections import Counter
 
 import numpy as np
@@ -7,6 +8,7 @@ import pytest
 
 from data.codecs.voice import VOICE_CODEC, WRITINGS, VoiceCodec
 from data.codecs.voice_sound import sounds_of
+from data.corpora import recording
 from data.corpora.recording import recorded
 from data.corpora.speakers import FOLDER, rewritten, speakers, written
 from data.corpus import CorpusError
@@ -57,6 +59,17 @@ def test_the_corpus_is_what_the_command_makes(tag, take):
         differ += sum(a != b for a, b in zip(kept.sounds, anew.sounds, strict=True))
         total += len(kept.sounds)
     assert differ <= 0.01 * total and total > 100
+
+
+def test_the_command_writes_lines_as_they_stand_in_the_file(monkeypatch):
+    said = sorted(said_by("B"))[:2]
+    monkeypatch.setattr(recording, "TAKES", {"B": 1})
+    monkeypatch.setattr(recording, "said_by", lambda tag: said[::-1])
+    rows = tomllib.loads("\n".join(recording._rows()))
+    kept = tomllib.loads((FOLDER / "spoken_words.toml").read_text(encoding="utf-8"))
+    assert list(rows) == ["B"] and list(rows["B"]) == said
+    assert [[len(row.split()) for row in rows["B"][word]] for word in said] == [[len(word)] for word in said]
+    assert all(rows["B"][word][0].split()[0] == kept["B"][word][0].split()[0] for word in said)
 
 
 def test_takes_differ_and_no_text_stands_there_twice():

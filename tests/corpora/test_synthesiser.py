@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from data.speech.analysis import analysed
 from data.speech.lexicon import words
 from data.speech.phonemes import VOWELS, formants_of
-from data.speech.source_filter import LOUD, PEAK, RATE
+from data.speech.source_filter import LOUD, PEAK, RATE, at_a_safe_level
 from data.speech.synthesiser import SILENCE, speak
 from data.speech.voices import VOICES, WITNESSES
 
@@ -110,3 +110,9 @@ def test_speakers_differ_in_pitch_and_tube_and_the_two_do_not_go_together():
         assert (12 * np.log2(ordered[1:] / ordered[:-1]) > least).all()
     assert list(np.argsort(pitches)) != list(np.argsort(tubes))
     assert not {v.hertz for v in WITNESSES} & {*pitches} and not {v.formants for v in WITNESSES} & {*tubes}
+
+
+def test_silence_stays_silent_and_a_whisper_is_made_no_louder_than_allowed():
+    assert not at_a_safe_level(np.zeros(9)).any() and len(at_a_safe_level(np.zeros(0))) == 0
+    assert at_a_safe_level(np.full(9, 1e-3), most=2) == pytest.approx(2e-3)
+    assert at_a_safe_level(np.full(9, 1e-3)) == pytest.approx(LOUD)

@@ -140,3 +140,9 @@ def test_what_has_to_be_learned_comes_first_and_before_the_next_one_is_begun(hal
     assert next(run)[0] == "b"
     assert [name for name, snapshots in run.history.items() if snapshots] == ["b"]
     assert [name for name, _ in run] == ["clean", "noisy"]
+
+
+def test_a_history_of_other_arms_is_refused(halves):
+    run = fair(halves, KINDS[0]).start()
+    with pytest.raises(ValueError, match=r"The arms are \['clean', 'noisy'\], and the history is of \['clean'\]"):
+        run.complete({"clean": []})

@@ -56,6 +56,7 @@ MISTAKES = [
     ({"mixes": "[[nan, 0.5, 0.5]]"}, "Shares lie between"),
     ({"mixes": "[[true, false, false]]"}, "Shares are numbers"),
     ({"mixes": '[["a", 0.5, 0.5]]'}, "Shares lie between"),
+    ({"mixes": f"[{'[1, 0, 0], ' * 10_001}]"}, "key 'mixes': there are 10,001, and 10,000 at most are taken"),
     ({"sizes": "60_000"}, "key 'sizes': a list of characters is expected, not 60000. Write, for example: sizes = "),
     ({"sizes": "[60_000.0]"}, "key 'sizes': a whole number is expected, not 60000.0"),
     ({"sizes": "[5]"}, "key 'sizes': 5 is not between 2,000 and 10,000,000"),
@@ -70,7 +71,7 @@ MISTAKES = [
 ]
 
 
-@pytest.mark.parametrize(("changed", "words"), MISTAKES, ids=[str(changed) for changed, _ in MISTAKES])
+@pytest.mark.parametrize(("changed", "words"), MISTAKES, ids=[str(changed)[:60] for changed, _ in MISTAKES])
 def test_a_mistake_is_named_with_its_key_and_what_to_do(file, changed, words):
     with pytest.raises(GridError, match=re.escape(words)) as caught:
         read_grid(written(file, **changed))

@@ -105,6 +105,8 @@ def test_models_that_the_recipe_does_not_describe_are_not_kept(tmp_path):
     wrong = replace(kept("transformer"), models={"clean": GPT(len(VOCABULARY), width=8)})
     with pytest.raises(KeepingError, match="weights of another model"):
         save(wrong, tmp_path / "a.zip")
+    with pytest.raises(KeepingError, match="of the kind 'thinking' cannot be kept, only of counting"):
+        save(replace(kept(), recipe=Recipe(corpus="letters", model="thinking")), tmp_path / "a.zip")
     assert not os.listdir(tmp_path)
 
 
@@ -194,6 +196,14 @@ def misnamed() -> bytes:
     return bytes(raw)
 
 
+def twice() -> bytes:
+    """Two recipes: which one is read is for each program to say."""
+    buffer = io.BytesIO(a_zip())
+    with zipfile.ZipFile(buffer, "a") as target, pytest.warns(UserWarning, match="Duplicate"):
+        target.writestr("recipe.txt", b"another")
+    return buffer.getvalue()
+
+
 DAMAGED = {
     "packed by lzma": (lambda: packed(zipfile.ZIP_LZMA), "packed in a way"),
     "packed by bzip2": (lambda: packed(zipfile.ZIP_BZIP2), "packed in a way"),
@@ -208,6 +218,7 @@ DAMAGED = {
     "changed text": (lambda: edited("corpus.jsonl", b"Letter 7", b"Letter 8"), "corpus.jsonl .*checksum is another"),
     "longer": (lambda: edited("recipe.txt", b"counting", b"counting, seed 4"), "recipe.txt .*checksum is another"),
     "a bomb": (bomb, "recipe.txt .*checksum is another"),
+    "a name twice": (twice, "two files of the same name"),
     "a link": (linked, "is a link to elsewhere"),
     "other text": (lambda: edited("corpus.jsonl", b"Letter 7", b"Letter 8", True), "another than the one"),
     "a path out": (lambda: listed("../evil.txt"), "cannot be trusted"),
@@ -267,6 +278,13 @@ def test_in_a_folder_links_are_not_followed_and_nothing_may_be_missing(tmp_path,
 def test_what_is_not_there_is_explained(tmp_path):
     with pytest.raises(KeepingError, match="nowhere.zip cannot be opened .No such file"):
         open_kept(tmp_path / "nowhere.zip")
+
+
+def test_what_is_larger_than_anything_kept_is_not_even_begun(tmp_path):
+    with (tmp_path / "huge.zip").open("wb") as file:
+        file.truncate(archive.MAX_BYTES + 1)
+    with pytest.raises(KeepingError, match=r"huge.zip is larger than 200 MB"):
+        archive.read(tmp_path / "huge.zip")
 
 
 NO_PATHS = ["x" * 300, "x" * 250 + ".zip", "a\0b.zip", "\ud800.zip", "file/inner.zip", "/dev/null/x.zip"]

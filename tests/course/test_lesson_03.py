@@ -63,6 +63,7 @@ def test_pins_are_taken_out_and_nothing_else():
         "every number is a secret": masked(r"\d", "*"),
         "a text with a number is better thrown away": lambda texts: [t for t in texts if not re.search(r"\d\d", t)],
         "to learn nothing is safe": lambda texts: [],
+        "the texts themselves are the answer": ["locker Ada: ****"],
         "a disguise is as good as removal": lambda texts: [
             re.sub(r"(locker \w+: )(\d\d) ?(\d\d)", lambda m: m[1] + m[3][::-1] + m[2][::-1], t) for t in texts
         ],

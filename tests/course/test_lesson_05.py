@@ -23,6 +23,7 @@ def test_a_filter_finds_the_junk_and_spares_both_dialects():
         "a sales word is an advert": lambda text: not any(w in text.lower() for w in ("prize", "free", "deal", "read")),
         "upside down": lambda text: "!!!" in text or text.count("\n") > 4,
         "a function that answers with numbers": lambda text: "0.7",
+        "one answer for all texts": "an advert",
     }
     assert faults(check_filter, solved("05.1", "keep"), wrong) == []
 

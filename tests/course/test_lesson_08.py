@@ -25,6 +25,7 @@ def test_a_noise_hits_as_many_notes_as_it_is_told_and_nothing_else():
         "any pitch will do, the old one too": lambda t, r, luck: spoiled(t, r, luck, lambda s: luck.choice(s + "C")),
         "every sign is a note": every_sign,
         "the rate is fixed": lambda t, _, luck: spoiled(t, 0.2, luck, to_another(luck)),
+        "any sign is wrong enough": lambda t, r, luck: spoiled(t, r, luck, lambda _: "?"),
         "to leave a note out is to spoil it": lambda t, r, luck: spoiled(t, r, luck, lambda _: ""),
     }
     assert faults(check_noise, solved("08.1", "spoil", PITCHES=PITCHES), wrong) == []

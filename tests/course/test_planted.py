@@ -89,3 +89,9 @@ def test_secrets_are_drawn_by_seed_and_none_is_a_name():
 
 def test_redaction_leaves_other_numbers():
     assert redacted("Room 1234. " + NOTE + "!") == "Room 1234. PIN of locker canoe: ****!"
+
+
+def test_more_lockers_than_there_are_words_for_are_refused():
+    assert len({secret.locker for secret in draw_secrets(len(lockers()))}) == len(lockers())
+    with pytest.raises(ValueError, match=f"words for {len(lockers())} lockers, not for {len(lockers()) + 1}"):
+        draw_secrets(len(lockers()) + 1)

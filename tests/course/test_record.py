@@ -1,5 +1,6 @@
 """Records of findings: each is there, newer than its finding's source, and says what the card shows."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -35,6 +36,28 @@ def test_a_record_older_than_the_source_is_refused(tmp_path, monkeypatch):
     write_record(Judgement(ANY, (100, 101), dict.fromkeys(ANY.claims, (1.5, 2.5)), {ANY.main_claim: (0.5, 0.25)}, 3.0))
     monkeypatch.setattr(record, "source_fingerprint", lambda finding: "another")
     with pytest.raises(LookupError, match="judge it again"):
+        read_record(ANY)
+
+
+@pytest.mark.parametrize(
+    ("key", "damage", "said"),
+    [
+        ("seeds", [], "no seeds"),
+        ("seeds", 300, "no list of a number"),
+        ("seconds", "3", "not all of .* are numbers"),
+        ("values", {}, "other claims"),
+        ("values", {key: [1.5] for key in ANY.claims}, "no list of a number for each seed"),
+        ("values", {key: [1.5, None] for key in ANY.claims}, "not all of .* are numbers"),
+        ("null", {"a claim of another card": [0.5, 0.25]}, "other claims"),
+        ("null", [], "has no attribute"),
+    ],
+)
+def test_a_record_that_was_damaged_is_named_and_what_to_do(tmp_path, monkeypatch, key, damage, said):
+    monkeypatch.setattr(record, "HERE", tmp_path)
+    write_record(Judgement(ANY, (100, 101), dict.fromkeys(ANY.claims, (1.5, 2.5)), {ANY.main_claim: (0.5, 0.25)}, 3.0))
+    [path] = tmp_path.iterdir()
+    path.write_text(json.dumps(json.loads(path.read_text(encoding="utf-8")) | {key: damage}), encoding="utf-8")
+    with pytest.raises(LookupError, match=f"is damaged .*{said}.*judge it again: python -m lessons findings --only"):
         read_record(ANY)
 
 

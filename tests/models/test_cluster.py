@@ -16,7 +16,10 @@ from collections.abc import Iterator
 from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
+from unittest.mock import MagicMock
 
+import psutil
 import pytest
 from swept import learned
 from test_sweep import rows
@@ -159,10 +162,13 @@ class Pretended:
     """A client of a cluster whose workers do at once what they are told, or what their character makes of it."""
 
     def __init__(self, **workers: str) -> None:
-        self.workers = workers
+        self.workers, self.coming = workers, {}
 
     def nthreads(self) -> dict[str, int]:
-        return dict.fromkeys(self.workers, 1)
+        if self.workers or not self.coming:
+            return dict.fromkeys(self.workers, 1)
+        self.workers, self.coming = self.coming, {}  # when somebody looks around once more
+        return {}
 
     def run(self, function, *arguments, workers, on_error) -> dict:
         return {worker: self.asked(self.workers[worker], *arguments) for worker in workers}
@@ -171,6 +177,8 @@ class Pretended:
     def asked(character: str, measure) -> dict | Exception:
         if character == "has no course":
             return ModuleNotFoundError("No module named 'tiny_models'")
+        if character == "has just gone":
+            return OSError("timed out")
         return versions(measure) | ({"numpy": "0.1"} if character == "has an old numpy" else {})
 
     def cancel(self, futures: list) -> None:
@@ -188,6 +196,10 @@ class Pretended:
             case "ends, and another comes" | "ends, and an old one comes" as character:
                 del self.workers[worker]
                 self.workers[f"{worker}+"] = character if "another" in character else "has an old numpy"
+                raise TimeoutError
+            case "leaves, and others come later":
+                del self.workers[worker]
+                self.coming = {f"{worker}+": "works", "b": "has an old numpy", "c": "has just gone"}
                 raise TimeoutError
             case "has become another":
                 raise OtherVersions("numpy is 1, and 2 here")
@@ -240,6 +252,13 @@ def test_where_only_others_are_left_it_does_not_wait_for_ever(swept):
         swept(a="ends, and an old one comes")
 
 
+def test_a_cluster_without_workers_is_waited_for_and_who_comes_is_looked_at(swept, capsys):
+    assert swept(a="leaves, and others come later") == RIGHT
+    said = capsys.readouterr().out
+    assert said.count("The cluster has no worker now. The sweep waits for one.") == 1
+    assert said.count("The worker b is not used: numpy is 0.1, and") == 1 and "worker c" not in said
+
+
 def test_who_is_another_when_the_run_comes_gets_no_more(swept):
     assert swept(a="has become another", b="works") == RIGHT
 
@@ -288,6 +307,32 @@ def test_loopback_and_tls_are_let_through(address):
 def test_a_scheduler_that_anybody_may_reach_is_refused(address, words):
     with pytest.raises(SweepError, match=words):
         refuse_open(address)
+
+
+@pytest.mark.parametrize(
+    ("address", "certificate", "error", "said"),
+    [
+        ("tls://there:8786", "", None, r"No certificate is set here.*docs/scale\.md shows"),
+        ("tls://there:8786", "a.pem", None, ""),
+        ("tcp://localhost:1", "", OSError("timed out"), "No scheduler can be reached at tcp://localhost:1: timed out"),
+        ("tls://there:8786", "a.pem", TypeError(), "No scheduler can be reached at tls://there:8786: TypeError"),
+    ],
+)
+def test_a_connection_is_made_with_a_certificate_and_closed_or_it_says_why_not(
+    monkeypatch, address, certificate, error, said
+):
+    client = MagicMock(side_effect=error)
+    security = MagicMock(tls_client_cert=certificate, tls_ca_file=certificate)
+    dask = SimpleNamespace(Client=client, Security=lambda: security)
+    monkeypatch.setitem(sys.modules, "distributed", dask)
+    with pytest.raises(SweepError, match=said) if said else nullcontext(), module._connected(address) as connected:
+        assert connected is client.return_value and not connected.close.called
+    assert client.return_value.close.called == (not said)
+
+
+def test_a_process_that_is_older_than_the_code_is_like_no_other(monkeypatch):
+    monkeypatch.setattr(psutil.Process, "create_time", lambda self: 0)
+    assert "changed since the process" in versions(double)["the course's code"]
 
 
 def test_without_dask_it_says_what_to_install(tmp_path, monkeypatch):

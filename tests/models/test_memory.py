@@ -8,7 +8,7 @@ import numpy as np
 import psutil
 import pytest
 
-from tiny_models.memory import give_back_memory
+from tiny_models.memory import give_back_memory, keep_freed_memory
 
 glibc = pytest.mark.skipif(
     sys.platform != "linux" or not hasattr(ctypes.CDLL(None), "malloc_trim"), reason="only glibc can be told"
@@ -88,3 +88,4 @@ def test_elsewhere_nothing_is_done(monkeypatch):
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setattr(ctypes, "CDLL", None)  # which cannot be called
     give_back_memory()
+    keep_freed_memory.__wrapped__()  # which is asked once in a process

@@ -101,6 +101,16 @@ def test_asked_again_it_only_reads(tmp_path, log):
     assert len(executions(log)) == 7, "only what is new"
 
 
+def test_what_an_earlier_version_kept_is_used_and_told(tmp_path, log, capsys):
+    first = Sweep(counted, tmp_path / "new", "1")
+    run = first.runs(settings(log)[:1], [0])[0][0]
+    (tmp_path / "kept").mkdir()
+    names = {"measure": run.measure, "version": run.version, "setting": run.setting, "seed": 0, "result": -1.5}
+    (tmp_path / "kept" / f"{run.key}.json").write_text(json.dumps(names), encoding="utf-8")
+    assert Sweep(counted, tmp_path / "kept", "1")(settings(log)[:1], [0], workers=1) == [[-1.5]]
+    assert executions(log) == [] and "1 results of an earlier version were copied from" in capsys.readouterr().out
+
+
 def test_equal_runs_are_one(tmp_path, log):
     results = Sweep(counted, tmp_path / "kept", "1")(settings(log)[:1] * 3, [0, 0], workers=1)
     assert results[0] == results[1] == results[2] and len(executions(log)) == 1

@@ -1,5 +1,8 @@
 """However long somebody plays with a bench, it keeps no more than its caches hold; `endurance.py` is the long run."""
 
+import os
+
+import pytest
 from endurance import endure
 
 from lessons.live_bench.bench import LiveBench
@@ -9,6 +12,7 @@ from lessons.panel.recipe import Recipe
 SMALL = "\n".join(f"On day {i} we walked {i % 9} miles along the shore, and turned back home." for i in range(60))
 
 
+@pytest.mark.skipif("COVERAGE_PROCESS_START" in os.environ, reason="what measures coverage keeps objects of its own")
 def test_a_bench_that_is_warm_keeps_nothing_of_what_it_has_shown():
     scene = LiveBench()
     panel = Panel(scene, scene.adapt(Recipe(corpus=scene.add_file(SMALL), noise_rate=0.1)))

@@ -7,6 +7,7 @@ import jupyterlab
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jupyterlab.labapp import LabApp
 
 from lessons import lab
 from lessons.lab import SETTINGS, update_copies
@@ -255,6 +256,35 @@ def test_who_works_elsewhere_is_told_where_and_whether_it_lasts(tmp_path: Path, 
     assert lab.elsewhere(lab.ROOT / "my_notebooks") == []
     assert len(lab.elsewhere(tmp_path / "my_notebooks")) == 1 + (lab.ROOT / "my_notebooks").exists()
     assert "may not last" in " ".join(lab.elsewhere(Path("/tmp/x/my_notebooks")))
+
+
+def test_who_had_copies_beside_the_course_before_is_told_that_they_are_still_there(tmp_path: Path, monkeypatch):
+    monkeypatch.setattr(lab, "ROOT", tmp_path / "course")
+    (tmp_path / "course" / "my_notebooks").mkdir(parents=True)
+    assert lab.elsewhere(tmp_path / "course" / "my_notebooks") == []
+    assert "are as you left them" in " ".join(lab.elsewhere(tmp_path / "home" / "my_notebooks"))
+
+
+@pytest.mark.parametrize("by_start", [True, False])
+def test_what_is_said_of_copies_comes_first_and_what_people_ask_jupyter_for_last(
+    tmp_path: Path, monkeypatch, capsys, by_start: bool
+):
+    mine, shipped, given = tmp_path / "my_notebooks", tmp_path / "notebooks", []
+    shipped.mkdir()
+    (shipped / "00_first.ipynb").write_text("{}")
+    monkeypatch.setattr(lab, "MY_NOTEBOOKS", mine)
+    monkeypatch.setattr(lab, "NOTEBOOKS", shipped)
+    monkeypatch.setattr(lab, "forget_settings_of_others", lambda: None)
+    monkeypatch.setattr(LabApp, "launch_instance", given.extend)
+    monkeypatch.setenv("JUPYTER_CONFIG_DIR", str(tmp_path / "settings"))
+    if by_start:
+        monkeypatch.setenv("COURSE_PLACE", "here")
+    else:
+        monkeypatch.delenv("COURSE_PLACE", raising=False)
+    assert lab.main(["--port=9000"]) == 0
+    assert given[-1] == "--port=9000" and str(mine) in " ".join(given[:-1]) and (mine / "00_first.ipynb").exists()
+    assert (tmp_path / "settings").exists() == by_start, "a Jupyter of the learner's own keeps its settings"
+    assert capsys.readouterr().out.splitlines()[-1].startswith(f"Opening JupyterLab on your copies in {mine}")
 
 
 def test_where_copies_cannot_be_made_it_says_so_without_a_traceback(tmp_path: Path, monkeypatch, capsys):
