@@ -49,7 +49,7 @@ def lines(seed: int) -> dict[str, float]:
 
 def wrong_sums(seed: int) -> dict[str, float]:
     """New sums of each pile, at both temperatures; how many come of the wrong rule, where mistakes follow it."""
-    found = {(arm, t): answered(adders(tuple(ARMS), seed), arm, t) for arm in ARMS for t in (0.0, 1.0)}
+    found = {(arm, t): answered(adders(seed), arm, t) for arm in ARMS for t in (0.0, 1.0)}
     return {f"sums, {arm}, temperature {t:g}: {how}": share for (arm, t), shares_of in found.items()
             for how, share in shares_of.items() if how == "right" or arm.endswith("rule")}  # fmt: skip
 

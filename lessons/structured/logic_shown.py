@@ -7,7 +7,7 @@ from lessons.figures.bands import lines_with_band
 from lessons.figures.share_bars import share_bars
 from lessons.structured.sums_learned import N_LOOKS, PLAIN, curves, steps_to
 from lessons.structured.wordings import CASES, N_PEOPLE, TOLD, by_wordings, known
-from lessons.structured.wrong_sums import SHOWN, adders, answered
+from lessons.structured.wrong_sums import ARMS, adders, answered
 from lessons.widgets.chart import Chart, show
 
 
@@ -45,7 +45,7 @@ def told_of_one(seed: int = 0) -> str:
 
 def outvoted_by_arm(seed: int = 0, temperature: float = 0.0) -> dict[str, dict[str, float]]:
     """For each pile of sums what its model answers: the shares that are right, and by the wrong rule."""
-    return {arm: answered(adders(SHOWN, seed), arm, temperature) for arm in SHOWN}
+    return {arm: answered(adders(seed), arm, temperature) for arm in ARMS}
 
 
 def outvoted_table(seed: int = 0) -> str:
@@ -62,5 +62,4 @@ def outvoted_table(seed: int = 0) -> str:
 def outvoted_chart(seed: int = 0) -> Chart:
     """How many new sums each model answers rightly, at temperature 0."""
     bars = {arm: found["right"] for arm, found in outvoted_by_arm(seed).items()}
-    n = len(adders(SHOWN, seed).experiment.held_out)
-    return show(share_bars(bars, "Is the answer right?", f"of {n}, temperature 0"))
+    return show(share_bars(bars, "Is the answer right?", f"of {len(adders(seed).experiment.held_out)}, temperature 0"))

@@ -18,8 +18,6 @@ SHARES = (0.05, 0.2, 0.6)
 """Of the sums in which something is carried, how many are wrong."""
 ARMS = {ALL_RIGHT: None} | {f"{share:.0%} wrong, {how}": (noise, share) for share in SHARES
                             for how, noise in KINDS.items()}  # fmt: skip
-SHOWN = tuple(arm for arm, how in ARMS.items() if how is None or how[1] >= 0.2)
-"""Those of the notebook; what one wrong answer in twenty does stands in the guide."""
 N_STEPS = 200
 """Enough where each digit has a place of its own."""
 
@@ -30,23 +28,19 @@ def carried(seed: int = 0) -> tuple[Corpus, Corpus]:
     return tuple(part.derive((d for d in part if d.group == "carry"), "with carry") for part in halves(seed))
 
 
-def piles(arms: tuple[str, ...], seed: int = 0) -> dict[str, Corpus]:
+def piles(seed: int = 0) -> dict[str, Corpus]:
     """The same sums, in each pile with other answers."""
-    return {arm: rewritten(_pile(arm, seed), WRITINGS[ALIGNED]) for arm in arms}
-
-
-def _pile(arm: str, seed: int) -> Corpus:
     training, _ = carried(seed)
-    if not (how := ARMS[arm]):
-        return training
-    noise, share = how
-    return SUM_NOISES[noise](share)(training, seed)[0]
+    wrong = {
+        arm: training if how is None else SUM_NOISES[how[0]](how[1])(training, seed)[0] for arm, how in ARMS.items()
+    }
+    return {arm: rewritten(pile, WRITINGS[ALIGNED]) for arm, pile in wrong.items()}
 
 
 @lru_cache(maxsize=2)
-def adders(arms: tuple[str, ...], seed: int) -> Run:
+def adders(seed: int) -> Run:
     """A model for each pile, when each has learned."""
-    return experiment(piles(arms, seed), rewritten(carried(seed)[1], WRITINGS[ALIGNED]), N_STEPS, seed).trained()
+    return experiment(piles(seed), rewritten(carried(seed)[1], WRITINGS[ALIGNED]), N_STEPS, seed).trained()
 
 
 @kept_with
