@@ -4,6 +4,7 @@ export default {
   render({ model, el }) {
     const image = document.createElement("img");
     image.className = "chart-picture";
+    image.alt = model.get("alt"); // before anything is drawn, too: a picture without it is read out by its address
     let address = null;
     const draw = () => {
       const next = URL.createObjectURL(new Blob([model.get("png")], { type: "image/png" }));

@@ -126,6 +126,7 @@ def test_it_opens_alone_with_its_token_and_says_tomorrow_what_to_press(started: 
         assert refused(f"{server}/api/contents") == refused(f"{server}/api/kernels?token=wrong") == 403
         notebook = Notebook(page)
         page.goto(address)
+        expect(page.get_by_text("| Idle")).to_be_visible()  # JupyterLab asks who presses before to select a kernel
         first_cell = page.locator(".jp-Notebook .jp-CodeCell").first
         first_cell.locator(".cm-content").click()
         expect(page.locator("#filebrowser")).to_be_hidden()
