@@ -12,6 +12,7 @@ from traitlets import Unicode
 import start
 from deploy.hub.exchange import take_part
 from deploy.hub.places import PLACES, RUNTIME, by_systemd
+from deploy.hub.ports import free_port
 
 LEARNER = [str(start.PYTHON), "-P", "-m", "deploy.hub.learner"]
 
@@ -32,6 +33,7 @@ class LearnerSpawner(LocalProcessSpawner):
         self.environment = {**self.environment, PLACES: json.dumps(shown)}
         limits = in_control_group(name, self.mem_limit) if by_systemd() else []
         self.cmd = [*limits, *LEARNER]
+        self.port = free_port()  # 0: any that the system gives
         return await super().start()
 
     def make_preexec_fn(self, name: str):
