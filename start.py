@@ -175,6 +175,7 @@ def temporary_folder():
             folder = Path(tempfile.mkdtemp(prefix="data-shapes-models-", dir=disk))
             if takes_all(folder):
                 return folder
+            shutil.rmtree(str(folder), ignore_errors=True)
     return None
 
 

@@ -142,9 +142,12 @@ FULL = """if True:
 
 @pytest.mark.skipif(os.name == "nt", reason="limits of processes are Unix's")
 def test_where_nothing_more_can_be_written_no_place_is_promised(tmp_path: Path):
-    result = subprocess.run([sys.executable, "-c", FULL, tmp_path], cwd=ROOT, capture_output=True, text=True)
+    kept, places = tmp_path / "kept", {"TMPDIR": str(tmp_path), "HOME": os.devnull}
+    kept.mkdir()
+    command, seen = [sys.executable, "-c", FULL, kept], {**os.environ, **places}
+    result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=seen)
     assert result.stdout == "False {}\n", result.stderr
-    assert list(tmp_path.iterdir()) == []
+    assert list(kept.iterdir()) == [] and list(tmp_path.iterdir()) == [kept], "nothing is left of what was tried"
 
 
 @pytest.mark.parametrize("home", [os.devnull, "/no/such/home", ""])
