@@ -71,12 +71,12 @@ def _fate(text: str, answer: Any) -> Fate:
     if isinstance(answer, str) and answer:
         return Fate(None, shortened(as_shown(answer), LONGEST_REASON))
     try:
-        is_one = answer in (True, False) and isinstance(bool(answer), bool)  # numpy's booleans are none of Python's
+        keeps, is_one = bool(answer), answer in (True, False)  # as numpy's booleans are, which are none of Python's
     except Exception:  # an array has no one truth, and an object of one's own may have anything
         is_one = False
     if not is_one:
         raise CorpusError(f"A filter answers True (keep), False (drop) or a reason; yours gave {reprlib.repr(answer)}.")
-    return Fate(text) if answer else Fate(None, "own filter")
+    return Fate(text) if keeps else Fate(None, "own filter")
 
 
 class Move(NamedTuple):

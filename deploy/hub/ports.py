@@ -1,4 +1,4 @@
-"""A port for a learner's server, which listens there only seconds after it was chosen."""
+"""Ports that are free: those that the hub needs, and one for a learner's server, which listens only seconds later."""
 
 import random
 import socket
@@ -19,11 +19,16 @@ def free_port(handed_out: Path = HANDED_OUT) -> int:
     return next(filter(is_free, random.sample(range(LOWEST, first), k=100)), 0) if first >= LOWEST + 100 else 0
 
 
-def is_free(port: int, host: str = "127.0.0.1") -> bool:
-    with socket.socket() as tried:
-        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # what has just ended may be followed
-        try:
-            tried.bind((host, port))
-        except OSError:
-            return False
-        return True
+def is_free(port: int) -> bool:
+    try:
+        check_free("127.0.0.1", port)
+    except OSError:
+        return False
+    return True
+
+
+def check_free(address: str, port: int) -> None:
+    """Raises OSError where a port of an address cannot be listened on."""
+    with socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # what has just ended may be followed
+        probe.bind((address, port))

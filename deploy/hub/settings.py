@@ -4,11 +4,11 @@ import argparse
 import json
 import os
 import re
-import socket
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import start
+from deploy.hub.ports import check_free
 
 VARIABLE = "COURSE_HUB"
 FOLDER = start.ROOT / ".hub"
@@ -114,12 +114,10 @@ def check_ports(settings: Settings) -> None:
     """Raise SetupError where something listens already on a port that the hub needs."""
     wanted = [(settings.address, settings.port), (LOOPBACK, settings.hub_port), (LOOPBACK, settings.proxy_port)]
     for address, port in wanted:
-        with socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((address, port))
-            except OSError as error:
-                raise start.SetupError(
-                    f"Port {port} cannot be had ({error.strerror}). Does a hub run already, or another server? "
-                    "`ss -ltnp` says which. End it, or take another port with --port."
-                ) from None
+        try:
+            check_free(address, port)
+        except OSError as error:
+            raise start.SetupError(
+                f"Port {port} cannot be had ({error.strerror}). Does a hub run already, or another server? "
+                "`ss -ltnp` says which. End it, or take another port with --port."
+            ) from None

@@ -21,6 +21,8 @@ FORMAT = 1
 MAX_BYTES = 200_000_000
 """Of all files together; a corpus has 50 MB at most, a transformer about 1."""
 MAX_FILES = 64
+UNPACKED_IN_PARTS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""Ways to pack of which Python unpacks no more than is asked for."""
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,40}(/[a-z0-9][a-z0-9_-]{0,40})?\.(jsonl|json|md|txt|safetensors)")
 
 
@@ -155,10 +157,7 @@ def _from_zip(archive: zipfile.ZipFile, names: Mapping[str, zipfile.ZipInfo], na
         raise KeepingError(f"{name} is missing in the zip.")
     if stat.S_ISLNK(names[name].external_attr >> 16):
         raise KeepingError(f"{name} in the zip is a link to elsewhere, which this course does not follow.")
-    if names[name].compress_type not in (
-        zipfile.ZIP_STORED,
-        zipfile.ZIP_DEFLATED,
-    ):  # others unpack more than is asked for
+    if names[name].compress_type not in UNPACKED_IN_PARTS:
         raise KeepingError(f"{name} in the zip is packed in a way that this course does not read: zip the folder anew.")
     with archive.open(names[name]) as file:
         return file.read(most)

@@ -1,40 +1,13 @@
 """nanoGPT's recipe as it is published, on a stand-in for GPT-2: transformers is no part of the course."""
 
 import math
-import sys
 from itertools import islice
-from types import SimpleNamespace
 
 import numpy as np
 import pytest
 import torch
-from torch import nn
 
 from tiny_models.bench.peers import NanoGPTRecipe
-
-
-class StandIn(nn.Module):
-    """Learns how frequent each symbol is, and writes the first one for ever."""
-
-    def __init__(self, config: SimpleNamespace) -> None:
-        super().__init__()
-        self.config, self.generation_config = config, SimpleNamespace(eos_token_id=0)
-        self.symbols = nn.Embedding(config.vocab_size, config.vocab_size)
-        self.level = nn.Parameter(torch.zeros(config.vocab_size))
-        nn.init.zeros_(self.symbols.weight)
-
-    def forward(self, inputs: torch.Tensor, use_cache: bool) -> SimpleNamespace:
-        assert inputs.shape[1] <= self.config.n_positions
-        return SimpleNamespace(logits=self.symbols(inputs) + self.level)
-
-    def generate(self, prompt: torch.Tensor, max_new_tokens: int, **options) -> torch.Tensor:
-        return torch.cat([prompt, torch.zeros(len(prompt), max_new_tokens, dtype=torch.long)], 1)
-
-
-@pytest.fixture
-def stand_in(monkeypatch):
-    module = SimpleNamespace(GPT2Config=SimpleNamespace, GPT2LMHeadModel=StandIn)
-    monkeypatch.setitem(sys.modules, "transformers", module)
 
 
 def test_the_rates_rise_to_the_highest_and_fall_along_a_cosine_to_the_lowest(stand_in):

@@ -8,7 +8,6 @@ from itertools import count as counter
 
 import numpy as np
 import pytest
-from test_peers import stand_in  # noqa: F401
 
 from data.mix import cut
 from tiny_models.bench import arms, horizons, kernel, learn, limit, machine, memory_buys, peers, tricks, write
@@ -51,7 +50,7 @@ def in_small(monkeypatch):
 
 
 @pytest.mark.parametrize("name", ["learn", "depth", "sample", "arms", "memory", "limit"])
-def test_a_bench_answers_with_all_of_its_bars(name, text, in_small, stand_in):  # noqa: F811
+def test_a_bench_answers_with_all_of_its_bars(name, text, in_small, stand_in):
     result = BENCHES[name](text)
     bars = [result.main, *result.further]
     assert result.main.what == BARS[name].what and all(0 < bar.value < np.inf or "above" in bar.what for bar in bars)
