@@ -280,18 +280,32 @@ def test_reports_by_hand(text, broken):
 
 
 @pytest.mark.parametrize(
-    ("test", "there"),
+    ("test", "there", "said"),
     [
-        ("moon pressure, tolerance 1 bar, nominal 6 bar, measured 7 bar: pass", "moon"),
-        ("oil pressure, tolerance 1 mm, nominal 6 bar, measured 7 bar: pass", "mm, nominal"),
-        ("oil pressure, tolerance 1 bar, nominal 6 mm, measured 7 bar: pass", "mm, measured"),
-        ("oil pressure, tolerance 1 bar, nominal 6 bar, measured 7 mm: pass", "mm: pass"),
-        ("oil pressure, tolerance 1 bar, nominal 6 bar, measured 8 bar: pass", "pass."),
-        ("oil pressure, tolerance 1 bar, nominal 6 bar, measured 8 bar: fail", "released"),
+        ("moon pressure, tolerance 1 bar, nominal 6 bar, measured 7 bar: pass", "moon",
+         "form: moon pressure is nothing that is measured"),
+        ("oil pressure, tolerance 1 mm, nominal 6 bar, measured 7 bar: pass", "mm, nominal",
+         "unit: oil pressure has mm, and its unit is bar"),
+        ("oil pressure, tolerance 1 bar, nominal 6 , measured 7 bar: pass", ", measured",
+         "unit: oil pressure has no unit, and its unit is bar"),
+        ("oil pressure, tolerance 1 bar, nominal 6 mm, measured 7 bar: pass", "mm, measured",
+         "unit: oil pressure has mm, and its unit is bar"),
+        ("oil pressure, tolerance 1 bar, nominal 6 bar, measured 7 mm: pass", "mm: pass",
+         "unit: oil pressure has mm, and its unit is bar"),
+        ("oil pressure, tolerance 1 bar, nominal 6 bar, measured 8 bar: pass", "pass.",
+         "verdict: 8 is 2 off, the tolerance is 1, and it says pass"),
+        ("oil pressure, tolerance 1 bar, nominal 6 bar, measured 8 bar: fail", "released",
+         "result: it says fail, and it is released"),
     ],
-)
-def test_the_place_of_a_fault_of_a_report_is_what_is_wrong(test, there):
-    assert report(test)[report_judge.report_judge(report(test)).place.offset :].startswith(there)
+)  # fmt: skip
+def test_of_a_fault_of_a_report_the_judge_says_what_is_wrong_and_where(test, there, said):
+    verdict = report_judge.report_judge(report(test))
+    assert report(test)[verdict.place.offset :].startswith(there) and verdict.message == said
+
+
+@pytest.mark.parametrize(("text", "missing"), [(report("none"), "measurement"), (report(result="unknown"), "result")])
+def test_of_a_report_that_cannot_be_read_the_judge_says_what_is_missing(text, missing):
+    assert report_judge.report_judge(text).message == f"form: no {missing} can be read in it"
 
 
 def test_a_measurement_at_the_tolerance_passes_on_both_sides():

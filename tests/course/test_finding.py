@@ -23,7 +23,7 @@ def finding(claims=None, null=lambda seed: {"gap": 0.0}, remark="", **card) -> F
 
 
 def judged(values: dict[str, tuple[float, ...]], null=None, **card) -> Judgement:
-    return Judgement(finding(**card), (100, 101, 102), values, null or {}, 1.0)
+    return Judgement(finding(**card), (100, 101, 102), values, null or {}, 1.23)
 
 
 def test_by_hand():
@@ -47,6 +47,7 @@ def test_without_bounds_a_direction_is_all_that_can_be_seen():
     for claim, values in ((up, [3, 3, 3.1]), (down, [-3, -3, -3.1])):
         assert claim.verdict(values) == "same direction" and claim.met(values)
         assert claim.verdict([-value for value in values]) == "not seen here"
+    assert Claim("gap", 0, fails_if="none") == up, "where nobody says, the figure rises"
 
 
 @given(several, st.integers(-9, 9), st.integers(0, 9), st.integers(1, 9))
@@ -89,7 +90,7 @@ def test_the_wrong_side_is_not_seen_however_sure():
     "wrong, why",
     [
         ({"least": -1}, "both sides of no effect"),
-        ({"least": 0, "most": 0}, "hold nothing but no effect, 0"),
+        ({"least": 0.0, "most": 0.0}, "hold nothing but no effect, 0"),
         ({"least": 11}, "the least first"),
         ({"most": None}, "both bounds"),
         ({"least": None, "most": None, "no_effect": None}, "within which bounds"),
@@ -152,7 +153,7 @@ def test_a_null_that_passes_is_named():
 def test_the_row_for_machines():
     row = judged({"gap": (2, 3, 4)}).as_row()
     assert set(row) == {"name", "lesson", "model", "published", "verdict", "seeds", "seconds", "claims"}
-    assert row["verdict"] == "seen here too" and "A paper" in row["published"]
+    assert row["verdict"] == "seen here too" and "A paper" in row["published"] and row["seconds"] == 1.2
     (claim,) = row["claims"]
     assert claim["band"] == pytest.approx([0.516, 5.484], abs=1e-3) and claim["ours"] == 3 and claim["met"] is True
     assert set(claim) == {"claim", "published", "least", "most", "ours", "band", "by_construction", "met"}

@@ -43,10 +43,10 @@ TESTS = {
     "data/voice_judge.py": "corpora/test_voice_judge.py",
     "data/poison.py": "corpora/test_poison.py",
     "data/labels.py": "corpora/test_labels.py",
-    "lessons/finding.py": "course/test_finding.py",
+    "lessons/finding.py": "course/test_finding.py "
+    "course/test_record.py::test_the_record_of_each_finding_is_up_to_date_and_as_its_card_states",
     "lessons/judging/judge.py": " ".join(f"course/test_judging.py::test_{name}" for name in WITHOUT_TRAINING),
     "lessons/judging/record.py": "course/test_record.py",
-    "lessons/judging/told.py": "course/test_record.py "
-    "course/test_judging.py::test_a_null_that_passes_fails_the_command",
+    "lessons/judging/told.py": "course/test_told.py",
 }
 """For each module the tests that answer for it, the quickest first; its own doctests run before them."""
