@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from lessons.finding import Judgement
+from lessons.finding import Claim, Judgement
 from lessons.findings import known
 from lessons.fingerprint import HERE, fingerprint
 from lessons.judging import record
@@ -26,9 +26,9 @@ def test_what_is_written_is_read_back(tmp_path, monkeypatch):
     monkeypatch.setattr(record, "HERE", tmp_path)
     with pytest.raises(LookupError, match=f"--only {ANY.name} --record"):
         read_record(ANY)
-    judgement = Judgement(ANY, (100, 101), dict.fromkeys(ANY.claims, (1.5, 2.5)), {ANY.main_claim: (0.5, 0.25)}, 3.0)
+    judgement = Judgement(ANY, (100, 101), dict.fromkeys(ANY.claims, (1.5, 2.5)), {ANY.main_claim: (0.5, 0.25)}, 3.24)
     write_record(judgement)
-    assert read_record(ANY) == judgement
+    assert read_record(ANY) == replace(judgement, seconds=3.2)
 
 
 def test_a_record_older_than_the_source_is_refused(tmp_path, monkeypatch):
@@ -46,6 +46,7 @@ def test_a_record_older_than_the_source_is_refused(tmp_path, monkeypatch):
         ("seeds", 300, "no list of a number"),
         ("seconds", "3", "not all of .* are numbers"),
         ("values", {}, "other claims"),
+        ("values", {key: [1.5, 2.5] for key in [*ANY.claims, "a claim of another card"]}, "other claims"),
         ("values", {key: [1.5] for key in ANY.claims}, "no list of a number for each seed"),
         ("values", {key: [1.5, None] for key in ANY.claims}, "not all of .* are numbers"),
         ("null", {"a claim of another card": [0.5, 0.25]}, "other claims"),
@@ -70,6 +71,18 @@ def test_the_card_shows_the_verdict_that_the_numbers_give():
     assert ANY.paper in card["text/markdown"] and ANY.published in card["text/plain"]
 
 
+def test_the_rows_of_a_card_by_hand():
+    """Three seeds: mean 3, standard deviation 1, half-width 4.303 / sqrt(3) = 2.48."""
+    gap = Claim("words apart", 0, 2, 10, published="4", fails_if="none")
+    claims = {"gap": gap, "sign": Claim("bits more", 0, fails_if="none")}
+    judgement = Judgement(replace(ANY, claims=claims), (300, 301, 302), dict.fromkeys(claims, (2, 3, 4)), {}, 3.0)
+    rows = [line for line in PaperCard(judgement)._repr_mimebundle_()["text/markdown"].split("\n") if line[:1] == "|"]
+    assert rows[2:] == [
+        "| words apart | 3 | 0.516 to 5.48 | 4 | 2 to 10 | seen here too |",
+        "| bits more | 3 | 0.516 to 5.48 | - | the direction | same direction |",
+    ]
+
+
 @pytest.mark.parametrize("name", known())
 def test_a_card_says_first_what_came_out_and_then_how_it_was_judged(name: str):
     finding, text = known()[name], paper_card(name)._repr_mimebundle_()["text/markdown"]
@@ -81,8 +94,8 @@ def test_a_card_says_first_what_came_out_and_then_how_it_was_judged(name: str):
 
 
 def test_the_seeds_that_a_card_prints_are_those_that_were_drawn_from():
-    moved = Judgement(replace(ANY, draws=1000), (1300, 1301), read_record(ANY).values, {}, 3.0)
-    assert "Seeds 1300 to 1301;" in PaperCard(moved)._repr_mimebundle_()["text/markdown"]
+    moved = Judgement(replace(ANY, draws=1000), (1300, 1301, 1302), read_record(ANY).values, {}, 3.0)
+    assert "Seeds 1300 to 1302;" in PaperCard(moved)._repr_mimebundle_()["text/markdown"]
 
 
 def test_an_unknown_finding_is_answered_with_the_known_ones():
