@@ -84,6 +84,12 @@ def test_a_copy_of_another_held_out_text_is_no_contamination():
     assert contamination(one, other) == {} and contamination(other, other) == {"d0": "d0"}
 
 
+def test_a_text_that_training_holds_a_thousand_times_is_found_and_the_first_of_them_named():
+    """More than fit into the longest band of all, so that there is no room for the last ones anywhere."""
+    once, often = corpus_of("Ada mends the engine."), corpus_of(*["Ada mends the engine."] * 1000)
+    assert contamination(once, often) == {"d0": "d0"}
+
+
 def test_two_documents_of_one_id_are_refused_for_one_of_them_would_be_lost():
     twins = Corpus("made by hand", (Document("Ada sings.", "a", ""), Document("Bo dances.", "a", "")))
     for use in (exact_duplicates, near_duplicates, Deduplicate(), Pipeline(()).run):
