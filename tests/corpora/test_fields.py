@@ -77,6 +77,16 @@ def test_its_noise_breaks_its_own_rule_and_no_other(name):
     assert noise(1.0)(after)[1].eligible == 0, "nothing is damaged twice"
 
 
+@pytest.mark.parametrize(("name", "hit"), [("clinical_notes", "[0-9]+"), ("contracts", "[A-Z][a-z]+"),
+                                           ("inspection_reports", "pass|fail")])  # fmt: skip
+def test_what_is_marked_is_what_is_replaced_and_no_more(name, hit):
+    corpus, (noise, _) = SOURCES[name](), NOISES[name]
+    after, report = noise(1.0)(corpus)
+    pairs = zip(after, noise(1.0).marks(corpus), strict=True)
+    marked = [document.text[start:stop] for document, marks in pairs for start, stop in marks]
+    assert len(marked) == report.hit and all(re.fullmatch(hit, text) for text in marked)
+
+
 @each_field
 @settings(max_examples=60, deadline=None)
 @given(seed=st.integers(0, 10**6), data=st.data())

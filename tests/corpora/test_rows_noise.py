@@ -112,6 +112,9 @@ def test_marks_show_what_was_put_in():
             f"M:a,Ada Reed,Dunhaven,40123,solo,b,{wrong}" for wrong in ("unknown", "2019?", "'19", "2019.5")
         ]),
         (WrongTypes, "M:a,Ada Reed,Dunhaven,40123,solo,b,٢٠", []),
+        (WrongTypes, "S:a,Aldermouth,parts,spoke,b,2,c", [
+            f"S:a,Aldermouth,parts,spoke,b,{wrong},c" for wrong in ("unknown", "2?", "'2", "2.5")
+        ]),
         (OrphanedKeys, MEMBER, [
             *(MEMBER.replace("solo", plan) for plan in ("trial", "guest")),
             *(MEMBER.replace("Dunhaven", city) for city in (
@@ -135,5 +138,6 @@ def test_copies_of_one_row_are_of_somebody_who_is_in_no_register_and_no_error_al
         d.text for d in members()
     }
     assert judged([FOUND])[0].ok and [verdict.ok for verdict in judged([FOUND] * 3)] == [True, False, False]
+    assert CopiedRow(1.0)(members(4_008))[1].eligible == 4_007, "all but that one"
     after, report = CopiedRow(1.0)(corpus_of(*UNREADABLE, SALE, FOUND))
     assert report.eligible == 0

@@ -142,6 +142,8 @@ def test_scattered_mistakes_are_each_equally_likely_and_keep_their_length():
     assert all(abs(n - 9_000 / 89) < 5 * np.sqrt(9_000 / 89) for n in counts.values())
     single, _ = WrongAnswers(1.0)(Corpus("sums", tuple(Document("1+2=3", f"s{i}", "here") for i in range(500))))
     assert {d.text.partition("=")[2] for d in single} == {*"0123456789"} - {"3"}
+    three, _ = WrongAnswers(1.0)(Corpus("sums", tuple(Document("99+9=108", f"s{i}", "here") for i in range(900))))
+    assert {len(d.text) for d in three} == {len("99+9=108")}
 
 
 def test_mistakes_by_one_rule_agree():
