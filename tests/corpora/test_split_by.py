@@ -3,7 +3,7 @@
 import pytest
 
 from data.corpora.sums import sums
-from data.corpus import CorpusError
+from data.corpus import CorpusError, split
 from data.split_by import split_by
 
 
@@ -22,6 +22,11 @@ def test_the_share_is_that_of_keys_and_seeds_differ():
     halves = [split_by(sums(), lambda d: d.id, 0.2, seed)[1] for seed in range(3)]
     assert all(abs(len(half) / len(sums()) - 0.2) < 0.02 for half in halves)
     assert len({half.fingerprint for half in halves}) == 3
+
+
+def test_a_tenth_is_held_out_where_nobody_says_as_by_split():
+    held_outs = [f(sums(), *key)[1].lineage[-1] for f, key in ((split_by, [last]), (split, []))]
+    assert held_outs == ["split_by(0.1, seed=0)[1]", "split(0.1, seed=0)[1]"]
 
 
 def test_a_key_keeps_its_side_whatever_else_there_is():
