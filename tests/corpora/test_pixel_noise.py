@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.ndimage import convolve
 
 from data.codecs.image import DIGITS, Picture
 from data.corpora.digits import digits
@@ -106,6 +107,8 @@ def test_upper_and_lower_pixels_are_hit_alike_and_independently():
     n = hits.shape[0] * 32
     assert all(abs(hits[..., k].mean() - 0.3) < 5 * np.sqrt(0.21 / n) for k in (0, 1))
     assert abs(both - 0.09) < 5 * np.sqrt(0.09 * 0.91 / n)
+    lower_and_next = (hits[:, :-1, 1] & hits[:, 1:, 0]).mean()
+    assert abs(lower_and_next - 0.09) < 5 * np.sqrt(0.09 * 0.91 / n), "no pixel shares its luck with the next sign's"
 
 
 def test_each_other_grey_is_equally_likely():
@@ -121,14 +124,16 @@ def test_each_other_grey_is_equally_likely():
 def test_a_blotch_is_a_square_of_one_grey():
     after, report = Blotch(1.0)(corpus_of(*[BLANK] * 400))
     assert report.hit == 400
-    corners = set()
+    corners, greys = set(), np.zeros(4)
     for document in after:
         places = np.argwhere(pixels(document.text))
         (top, left), (bottom, right) = places.min(0).tolist(), places.max(0).tolist()
         assert (bottom - top, right - left, len(places)) == (2, 2, 9)
         assert len(set(pixels(document.text)[pixels(document.text) > 0])) == 1
         corners.add((top, left))
+        greys[pixels(document.text)[top, left]] += 1
     assert len(corners) == 36, "each place comes up among 400"
+    assert (abs(greys[1:] - 400 / 3) < 5 * np.sqrt(400 * 2 / 9)).all(), "and each other grey as often"
 
 
 def test_a_blotch_shows_on_any_picture():
@@ -136,6 +141,15 @@ def test_a_blotch_shows_on_any_picture():
         full = as_text(*[value * 8] * 8)
         after, _ = Blotch(1.0)(corpus_of(*[full] * 50))
         assert all((pixels(d.text) != int(value)).sum() == 9 for d in after)
+
+
+def test_a_blotch_has_not_the_grey_of_its_middle_whatever_is_around_it():
+    stripes = as_text(*("".join(str((row + column) % 4) for column in range(8)) for row in range(8)))
+    after, _ = Blotch(1.0)(corpus_of(*[stripes] * 50))
+    for document in after:
+        changed = pixels(document.text) != pixels(stripes)
+        (top, left), (bottom, right) = np.argwhere(changed).min(0), np.argwhere(changed).max(0)
+        assert (bottom - top, right - left) == (2, 2) and changed[top + 1, left + 1]
 
 
 # Blur
@@ -153,6 +167,14 @@ def test_a_blur_by_hand():
         as_text(*["00121000"] * 8),
         as_text(*["33321000"] * 8),
     ]
+
+
+def test_a_blur_is_the_convolution_that_scipy_computes():
+    weights = np.outer([1, 2, 1], [1, 2, 1]) / 16
+    after, _ = Blur(1.0)(digits())
+    for old, new in zip(digits().documents[:100], after.documents[:100], strict=True):
+        means = convolve(pixels(old.text).astype(float), weights, mode="nearest")
+        assert new.text == DIGITS.encode(Picture.of(old.text[0], means))
 
 
 def test_what_is_even_and_what_has_no_order_is_not_eligible():
@@ -177,6 +199,8 @@ def test_captions_of_three_signs_are_swapped_whole():
     texts = [drawing("R", "o", "1"), drawing("B", "x", "4")]
     after, _ = WrongCaptions(1.0)(corpus_of(*texts))
     assert [d.text[:4] for d in after] == ["Bx4:", "Ro1:"]
+    marks = [WrongCaptions(1.0).marks(corpus) for corpus in (corpus_of(*texts), digits())]
+    assert marks == [[[(0, 3)]] * 2, [[(0, 1)]] * len(digits())], "the colon behind them is not marked"
 
 
 def test_where_all_captions_are_the_same_there_is_none_to_swap_with():
