@@ -85,6 +85,13 @@ def test_each_way_to_break_a_bracket_is_equally_likely():
     assert set(counts) == {"", "((", "[", "{"} and min(counts.values()) > 850
 
 
+@pytest.mark.parametrize("side", ["([{", ")]}"])
+def test_a_bracket_is_lost_stands_twice_or_gives_way_to_those_that_open_or_close_as_it_does(side):
+    for old in side:
+        made = [BrokenBrackets(1.0).replacement(old, choice) for choice in range(4)]
+        assert sorted(made) == sorted(["", old * 2, *side.replace(old, "")])
+
+
 @pytest.mark.parametrize(
     ("text", "old"),
     [
