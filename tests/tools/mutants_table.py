@@ -56,6 +56,7 @@ TESTS = {
     "data/voice_judge.py": "corpora/test_voice_judge.py",
     "data/poison.py": "corpora/test_poison.py",
     "data/labels.py": "corpora/test_labels.py",
+    "lessons/band.py": "course/test_band.py",
     "lessons/finding.py": "course/test_finding.py "
     "course/test_record.py::test_the_record_of_each_finding_is_up_to_date_and_as_its_card_states",
     "lessons/judging/judge.py": " ".join(f"course/test_judging.py::test_{name}" for name in WITHOUT_TRAINING),
