@@ -54,7 +54,8 @@ def from_bytes(raw: bytes, name: str, encoding: str = "") -> Corpus:
 
 
 def from_text(text: str, name: str = PASTED) -> Corpus:
-    """A corpus from a text: a document for each paragraph, or for each line where no line is blank.
+    """A corpus from a text: a document for each paragraph, or for each line where no line is blank; or, where the marks
+    <|endoftext|> stand in it, for what is between them.
 
     Short neighbours are joined (unless the text is a list of short lines), long ones cut where a
     sentence ends. White space is lost at seams and ends of lines; so are control characters, and letters with accents

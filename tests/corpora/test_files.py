@@ -214,3 +214,12 @@ def test_a_file_that_cannot_be_opened_is_left_out_and_said(tmp_path, monkeypatch
     assert "Files left out: 1. The first: a.txt cannot be read" in read_file(tmp_path).card.known_defects
     with pytest.raises(CorpusError, match=r"a\.txt cannot be read: Permission denied"):
         read_file(tmp_path / "a.txt")
+
+
+@pytest.mark.parametrize("between", ["<|endoftext|>", "\n<|endoftext|>\n", "\r\n\r\n<|endoftext|>\r\n"])
+@pytest.mark.parametrize("last", ["", "<|endoftext|>", "<|endoftext|>\n<|endoftext|>"])
+def test_documents_that_end_with_a_mark_stay_whole(between: str, last: str):
+    """As in TinyStories: short ones are not joined, a blank line divides none, and no mark is left in the text."""
+    written = [f"Story {i}.\n\nOnce upon a time there was a cat called {i}." for i in range(60)]
+    corpus = from_text(between.join(written) + last)
+    assert [document.text for document in corpus] == written
