@@ -24,7 +24,8 @@ for widget in list(ipywidgets.Widget.widgets.values()):
 """The last cell: one button closes a question, and lifts all of its covers, so that what is below can be looked at.
 
 What a panel's thread draws when its cell has ended, and before the next one begins, reaches a page, and not nbclient,
-which drops each message that does not belong to the cell that it waits for: so all is sent once more (but for what cells print, which nbclient keeps itself).
+which drops each message that does not belong to the cell that it waits for: so all is sent once more, but for what
+cells print, which nbclient keeps itself.
 """
 PATIENCE = 900
 """Seconds for a cell that hangs. One of ten seconds took more than a minute beside ten other programs."""

@@ -3,7 +3,9 @@
 from executed import run
 from nbformat.v4 import new_code_cell, new_notebook
 
-A_WIDGET = "import contextvars, ipywidgets; label = ipywidgets.Label(); of_this_cell = contextvars.copy_context(); label"
+A_WIDGET = (
+    "import contextvars, ipywidgets; label = ipywidgets.Label(); of_this_cell = contextvars.copy_context(); label"
+)
 LATE = "of_this_cell.run(setattr, label, 'value', 'drawn late')"
 """As a thread does that draws when its own cell has ended: the message belongs to that cell."""
 
