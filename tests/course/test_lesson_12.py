@@ -50,6 +50,9 @@ SENTENCES = {
 }
 
 
+GERMAN = " ".join(f"Am {day}. ließ der Mönch die Tür offen, und es zog sehr." for day in range(90))
+
+
 def text_in(script: str) -> Corpus:
     """Eighty different documents in a script, in two groups."""
     lines = [SENTENCES[script].format(n=n, m=n * n % 17) * 3 for n in range(80)]
@@ -227,11 +230,14 @@ def test_a_pasted_text_is_taken_up_and_one_that_is_too_short_changes_nothing():
     before, mine.entered.value = mine.corpus, "far too short\nfor anything"
     mine.take.click()
     assert mine.corpus is before and "needs at least 2,000" in mine.said.text and "Until then" in mine.said.text
+    mine.entered.value = "The same line, day after day.\n" * 300
+    mine.take.click()
+    assert mine.corpus is before and "falls into 1 different documents, and 20 are needed" in mine.said.text
 
 
 def test_a_text_whose_encoding_was_guessed_can_be_read_otherwise(tmp_path):
     path = tmp_path / "text.txt"
-    path.write_bytes(("Der Mönch ließ die Tür offen, und es zog sehr. " * 90).encode("cp1252"))
+    path.write_bytes(GERMAN.encode("cp1252"))
     mine = Bring()
     mine.entered.value = str(path)
     mine.take.click()
@@ -243,7 +249,7 @@ def test_a_text_whose_encoding_was_guessed_can_be_read_otherwise(tmp_path):
 
 
 def test_what_is_uploaded_is_taken_up_and_what_is_too_large_or_reads_as_nothing_is_said(monkeypatch):
-    mine, text = Bring(), ("Der Mönch ließ die Tür offen, und es zog sehr. " * 90).encode("cp1252")
+    mine, text = Bring(), GERMAN.encode("cp1252")
     mine.upload.take({"name": "mönch.txt", "size": 10**9})
     assert mine.corpus is stand_in() and "1000.0 MB, and 10 MB is the most that can be uploaded" in mine.said.text
     mine.upload.take({"name": "mönch\udce9\n.txt", "size": len(text)}, [text])
