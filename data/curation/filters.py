@@ -26,7 +26,7 @@ SALES_WORDS = (
 """Words of adverts, as the rule in data/curation/blocklist.py lists them; nobody chose one."""
 _SENTENCE_END = re.compile(r"""[.!?]["'”’)]*\s*$""")
 _SYMBOL = re.compile(r"""[^\w\s.,;:!?'"“”‘’()–-]|_""")
-_SENTENCE = re.compile(r"(?<=[.!?]) +(?=\S)")
+_SENTENCE = re.compile(r"(?<=[.!?])(?= +\S)|(?<=[。！？])")
 
 
 @dataclass(frozen=True)
@@ -126,8 +126,10 @@ class PersonalData(TextStep):
     def fate(self, text: str) -> Fate:
         if not has_personal_data(text):
             return Fate(text)
-        sentences = [sentence for sentence in _SENTENCE.split(text) if not has_personal_data(sentence)]
-        return Fate(" ".join(sentences) if self.mend and sentences else None, "personal data")
+        sentences = [
+            sentence for sentence in _SENTENCE.split(text) if sentence.strip() and not has_personal_data(sentence)
+        ]
+        return Fate("".join(sentences).strip(" ") if self.mend and sentences else None, "personal data")
 
 
 @dataclass(frozen=True)

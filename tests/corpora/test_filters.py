@@ -84,6 +84,7 @@ def test_personal_data_is_found_and_its_sentence_cut_out(text):
     assert PersonalData().fate(f"Ada sings. {text} Bo dances.").text in ("Ada sings. Bo dances.", "Ada sings.")
     assert PersonalData(mend=False).fate(f"Ada sings. {text}").text is None
     assert PersonalData().fate(text).text is None
+    assert PersonalData().fate(f"今天下雨。电话：{text}！我们在家。").text == "今天下雨。我们在家。"
 
 
 @pytest.mark.parametrize("text", ["At 12:00 on 01/01/2020.", "Page 7 of 12", "5-0 to them", "an @ sign", *BOILERPLATE])
