@@ -6,7 +6,7 @@ from statistics import median
 
 LONGEST = 2_000
 _SHORTEST, _LIST_ENTRY = 100, 40
-_END_MARK = "<|endoftext|>"
+END_MARK = "<|endoftext|>"
 """Between the documents of files that are made to train on, such as TinyStories'."""
 _BREAKS = [re.compile(p) for p in (r"\n", r"[.!?…۔؟।॥][\"'”’)]*\s|[。！？]", r"\s")]
 
@@ -19,8 +19,8 @@ def divide(text: str, longest: int = LONGEST) -> Iterator[str]:
     >>> list(divide("Ann sat.\\n\\nBo sang.\\n<|endoftext|>\\nCy ran."))
     ['Ann sat.\\n\\nBo sang.', 'Cy ran.']
     """
-    if _END_MARK in text:
-        for document in text.split(_END_MARK):
+    if END_MARK in text:
+        for document in text.split(END_MARK):
             yield from _cut(document.strip("\n"), longest)
         return
     separator, parts = "\n\n", re.split(r"\n\s*\n", text)

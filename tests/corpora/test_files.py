@@ -149,6 +149,7 @@ def test_in_a_folder_each_file_is_a_group_and_what_is_no_text_is_left_out(tmp_pa
         (bytes(range(1, 256)) * 20, "not text in any encoding|guess"),
         (b"short", f"has 5 characters.* at least {MIN_CHARS:,}"),
         (b"\x07" * 5_000, "has 0 characters"),
+        (b"<|endoftext|>\n" * 5_000, "has 0 characters"),
     ],
 )
 def test_what_cannot_be_learned_from_is_refused_with_a_reason(raw, message):
