@@ -101,7 +101,9 @@ class SetupError(Exception):
 # --- the settings of this person's other work: whole families of variables, of which a few still count
 
 FAMILIES = ("PYTHON", "PIP_", "JUPYTER", "JPY_", "IPYTHON", "IPY_", "MPL", "MATPLOTLIB", "PYTEST_", "VIRTUAL_ENV")
-FAMILIES += ("TORCH", "PYTORCH", "TQDM_", "NPY_")  # of many of these, a wrong value ends the import
+FAMILIES += ("TORCH", "PYTORCH", "TQDM_", "NPY_", "SOURCE_DATE_EPOCH")  # of many a wrong value ends the import
+FAMILIES += ("SKLEARN_", "JOBLIB_", "LOKY_")
+FAMILIES += ("OMP_", "GOMP_", "KMP_")  # OMP_PROC_BIND=true puts all models, and all kernels, on one and the same core
 HARMLESS = ("PYTHONUNBUFFERED", "PYTHONFAULTHANDLER", "PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX")
 # How pip reaches the packages is a matter of this machine; where it puts them, and which, is ours.
 REACH = "index-url extra-index-url no-index find-links trusted-host proxy cert client-cert timeout default-timeout"
@@ -112,7 +114,8 @@ def pip_variable(option):
     return "PIP_" + option.upper().replace("-", "_")
 
 
-COUNT = HARMLESS + ("PIP_CONFIG_FILE",) + tuple(map(pip_variable, REACH))
+MACHINE = ("OMP_NUM_THREADS", "LOKY_MAX_CPU_COUNT", "JOBLIB_TEMP_FOLDER", "PIP_CONFIG_FILE")
+COUNT = HARMLESS + MACHINE + tuple(map(pip_variable, REACH))
 
 
 def is_left_out(name):

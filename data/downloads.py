@@ -48,6 +48,7 @@ class Download:
     about: str = ""
 
 
+_STORIES = "https://huggingface.co/datasets/roneneldan/TinyStories/resolve/f54c09fd23315a6f9c86f9dc80f725de7d8f9c64"
 DOWNLOADS = {
     "tiny-shakespeare": Download(
         "tiny-shakespeare.txt",
@@ -56,11 +57,24 @@ DOWNLOADS = {
         "86c4e6aa9db7c042ec79f339dcb96d42b0075e16b8fc2e86bf0ca57e2dc565ed",
         "40,000 lines of plays by William Shakespeare, put together by Andrej Karpathy for char-rnn (2015).",
     ),
+    "names": Download(
+        "names.txt",
+        "https://raw.githubusercontent.com/karpathy/makemore/988aa59/names.txt",
+        228_145,
+        "0a30b5557f192f32ab962680889aac5f6fda0f4cecf40a6d0b5694f58ea8cc4d",
+        "32,033 first names from the United States, put together by Andrej Karpathy for makemore (2022).",
+    ),
+    "tinystories": Download(
+        "tinystories.txt",
+        f"{_STORIES}/TinyStories-valid.txt",
+        19_447_282,
+        "94e431816c4cce81ff71e4408ff8d3bda9a42e8d2663986697c3954288cb38b4",
+        "21,990 stories for children, by a model: what TinyStories holds out (arXiv 2305.07759; CDLA-Sharing-1.0).",
+    ),
 }
-"""What is on offer. Each was read once and pinned; what is served under its address today must be the same.
-
-Not on offer: makemore's names, since all that could be read were copies in other places, no two of them alike; and
-TinyStories, whose smallest file has 22 megabytes, many times what a lesson reads.
+"""What is on offer; what is served under its address today must be what was pinned. Tiny Shakespeare was read whole. Of
+the other two, size and checksum are those that public projects have pinned, independently of each other and all alike:
+six for the names, more than ten for the stories.
 """
 
 

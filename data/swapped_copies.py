@@ -15,7 +15,7 @@ from data.corpus import CorpusError, Document
 
 PARTNERS = {"she": ("he",), "he": ("she",), "his": ("her",), "him": ("her",), "her": ("his", "him")}
 OTHER = {"she": "he", "he": "she"}
-_PRONOUN = re.compile(r"\b(she|he|her|his|him)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b([Ss]he|[Hh](?:e|er|is|im))\b")
 
 
 def swapped(document: Document) -> Document:

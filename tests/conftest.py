@@ -80,7 +80,7 @@ def what_is_kept():
         for cache in kept:
             cache.cache_clear()
         gc.collect()
-        give_back_memory()  # what glibc keeps of it adds up, too
+    give_back_memory()  # what glibc keeps of all that was freed adds up, too
 
 
 @pytest.fixture(scope="session")

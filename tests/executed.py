@@ -11,11 +11,22 @@ from filelock import FileLock
 
 from lessons import build
 
-LIFT = """import ipywidgets
+LAST = """import ipywidgets
+from lessons.panel.panel import Panel
 for widget in list(ipywidgets.Widget.widgets.values()):
     if getattr(widget, "description", "") == "Show without predicting":
-        widget.click()"""
-"""The last cell: one button closes a question, and lifts all of its covers, so that what is below can be looked at."""
+        widget.click()
+for panel in [widget for widget in ipywidgets.Widget.widgets.values() if isinstance(widget, Panel)]:
+    panel.wait()
+for widget in list(ipywidgets.Widget.widgets.values()):
+    if not isinstance(widget, ipywidgets.Output):
+        widget.send_state()"""
+"""The last cell: one button closes a question, and lifts all of its covers, so that what is below can be looked at.
+
+What a panel's thread draws when its cell has ended, and before the next one begins, reaches a page, and not nbclient,
+which drops each message that does not belong to the cell that it waits for: so all is sent once more, but for what
+cells print, which nbclient keeps itself.
+"""
 PATIENCE = 900
 """Seconds for a cell that hangs. One of ten seconds took more than a minute beside ten other programs."""
 
@@ -48,7 +59,7 @@ def run(blank: nbformat.NotebookNode, solved: nbformat.NotebookNode) -> nbformat
     """
     both = zip(blank.cells, solved.cells, strict=True)
     same = len(list(takewhile(lambda pair: pair[0].source == pair[1].source, both)))
-    cells = [*blank.cells, *solved.cells[same:], nbformat.v4.new_code_cell(LIFT)]
+    cells = [*blank.cells, *solved.cells[same:], nbformat.v4.new_code_cell(LAST)]
     played = nbformat.from_dict({**solved, "cells": cells})
     nbclient.NotebookClient(played, timeout=PATIENCE, resources={"metadata": {"path": build.NOTEBOOKS}}).execute()
     return nbformat.from_dict({**played, "cells": played.cells[:same] + played.cells[len(blank.cells) :]})

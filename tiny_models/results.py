@@ -78,7 +78,11 @@ class Results:
     """
 
     def __init__(self, path: Path) -> None:
-        self.path, self.earlier = Path(path).with_suffix(".sqlite"), Path(path).with_suffix("")
+        try:
+            self.path, self.earlier = Path(path).with_suffix(".sqlite"), Path(path).with_suffix("")
+            self.path.exists()
+        except (OSError, ValueError) as error:  # of a path that no file can have, such as "."
+            raise SweepError(f"{str(path)[:80]!r} cannot be used for results ({error}). {ADVICE}") from None
 
     def read(self, runs: Iterable[Run]) -> dict[str, Any]:
         """What is kept of these runs, by their keys. A row that was damaged, or is another run's, is not believed."""
@@ -122,7 +126,7 @@ class Results:
                 row = (run.key, run.measure, run.version, json.dumps(run.setting), run.seed)
                 if run.key == path.stem and run.key not in mine:
                     rows.append((*row, json.dumps(found["result"]), None))
-            except (OSError, ValueError, LookupError, TypeError, SweepError):
+            except (OSError, ValueError, LookupError, TypeError, RecursionError, SweepError):
                 continue  # half written, or something else
         if rows:
             with self._open() as db:
@@ -136,12 +140,12 @@ class Results:
         with self._open() as db:
             rows = db.execute(f"select {', '.join(COLUMNS)} from results").fetchall()
         for key, *columns in rows:
-            measure, version, setting, seed, result, _ = columns
+            measure, version, setting, seed, result, seconds = columns
             try:
                 run, found = Run(measure, version, json.loads(setting), seed), json.loads(result)
-                if run.key == key:
+                if run.key == key and isinstance(seconds, int | float | None):
                     yield run, found, tuple(columns)
-            except (ValueError, TypeError, SweepError):
+            except (ValueError, TypeError, RecursionError, SweepError):
                 continue
 
     @staticmethod

@@ -56,7 +56,8 @@ def _rewriting() -> tuple[re.Pattern[str], dict[str, str]]:
     names = {f"the {person}": person.capitalize() for person in people}
     replacements = {**HATS, **WORDS, **PHRASES, **names}
     longest_first = sorted(replacements, key=lambda words: (-len(words), words))
-    return re.compile(r"\b(?:" + "|".join(longest_first) + r")\b", re.IGNORECASE), replacements
+    either = (f"[{words[0].upper()}{words[0]}]{words[1:]}" for words in longest_first)
+    return re.compile(r"\b(?:" + "|".join(either) + r")\b"), replacements
 
 
 def _replaced(old: str, replacements: dict[str, str]) -> str:

@@ -6,11 +6,23 @@ from statistics import median
 
 LONGEST = 2_000
 _SHORTEST, _LIST_ENTRY = 100, 40
+END_MARK = "<|endoftext|>"
+"""Between the documents of files that are made to train on, such as TinyStories'."""
 _BREAKS = [re.compile(p) for p in (r"\n", r"[.!?…۔؟।॥][\"'”’)]*\s|[。！？]", r"\s")]
 
 
 def divide(text: str, longest: int = LONGEST) -> Iterator[str]:
-    """Paragraphs (or lines), joined to at least 100 characters and cut to at most `longest`."""
+    """Paragraphs (or lines), joined to at least 100 characters and cut to at most `longest`.
+
+    Where documents end with a mark of their own, they are divided there, and nowhere else unless they are too long.
+
+    >>> list(divide("Ann sat.\\n\\nBo sang.\\n<|endoftext|>\\nCy ran."))
+    ['Ann sat.\\n\\nBo sang.', 'Cy ran.']
+    """
+    if END_MARK in text:
+        for document in text.split(END_MARK):
+            yield from _cut(document.strip("\n"), longest)
+        return
     separator, parts = "\n\n", re.split(r"\n\s*\n", text)
     if len(parts) == 1:
         separator, parts = "\n", text.split("\n")

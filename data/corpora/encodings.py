@@ -158,8 +158,8 @@ def read_as(raw: bytes, encoding: str) -> str:
     """The text, whatever cannot be read as a sign that says so; raises CorpusError for an encoding that is none."""
     try:
         return raw.decode(encoding, "replace")
-    except LookupError:
-        raise CorpusError(f"There is no encoding {encoding!r} here. Known are {', '.join(COMMON)}.") from None
+    except (LookupError, ValueError):  # Python calls idna, punycode and undefined encodings, too
+        raise CorpusError(f"There is no encoding {encoding!r:.60} here. Known are {', '.join(COMMON)}.") from None
 
 
 def _telling(raw: bytes) -> bytes:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from data.card import load_card
-from data.corpora.divide import divide
+from data.corpora.divide import END_MARK, divide
 from data.corpora.encodings import UNREADABLE, decode
 from data.corpora.entered import as_path, is_pasted
 from data.corpora.folder import Folder, read_folder
@@ -54,7 +54,8 @@ def from_bytes(raw: bytes, name: str, encoding: str = "") -> Corpus:
 
 
 def from_text(text: str, name: str = PASTED) -> Corpus:
-    """A corpus from a text: a document for each paragraph, or for each line where no line is blank.
+    """A corpus from a text: a document for each paragraph, or for each line where no line is blank; or, where the marks
+    <|endoftext|> stand in it, for what is between them.
 
     Short neighbours are joined (unless the text is a list of short lines), long ones cut where a
     sentence ends. White space is lost at seams and ends of lines; so are control characters, and letters with accents
@@ -70,7 +71,7 @@ def from_text(text: str, name: str = PASTED) -> Corpus:
 
 def _corpus(name: str, texts: dict[str, str], notes: list[str]) -> Corpus:
     clean = {group: _clean(text) for group, text in texts.items()}
-    n_chars = sum(map(len, clean.values()))
+    n_chars = sum(len(text.replace(END_MARK, "").strip()) for text in clean.values())
     if n_chars < MIN_CHARS:
         raise CorpusError(
             f"{name} has {n_chars:,} characters. A model needs at least {MIN_CHARS:,} to learn anything: add text."

@@ -7,7 +7,7 @@ also by group, which the steps never saw.
 
 import reprlib
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
@@ -139,7 +139,7 @@ class Pipeline:
         documents, moves = {document.id: document for document in check_ids(corpus)}, []
         texts = {document.id: document.text for document in corpus}
         for number, step in enumerate(self.steps):
-            fates = step(list(texts.values()))
+            fates = _fates(step, list(texts.values()))
             found = [
                 Move(documents[name], number, fate.reason, texts[name], fate.text)
                 for name, fate in zip(texts, fates, strict=True)
@@ -155,6 +155,22 @@ class Pipeline:
         funnel = self.run(corpus)
         note = ", ".join(f"{reason}: {counts.total()}" for reason, counts in funnel.drops_by_reason().items())
         return funnel.kept, Report(repr(self), "document", len(corpus), len(funnel.flagged), note)
+
+
+def _fates(step: Step, texts: list[str]) -> list[Fate]:
+    """What a step says; raises CorpusError where that is no fate for each text."""
+    said = None if isinstance(step, type) or not callable(step) else step(texts)
+    fates = list(said) if isinstance(said, Iterable) else []
+    if len(fates) == len(texts) and all(map(_is_fate, fates)):
+        return fates
+    raise CorpusError(
+        f"A step answers with a Fate for each text, and {reprlib.repr(step)} does not. A filter of your own becomes "
+        "one by OwnFilter(your_filter), and one of ours by its brackets: Copies()."
+    )
+
+
+def _is_fate(fate: Any) -> bool:
+    return isinstance(fate, Fate) and isinstance(fate.text, str | None) and isinstance(fate.reason, str)
 
 
 def _with_text(document: Document, text: str) -> Document:

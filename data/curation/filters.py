@@ -5,7 +5,7 @@ Heuristics in the manner of Gopher (Rae and others 2021, arXiv 2112.11446) and C
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,7 +26,7 @@ SALES_WORDS = (
 """Words of adverts, as the rule in data/curation/blocklist.py lists them; nobody chose one."""
 _SENTENCE_END = re.compile(r"""[.!?]["'”’)]*\s*$""")
 _SYMBOL = re.compile(r"""[^\w\s.,;:!?'"“”‘’()–-]|_""")
-_SENTENCE = re.compile(r"(?<=[.!?]) +(?=\S)")
+_SENTENCE = re.compile(r"(?<=[.!?])(?= +\S)|(?<=[。！？])")
 
 
 @dataclass(frozen=True)
@@ -84,6 +84,9 @@ class StopWords(TextStep):
     at_least: int = 2
     listed: tuple[str, ...] = STOP_WORDS
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "listed", _listed(self.listed))
+
     def fate(self, text: str) -> Fate:
         found = sum(word in self.listed for word in words(text))
         return Fate(text) if found >= self.at_least else Fate(None, "stop words")
@@ -95,9 +98,17 @@ class Blocklist(TextStep):
 
     listed: tuple[str, ...] = SALES_WORDS
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "listed", _listed(self.listed))
+
     def fate(self, text: str) -> Fate:
         found = next((word for word in words(text) if word in self.listed), None)
         return Fate(text) if found is None else Fate(None, f"listed word {found!r}")
+
+
+def _listed(given: str | Iterable[str]) -> tuple[str, ...]:
+    """Words as texts are searched for them: in small letters, and one alone is one, not the letters that it has."""
+    return tuple(word.casefold() for word in ([given] if isinstance(given, str) else given))
 
 
 @dataclass(frozen=True)
@@ -115,8 +126,10 @@ class PersonalData(TextStep):
     def fate(self, text: str) -> Fate:
         if not has_personal_data(text):
             return Fate(text)
-        sentences = [sentence for sentence in _SENTENCE.split(text) if not has_personal_data(sentence)]
-        return Fate(" ".join(sentences) if self.mend and sentences else None, "personal data")
+        sentences = [
+            sentence for sentence in _SENTENCE.split(text) if sentence.strip() and not has_personal_data(sentence)
+        ]
+        return Fate("".join(sentences).strip(" ") if self.mend and sentences else None, "personal data")
 
 
 @dataclass(frozen=True)

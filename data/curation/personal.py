@@ -17,6 +17,11 @@ _DIGITS = {ord(zero) + k: str(k) for zero in "\u0660\u06f0\u0966\u09e6\u0e50\uff
 """Arabic, Persian, Devanagari, Bengali, Thai and wide digits, and what they are."""
 _PLAIN = _DIGITS | {ord(wide): plain for wide, plain in zip("（）＋＠．－−", "()+@.--", strict=True)}
 """And signs as a Japanese or Chinese keyboard writes them, each one for one."""
+_ADJOINING = re.compile(
+    "(?![第页頁行])[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u312f\u3400-\u9fff\uac00-\ud7af]"
+)
+"""Letters at which a number may begin and end without a blank: Thai and its neighbours, Chinese, Japanese, Korean; but
+not those that say that pages or lines are counted."""
 _BLANK, _HYPHEN = "[ \u00a0\u2009\u202f]", "[-\u2010\u2011\uff0d]"
 _GAP = rf"(?:{_BLANK}?(?:/|{_HYPHEN}){_BLANK}?|{_BLANK}?\(|\){_BLANK}?[-./]?|{_BLANK}|\.)"
 _RUN = re.compile(
@@ -25,9 +30,15 @@ _RUN = re.compile(
 )
 """Groups of digits with at most a gap between them: a number to ring is all of them, or stands before a slash."""
 _AREA = re.compile(rf"(?:\+?1{_GAP})?\(?\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{4}}")
-_OF_CITIES = re.compile(rf"8{_GAP}\(?\d{{3}}{_GAP}\d{{3}}{_GAP}\d\d{_GAP}\d\d|\(\d\d\){_BLANK}?9?\d{{4}}{_GAP}\d{{4}}")
-"""As in Russia, after an 8, and as in Brazil."""
+_OF_CITIES = re.compile(
+    rf"8{_GAP}\(?\d{{3}}{_GAP}\d{{3}}{_GAP}\d\d{_GAP}\d\d|\(\d\d\){_BLANK}?9?\d{{4}}{_GAP}\d{{4}}|1[3-9]\d-\d{{4}}-\d{{4}}"
+)
+"""As in Russia, after an 8, as in Brazil, and as mobile ones in China."""
 _LOCAL = re.compile(rf"\(?(\d)\d\d{_HYPHEN}(\d)\d{{3}}")
+_ROUND = re.compile(rf"\(?\d00{_HYPHEN}\d{{1,2}}00")
+"""From one round number to another, as in 300-1200."""
+_ZIP, _STATE = re.compile(r"\d{5}-\d{4}"), re.compile(r"(?:\b[A-Z]{2}|(?i:\bzip(?: code)?):?)\s{1,2}$")
+"""A postal code as in America, and what stands before it."""
 _MONTH, _DAY = "(?:0?[1-9]|1[0-2])", r"(?:0?[1-9]|[12]\d|3[01])"
 _DATE = re.compile(rf"(?:\d{{4}}([-./ ]){_MONTH}\1|{_DAY}([-./]){_MONTH}\2(?:19|20)|{_MONTH}/{_DAY}/(?:19|20))\d\d")
 _YEARS = re.compile(r"(?:1\d|20)\d\d\D+(?:1\d|20)\d\d")
@@ -69,13 +80,13 @@ def has_telephone(text: str) -> bool:
     >>> has_telephone("Ring 555-0142."), has_telephone("pages 345-1234"), has_telephone("+41 (0)44 268 12 34")
     (True, False, True)
     """
-    text = text.translate(_PLAIN)
+    text = _ADJOINING.sub("|", text.translate(_PLAIN))
     return any(_is_telephone(text, *found.span()) for found in _RUN.finditer(text))
 
 
 def _is_telephone(text: str, start: int, stop: int) -> bool:
     run, before, after = text[start:stop], text[max(0, start - 60) : start], text[stop : stop + 15]
-    if len(run) > 60 or _NAMED.search(before):
+    if len(run) > 60 or _NAMED.search(before) or (_ZIP.fullmatch(run) and _STATE.search(before)):
         return False
     called = bool(_CALLED.search(before))
     counted = bool(_COUNTED.search(before) or _UNIT.match(after))
@@ -88,7 +99,8 @@ def _fits(run: str, called: bool, counted: bool) -> bool:
     if not groups or _DATE.match(run) or run in "01234567890":
         return False
     if local := _LOCAL.fullmatch(run):
-        return local[2] == "0" or called or (local[1] not in "01" and not counted)
+        is_counted = counted or _ROUND.match(run)
+        return local[2] == "0" or called or (local[1] not in "01" and not is_counted)
     is_called = called and not counted and _may_be_called(run, groups)
     return is_called or _is_international(run, groups) or _is_national(run, groups)
 

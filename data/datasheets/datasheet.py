@@ -23,7 +23,7 @@ class DatasheetError(ValueError):
 class Datasheet:
     """What was measured, and the answers by the keys of their questions, as `tidy` leaves them.
 
-    Raises DatasheetError for an answer to a question that is not asked.
+    Raises DatasheetError for an answer to a question that is not asked, and for one that is no text.
     """
 
     measured: Measured
@@ -32,6 +32,8 @@ class Datasheet:
     def __post_init__(self) -> None:
         if unknown := sorted(self.answers.keys() - _KEYS):
             raise DatasheetError(f"No question is called {unknown[0]!r}. There are {', '.join(sorted(_KEYS))}.")
+        if wrong := [key for key, answer in self.answers.items() if not isinstance(answer, str)]:
+            raise DatasheetError(f"An answer is a text, in quotation marks; that to {wrong[0]!r} is none.")
         tidied = {q.key: tidy(self.answers[q.key]) for q in QUESTIONS if q.key in self.answers}
         object.__setattr__(self, "answers", {key: answer for key, answer in tidied.items() if answer})
 

@@ -57,7 +57,7 @@ def _front_matter(sheet: Datasheet) -> Iterator[str]:
     """Each value is a line of JSON, which is YAML, too."""
     answers = sheet.answers
     licence = answers.get("licence", "unknown").casefold()
-    languages = re.split(r"[,;\s]+", answers.get("languages", ""))
+    languages = re.split(r"\s*[,;]\s*", answers.get("languages", "").rstrip("."))  # blanks stand between words, too
     yield f"pretty_name: {_json(sheet.measured.title)}"
     yield f"license: {_json(licence if licence in LICENCES else 'other')}"
     if all(map(_LANGUAGE.fullmatch, languages)):
@@ -135,6 +135,8 @@ def _measured(text: str) -> Measured:
         counts = {name: int(found[name]) for name in _COUNTS}
         words = {name: str(found[name]) for name in ("title", "fingerprint", "reading")}
         near = None if found["near_copies"] is None else int(found["near_copies"])
+        if min(counts.values()) < 0 or not all(0 <= share <= 1 for listed in shares.values() for _, share in listed):
+            raise ValueError("counts below 0, or shares that are none")
         return Measured(**shares, **counts, **words, near_copies=near, lineage=tuple(map(str, found["lineage"])))
     except (ValueError, TypeError, OverflowError, RecursionError) as error:
         raise DatasheetError(

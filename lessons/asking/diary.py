@@ -140,6 +140,7 @@ def _entry(line: bytes) -> Entry | None:
     """What a line says; nothing where it is damaged."""
     try:
         entry = Entry(**json.loads(line))
+        json.dumps(asdict(entry), ensure_ascii=False).encode()  # half of a surrogate pair can be told to no page
     except (ValueError, TypeError, RecursionError):
         return None
     return entry if entry.kind in KINDS and not any(_wrong_types(entry)) else None

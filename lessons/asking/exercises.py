@@ -11,8 +11,11 @@ from dataclasses import dataclass, replace
 from functools import update_wrapper
 from typing import Any, Literal
 
+from data.graphemes import shortened
 from lessons.asking.diary import Entry, keep
 
+LONGEST_ERROR = 300
+"""Characters of what an error says: some repeat their whole input."""
 SIGNS = {"passed": "✓", "not yet": "✗", "open": "○"}
 
 
@@ -218,7 +221,7 @@ def _judged(judge: Judge, answer: Any, seed: int) -> Verdict:
         verdict = judge(attempt, seed)
     except _LearnersError as error:
         return Verdict("not yet", str(error))
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         verdict = Verdict("not yet", f"This answer cannot be used: {_words(error)}.")
     if isinstance(attempt, _Attempt) and attempt.silent:
         return Verdict("open", "Your function returns nothing yet; an answer ends with `return ...`.")
@@ -238,10 +241,13 @@ class _Attempt:
         self._answered = False
         update_wrapper(self, function)
 
+    def __repr__(self) -> str:
+        return repr(self._function)
+
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         try:
             result = self._function(*args, **kwargs)
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             message = f"Your function stopped with {_named(error)}, given {_shown(*args, *kwargs.values())}."
             raise _LearnersError(message) from error
         self._answered |= not _is_blank(result)
@@ -253,7 +259,7 @@ def _is_blank(answer: Any) -> bool:
     return answer is None or answer is ...
 
 
-def _words(error: Exception) -> str:
+def _words(error: BaseException) -> str:
     """What an error says, without the name of its class.
 
     >>> _words(ValueError("Too short.")), _words(KeyError("nurse")), _words(AssertionError())
@@ -261,12 +267,12 @@ def _words(error: Exception) -> str:
     """
     if isinstance(error, KeyError):
         return f"there is no {error}"
-    return str(error).rstrip(". ") or "it fails, and gives no reason"
+    return shortened(str(error).rstrip(". "), LONGEST_ERROR) or "it fails, and gives no reason"
 
 
-def _named(error: Exception) -> str:
+def _named(error: BaseException) -> str:
     """An error in the learner's own function, by the name under which Python's documentation has it."""
-    return f"{type(error).__name__}: {error}".rstrip(": ")
+    return shortened(f"{type(error).__name__}: {error}".rstrip(": "), LONGEST_ERROR)
 
 
 def _shown(*values: Any) -> str:

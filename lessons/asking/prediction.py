@@ -14,6 +14,9 @@ TINY = 0.01  # of the range: no ratio is judged below it
 FRACTIONS = ("half", "a third", "a quarter", "a fifth", "a sixth", "a seventh", "an eighth", "a ninth", "a tenth")
 MULTIPLES = ("twice", *(f"{n} times" for n in ("three", "four", "five", "six", "seven", "eight", "nine", "ten")))
 ABOUT = r"about|around|roughly|approximately|maybe|perhaps|circa|ca\.?|~|≈"
+WIDE = str.maketrans("％٪−－，、،；", "%%--,,,;")
+"""Signs as other keyboards than ours write them, each one for one; of digits, Python knows all."""
+THOUSANDS = r"\d{1,3}(?:,\d{3})+(?:\.\d*)?"
 OF_HUNDRED = r"%|per ?cent|percentage points|(?:out )?(?:of|in) 100"
 
 
@@ -77,8 +80,11 @@ class NumberPrediction(Prediction):
     reference: Reference | None = None
 
     def read(self, answer: Any) -> float:
+        said = self.bare(str(answer)).strip()
+        if re.fullmatch(THOUSANDS, said):  # as the question itself shows its range
+            said = said.replace(",", "")
         try:
-            value = float(self.bare(str(answer)))
+            value = float(said)
         except ValueError:
             value = float("nan")
         if not self.low <= value <= self.high:
@@ -92,7 +98,9 @@ class NumberPrediction(Prediction):
             units.append(rf"{re.escape(self.unit.removesuffix('s'))}s?(?: per character)?")
         if (self.low, self.high) == (0, 100):
             units.append(OF_HUNDRED)
-        return re.sub(rf"(?<![^\W\d_])(?:{'|'.join(units)})(?![^\W\d_])", " ", text, flags=re.IGNORECASE)
+        return re.sub(
+            rf"(?<![^\W\d_])(?:{'|'.join(units)})(?![^\W\d_])", " ", text.translate(WIDE), flags=re.IGNORECASE
+        )
 
     def shown(self, answer: float) -> str:
         return f"{figure(answer)} {self.unit}".rstrip()

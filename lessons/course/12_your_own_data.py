@@ -27,7 +27,7 @@
 #
 # Put a path into the box, a file's or a folder's, or paste the text itself; or upload a file. Files with a group of
 # their own are more interesting than one: the mails of two people, three years of a diary. *Fetch* brings the plays of
-# Shakespeare from the network, if you have one.
+# Shakespeare, first names, or stories for children from the network, if you have one.
 #
 # Until you do, a stand-in of ours lies here: stories of two villages, with faults in them. When you have given a text,
 # **choose the cell after this one, and then *Run > Run Selected Cell and All Below***.

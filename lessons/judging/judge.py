@@ -79,10 +79,18 @@ def _arguments(argv: list[str]) -> argparse.Namespace:
     parser.add_argument(
         "--seeds", type=_at_least_two, default=N_SEEDS, help=f"how many seeds, 2 or more (default: {N_SEEDS})"
     )
-    parser.add_argument("--first-seed", type=int, default=FIRST_SEED, help=f"the first of them (default: {FIRST_SEED})")
+    parser.add_argument(
+        "--first-seed", type=_from_zero, default=FIRST_SEED, help=f"the first of them (default: {FIRST_SEED})"
+    )
     parser.add_argument("--json", action="store_true", help="print a list of objects")
     parser.add_argument("--record", action="store_true", help="keep the result for the card that lessons show")
     return parser.parse_args(argv)
+
+
+def _from_zero(text: str) -> int:
+    if not (text.isdecimal() and len(text) <= 9):
+        raise argparse.ArgumentTypeError(f"a seed is a whole number from 0 to {10**9 - 1:,}, not {text!r:.40}")
+    return int(text)
 
 
 def _at_least_two(text: str) -> int:

@@ -86,7 +86,7 @@ class Controls:
             self._set_skew(skew, recipe)
         self.seed = recipe.seed
         for name, widget in self.fields.items():
-            widget.value = getattr(recipe, name)
+            widget.value = _sendable(getattr(recipe, name))
         self.say(recipe)
         self.answer_at_once(recipe)
 
@@ -190,6 +190,11 @@ def _can_set(wanted: Recipe, base: Recipe, scene: Scene) -> bool:
     """Whether a scene's controls can go from one recipe to another."""
     fixed = [name for name in asdict(base) if name not in (*scene.offered, "seed")]
     return wanted.corpus in scene.corpora and all(getattr(wanted, name) == getattr(base, name) for name in fixed)
+
+
+def _sendable(value: object) -> object:
+    """As a page can be told it: of halves of surrogate pairs it can be told nothing, and what tells it breaks off."""
+    return value.encode("utf-8", "ignore").decode() if isinstance(value, str) else value
 
 
 def _plain(value: object) -> object:

@@ -176,8 +176,10 @@ class Panel(widgets.VBox):
     def _move_controls(self, recipe: Recipe) -> None:
         """Move the controls without taking their moves for a person's."""
         self._moving = True
-        self.controls.set(recipe)
-        self._moving = False
+        try:
+            self.controls.set(recipe)
+        finally:
+            self._moving = False
 
     def _ask(self) -> None:
         at_once = self.scene.kind(self.stage.recipe).answers_at_once

@@ -4,6 +4,7 @@
 """
 
 import tomllib
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,11 +56,14 @@ def read_grid(path: Path) -> Grid:
             content = file.read(MOST_BYTES + 1)
         if len(content) > MOST_BYTES:
             raise GridError(f"{path} has more than {MOST_BYTES:,} bytes: a grid is a few lines.")
-        found = tomllib.loads(content.decode("utf-8"))
+        found = tomllib.loads(content.decode("utf-8-sig"))
     except OSError as error:
         raise GridError(f"{path} cannot be read: {error.strerror}.") from None
-    except (ValueError, RecursionError) as error:  # of TOML, or of UTF-8
-        said = error if isinstance(error, tomllib.TOMLDecodeError | GridError) else "it is no text in UTF-8"
+    except UnicodeDecodeError:
+        raise GridError(f"{path} is no text in UTF-8: save it as such.") from None
+    except (ValueError, RecursionError) as error:
+        is_said = isinstance(error, tomllib.TOMLDecodeError | GridError)
+        said = error if is_said else "a number is too long, or brackets stand too deep"
         raise GridError(f"{path} is no TOML: {said}. See {EXAMPLE.name} for one that is.") from None
     return _grid(path, found)
 
@@ -98,7 +102,7 @@ def _mixes(found: Any) -> tuple[Shares, ...]:
     mixes = _listed(found, "a number of mixes, or a list of them,")
     if wrong := next((complaint for mix in mixes if (complaint := _no_mix(mix))), ""):
         raise ValueError(wrong)
-    return tuple(tuple(float(share) for share in mix) for mix in mixes)
+    return _different(tuple(tuple(float(share) for share in mix) for mix in mixes))
 
 
 def _no_mix(found: Any) -> str:
@@ -109,21 +113,28 @@ def _no_mix(found: Any) -> str:
 
 
 def _sizes(found: Any) -> tuple[int, ...]:
-    return tuple(_within(_whole(size), SIZES) for size in _listed(found, "a list of characters"))
+    return _different(tuple(_within(_whole(size), SIZES) for size in _listed(found, "a list of characters")))
 
 
 def _models(found: Any) -> tuple[str, ...]:
     models = _listed(found, "a list of models")
     if unknown := [model for model in models if not isinstance(model, str) or model not in KINDS]:
         raise ValueError(f"there is no model {unknown[0]!r:.60}; there are {', '.join(map(repr, KINDS))}.")
-    return tuple(models)
+    return _different(tuple(models))
 
 
 def _seeds(found: Any) -> tuple[int, ...]:
     if _is_whole(found):
         return tuple(range(_within(found, range(1, MOST["seeds"] + 1))))
     seeds = _listed(found, "a number of seeds, or a list of them,")
-    return tuple(_within(_whole(seed), range(2**31)) for seed in seeds)
+    return _different(tuple(_within(_whole(seed), range(2**31)) for seed in seeds))
+
+
+def _different(found: tuple) -> tuple:
+    """What is listed, each once: the mean of two equal seeds would be called one of two."""
+    if len(set(found)) < len(found):
+        raise ValueError(f"{Counter(found).most_common(1)[0][0]!r:.60} stands there twice.")
+    return found
 
 
 def _listed(found: Any, what: str) -> list:

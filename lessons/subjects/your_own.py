@@ -1,6 +1,6 @@
 """A text of the learner's own as a subject."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from data.corpus import Corpus, CorpusError, Document
@@ -8,7 +8,9 @@ from lessons.subjects.judge import word_judge
 from lessons.subjects.subject import Subject
 
 FEWEST = 20
-"""Documents that a bench needs, to hold some out and to skew the rest."""
+"""Different documents that a bench needs, to hold some out and to skew the rest."""
+FEWEST_IN_HALF = 3
+"""And in each half, so that some of it is read whatever is held out."""
 ENOUGH, SMALLEST = 0.5, 0.1
 """Two groups stand for a corpus that hold this share of it together, and the smaller of them this share of both."""
 
@@ -20,16 +22,22 @@ def own_subject(corpus: Corpus) -> Subject:
     text. Which it is, and what is then left out, stands in the card's `known_defects`. Raises CorpusError when there
     is too little text to split.
     """
-    if len(corpus) < FEWEST:
+    if (n := n_different(corpus)) < FEWEST:
+        n_differ = f", of which {n} differ" if n < len(corpus) else ""
         raise CorpusError(
-            f"{corpus.name} falls into {len(corpus)} documents; the bench needs {FEWEST}, to hold some out and to "
-            "skew the rest. Add text, or separate it by blank lines."
+            f"{corpus.name} falls into {len(corpus)} documents{n_differ}; the bench needs {FEWEST}, to hold some out "
+            "and to skew the rest. Add text, or separate it by blank lines."
         )
     two = next(filter(None, (_two_largest(corpus, label) for label in (_file, _folder))), None) or _in_halves(corpus)
     groups = list(dict.fromkeys(two.shares()))
     if set(groups) == {*HALVES}:
         groups = [*HALVES]
     return Subject(corpus.name, two, (groups[0], groups[1]), (0.1, 0.9), 0.1, "", word_judge)
+
+
+def n_different(documents: Iterable[Document]) -> int:
+    """How many different texts: copies go together where some are held out."""
+    return len({document.text for document in documents})
 
 
 HALVES = ("first half", "second half")
@@ -56,7 +64,7 @@ def _two_largest(corpus: Corpus, label: Callable[[Document], str]) -> Corpus | N
         return None
     names = list(shares)[:2]
     together = shares[names[0]] + shares[names[1]]
-    of_each = [sum(label(document) == name for document in corpus) for name in names]
+    of_each = [n_different(document for document in corpus if label(document) == name) for name in names]
     if together < ENOUGH or shares[names[1]] < SMALLEST * together or min(of_each) < FEWEST / 2:
         return None
     kept = (replace(d, group=label(d)) for d in corpus if label(d) in names)
@@ -65,7 +73,11 @@ def _two_largest(corpus: Corpus, label: Callable[[Document], str]) -> Corpus | N
 
 
 def _in_halves(corpus: Corpus) -> Corpus:
-    return _told(corpus.derive(_halved(corpus), "in halves"), "Compared are the first and the second half of the text.")
+    halved = corpus.derive(_halved(corpus), "in halves")
+    for half in HALVES:
+        if n_different(document for document in halved if document.group == half) < FEWEST_IN_HALF:
+            raise CorpusError(f"The {half} of {corpus.name} says the same again and again. Add text, or take it out.")
+    return _told(halved, "Compared are the first and the second half of the text.")
 
 
 def _halved(corpus: Corpus) -> Iterator[Document]:

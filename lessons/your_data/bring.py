@@ -10,7 +10,7 @@ from data.mix import cut
 from lessons.asking.predict import Revealed
 from lessons.panel.fields import NARROW, UPLOAD_LIMIT_MB, button, offered
 from lessons.subjects.brought import Brought, of_entered, of_upload
-from lessons.subjects.your_own import FEWEST
+from lessons.subjects.your_own import FEWEST, n_different
 from lessons.widgets.upload import Upload, Uploaded
 from lessons.your_data.stand_in import stand_in
 
@@ -57,8 +57,8 @@ class Bring(widgets.VBox):
 
         Raises CorpusError where it is too small to hold some of it out.
         """
-        if len(corpus) < FEWEST:
-            raise CorpusError(f"{corpus.name} falls into {len(corpus)} documents, and {FEWEST} are needed: add text.")
+        if (n := n_different(corpus)) < FEWEST:
+            raise CorpusError(f"{corpus.name} falls into {n} different documents, and {FEWEST} are needed: add text.")
         self.corpus = cut(corpus, MOST_CHARS) if corpus.n_chars > MOST_CHARS else corpus
         self.said.text = f"{described(self.corpus)} {AGAIN}"
 

@@ -60,7 +60,7 @@ def funnel_table(funnel: Funnel) -> str:
     left = [size - sum(row[k] for row in counts.values()) for k, size in enumerate(sizes)]
     lines = [f"{'':26}{_header(groups)}"]
     for name, row in {"documents": sizes, **counts, "left": left}.items():
-        lines.append(f"{name:26.25}" + "".join(f"{n:>16,}" for n in row))
+        lines.append(f"{in_columns(name, 25)} " + "".join(f"{n:>16,}" for n in row))
     return "\n".join(lines)
 
 

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from unicodedata import normalize
 
-from data.corpus import Corpus, Document
+from data.corpus import Corpus, CorpusError, Document
 from data.graphemes import in_columns
 from data.positions import document_keys
 from data.scripts import has_blanks, scripts
@@ -28,7 +29,7 @@ def by_words(**listed: str) -> Grouping:
     >>> by_words(she="she, her", he="he, him")(Document("Her hat. She sang to him.", "d", "here"))
     'she'
     """
-    sets = {group: frozenset(re.split(r"[,;\s]+", said.casefold())) - {""} for group, said in listed.items()}
+    sets = {group: _words_listed(normalize("NFC", said.casefold())) for group, said in listed.items()}
 
     def group_of(document: Document) -> str:
         text = document.text.casefold()
@@ -41,6 +42,11 @@ def by_words(**listed: str) -> Grouping:
         return most if counts[most] and [*counts.values()].count(counts[most]) == 1 else NEITHER
 
     return group_of
+
+
+def _words_listed(said: str) -> frozenset[str]:
+    """What stands between commas, of whatever keyboard, and the words in it; else 她，她们 were one word."""
+    return frozenset([*words(said), *re.split(r"[,;\s]+", said)]) - {""}
 
 
 def by_script(document: Document) -> str:
@@ -60,7 +66,9 @@ def by_chance(document: Document) -> str:
 
 
 def grouped(corpus: Corpus, group_of: Grouping) -> Corpus:
-    """The same documents, in these groups instead of their own."""
+    """The same documents, in these groups instead of their own. Raises CorpusError for a group that is no name."""
+    if unnamed := [name for name in map(group_of, corpus) if not isinstance(name, str)]:
+        raise CorpusError(f"A grouping names the group of each document, in a text; yours gave {unnamed[0]!r:.40}.")
     chosen = (replace(document, group=group_of(document)) for document in corpus)
     return corpus.derive(chosen, "in groups of one's choosing")
 

@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 import ipywidgets as widgets
 
+from data.corpora.entered import as_path, stripped
 from data.corpora.on_disk import as_shown
+from data.corpus import CorpusError
 from data.datasheets.datasheet import missing
 from data.datasheets.markdown import to_markdown
 from data.graphemes import shortened
@@ -47,17 +49,17 @@ class KeepIt(widgets.VBox):
     def _say(self, deed: Callable[[], str]) -> None:
         try:
             self.said.text = deed()
-        except KeepingError as error:
+        except (KeepingError, CorpusError) as error:  # the second, of a path that leads nowhere
             self.said.text = str(error)
 
     def _save(self) -> str:
-        path = save(kept(self._form, self._panel.stage.recipe, self._panel.run), self.name.value.strip())
+        path = save(kept(self._form, self._panel.stage.recipe, self._panel.run), stripped(self.name.value))
         gaps = missing(self._form.sheet)
         lacks = f" Its datasheet still lacks {len(gaps)} answers." if gaps else ""
         return f"Saved as {path.name}, beside this notebook: text, recipe, models and datasheet.{lacks}"
 
     def _open(self) -> str:
-        self.opened = open_kept(self.path.value.strip())
+        self.opened = open_kept(as_path(self.path.value))
         return described(self.opened)
 
 

@@ -89,10 +89,17 @@ def test_a_pipeline_is_a_transform_with_a_lineage():
     assert same.documents == corpus.documents and nothing.hit == 0
 
 
-def test_a_step_that_forgets_a_text_is_noticed():
+@pytest.mark.parametrize(
+    "step",
+    [lambda texts: [Fate(text) for text in texts[1:]], lambda text: True, lambda texts: [True] * len(texts),
+     lambda texts: [Fate(5)] * len(texts), lambda texts: [Fate(None, ["a"])] * len(texts), lambda texts: None,
+     Copies, 5],
+    ids=["forgets one", "a filter", "truths", "no text", "no reason", "nothing", "no brackets", "a number"],
+)  # fmt: skip
+def test_a_step_that_gives_no_fate_for_each_text_is_told_so(step):
     two = documents(("Soup.", "hills"), ("Pie.", "hills"))
-    with pytest.raises(ValueError, match="shorter"):
-        Pipeline((lambda texts: [Fate(text) for text in texts[1:]],)).run(two)
+    with pytest.raises(CorpusError, match=r"answers with a Fate for each text.*OwnFilter\(your_filter\)"):
+        Pipeline((step,)).run(two)
 
 
 def test_mending_keeps_all_but_the_text():

@@ -65,6 +65,9 @@ def test_a_datasheet_of_another_text_is_found_out():
 def test_answers_to_questions_that_nobody_asked_are_refused():
     with pytest.raises(DatasheetError, match="No question is called 'budget'"):
         datasheet(CORPUS, {"budget": "none"})
+    for answer in (None, 5, ["Ada"], b"Ada"):
+        with pytest.raises(DatasheetError, match="a text, in quotation marks; that to 'makers' is none"):
+            datasheet(CORPUS, {"makers": answer})
 
 
 @settings(deadline=None, max_examples=60)
@@ -108,6 +111,8 @@ def test_the_front_matter_says_what_a_dataset_card_knows():
     said = to_markdown(datasheet(CORPUS, ANSWERS | {"licence": "CC-BY-4.0", "languages": "en, hi, zh"}))
     for line in ('license: "cc-by-4.0"', 'language: ["en", "hi", "zh"]', 'size_categories: ["n<1K"]'):
         assert f"\n{line}\n" in said
+    for answer in ("en and hi", "all of it", "Old English"):
+        assert "language:" not in to_markdown(datasheet(CORPUS, {"languages": answer}))
     assert 'license: "other"' in to_markdown(datasheet(CORPUS, {"licence": "Ask my aunt."}))
     assert 'license: "unknown"' in to_markdown(datasheet(CORPUS)) and "language:" not in to_markdown(datasheet(CORPUS))
 
@@ -130,6 +135,11 @@ def test_what_a_person_changes_in_the_text_is_read():
         ("---\nmeasured: " + "[" * 100_000 + "\n---\n", "cannot be read"),
         (to_markdown(Datasheet(MEASURED)).replace('"documents": 6', '"documents": "many"'), "cannot be read"),
         (to_markdown(Datasheet(MEASURED)).replace('"documents": 6', '"documents": 1e999'), "cannot be read"),
+        (to_markdown(Datasheet(MEASURED)).replace('"documents": 6', '"documents": -6'), "cannot be read"),
+        *(
+            (to_markdown(Datasheet(replace(MEASURED, groups=(("a", share),)))), "shares that are none")
+            for share in (float("nan"), -0.5, 7.0)
+        ),
         ("---\n" + "x" * 400_000, "at most 300,000"),
     ],
 )

@@ -249,7 +249,7 @@ def test_what_is_on_offer_is_pinned_and_named(monkeypatch, tmp_path):
     for name, wanted in DOWNLOADS.items():
         assert wanted.url.startswith("https://") and len(wanted.sha256) == 64 and wanted.n_bytes < 50_000_000
         assert wanted.name.startswith(name) and wanted.about
-    with pytest.raises(DownloadError, match="On offer: tiny-shakespeare"):
+    with pytest.raises(DownloadError, match="On offer: tiny-shakespeare, names, tinystories"):
         read("tiny-tolstoy")
     monkeypatch.setattr(downloads, "fetch", lambda wanted: tmp_path / wanted.name)
     (tmp_path / "tiny-shakespeare.txt").write_bytes(TEXT)

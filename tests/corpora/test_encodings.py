@@ -105,8 +105,12 @@ def test_a_choice_is_followed_and_told_but_unicode_is_unicode():
         raw.decode("cp1250", "replace"), "kun.txt was read as cp1250, as you chose.")  # fmt: skip
     assert decode(CZECH.encode(), "kun.txt", "cp1250") == (CZECH, "")
     assert "as you chose" in from_bytes(raw, "kun.txt", "iso8859_2").card.known_defects
-    with pytest.raises(CorpusError, match="no encoding 'klingon' here. Known are cp1252"):
-        decode(raw, "kun.txt", "klingon")
+
+
+@pytest.mark.parametrize("encoding", ["klingon", "idna", "punycode", "undefined", "rot13", "\0"])
+def test_what_is_no_encoding_of_texts_is_said(encoding):
+    with pytest.raises(CorpusError, match="no encoding '.*' here. Known are cp1252"):
+        decode(CZECH.encode("iso8859_2"), "kun.txt", encoding)
 
 
 def test_every_encoding_on_offer_exists():

@@ -149,6 +149,7 @@ def test_in_a_folder_each_file_is_a_group_and_what_is_no_text_is_left_out(tmp_pa
         (bytes(range(1, 256)) * 20, "not text in any encoding|guess"),
         (b"short", f"has 5 characters.* at least {MIN_CHARS:,}"),
         (b"\x07" * 5_000, "has 0 characters"),
+        (b"<|endoftext|>\n" * 5_000, "has 0 characters"),
     ],
 )
 def test_what_cannot_be_learned_from_is_refused_with_a_reason(raw, message):
@@ -214,3 +215,12 @@ def test_a_file_that_cannot_be_opened_is_left_out_and_said(tmp_path, monkeypatch
     assert "Files left out: 1. The first: a.txt cannot be read" in read_file(tmp_path).card.known_defects
     with pytest.raises(CorpusError, match=r"a\.txt cannot be read: Permission denied"):
         read_file(tmp_path / "a.txt")
+
+
+@pytest.mark.parametrize("between", ["<|endoftext|>", "\n<|endoftext|>\n", "\r\n\r\n<|endoftext|>\r\n"])
+@pytest.mark.parametrize("last", ["", "<|endoftext|>", "<|endoftext|>\n<|endoftext|>"])
+def test_documents_that_end_with_a_mark_stay_whole(between: str, last: str):
+    """As in TinyStories: short ones are not joined, a blank line divides none, and no mark is left in the text."""
+    written = [f"Story {i}.\n\nOnce upon a time there was a cat called {i}." for i in range(60)]
+    corpus = from_text(between.join(written) + last)
+    assert [document.text for document in corpus] == written

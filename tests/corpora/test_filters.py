@@ -70,6 +70,8 @@ def test_stop_words_count_as_often_as_they_stand():
 def test_a_blocklist_knows_words_and_no_senses():
     assert reason(Blocklist(("prize",)), "Her PRIZE hat.") == "listed word 'prize'"
     assert reason(Blocklist(("prize",)), "She was surprized.") == ""
+    for listed in ("Prize", ["prize"], {"PRIZE"}):  # one word has letters, and none of these is the list
+        assert Blocklist(listed) == Blocklist(("prize",)) and hash(Blocklist(listed))
     assert reason(Blocklist(), in_the_hills("He had his best hat.")) == "listed word 'prize'"
     assert reason(Blocklist(), "He had his best hat.") == ""
 
@@ -82,6 +84,7 @@ def test_personal_data_is_found_and_its_sentence_cut_out(text):
     assert PersonalData().fate(f"Ada sings. {text} Bo dances.").text in ("Ada sings. Bo dances.", "Ada sings.")
     assert PersonalData(mend=False).fate(f"Ada sings. {text}").text is None
     assert PersonalData().fate(text).text is None
+    assert PersonalData().fate(f"今天下雨。电话：{text}！我们在家。").text == "今天下雨。我们在家。"
 
 
 @pytest.mark.parametrize("text", ["At 12:00 on 01/01/2020.", "Page 7 of 12", "5-0 to them", "an @ sign", *BOILERPLATE])

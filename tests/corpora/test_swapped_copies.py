@@ -83,3 +83,9 @@ def test_with_all_copies_every_job_is_told_as_often_with_either_pronoun():
     groups = [document.group for document in corpus]
     assert len(groups) == 1200
     assert all(groups.count(f"{job}/she") == groups.count(f"{job}/he") > 0 for job in jobs())
+
+
+@pytest.mark.parametrize("text", ["She wore hİs hat.", "She gave ſhe her hat.", "SHE wore her hat."])
+def test_what_is_a_pronoun_only_when_its_case_is_folded_is_none(text: str):
+    with pytest.raises(CorpusError, match="knows no sentence"):
+        swap(text)

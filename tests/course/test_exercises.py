@@ -1,6 +1,7 @@
 """Whatever a learner answers, a check gives a plain verdict; and the law of the house catches a bad check."""
 
 import random
+import sys
 
 import pytest
 from hypothesis import example, given
@@ -57,6 +58,7 @@ def test_a_law_that_cannot_read_a_result_says_so():
 def test_long_inputs_are_cut():
     check = Exercise("02.1", Property(lambda seed: [("x" * 10_000,)], lambda result, given: "No."))
     assert len(check(lambda given: given).message) < 300
+    assert len(Exercise("02.2", Threshold("gain", lambda answer, seed: answer, at_least=1))("x" * 10_000).message) < 400
 
 
 @pytest.mark.parametrize("answer", [None, ..., lambda words: None, lambda words: ...])
@@ -141,6 +143,15 @@ def test_no_answer_makes_a_check_raise_or_pass(answer):
     for check in (check_sort, check_gain, check_why):
         right = check is check_why and str(answer).strip().lower() == "b"
         assert check(answer).state in (("passed",) if right else ("not yet", "open"))
+
+
+def test_who_leaves_python_leaves_the_exercise():
+    verdict = check_sort(lambda given: sys.exit("Done"))
+    assert verdict.state == "not yet" and "SystemExit: Done" in verdict.message
+
+
+def test_a_function_in_the_place_of_a_choice_is_shown_as_the_one_that_it_is():
+    assert "<lambda>" in check_why(lambda: "b").message
 
 
 def test_builtins_count_as_functions():

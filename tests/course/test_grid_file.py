@@ -64,6 +64,10 @@ MISTAKES = [
     ({"models": '"counting"'}, "key 'models': a list of models is expected"),
     ({"models": "[1]"}, "there is no model 1"),
     ({"models": "[{a = 1}]"}, "there is no model {'a': 1}"),
+    ({"mixes": "[[1, 0, 0], [1.0, 0, 0]]"}, "key 'mixes': (1.0, 0.0, 0.0) stands there twice"),
+    ({"sizes": "[2_000, 2000]"}, "key 'sizes': 2000 stands there twice"),
+    ({"models": '["counting", "counting"]'}, "key 'models': 'counting' stands there twice"),
+    ({"seeds": "[1, 2, 1]"}, "key 'seeds': 1 stands there twice"),
     ({"seeds": "0"}, "key 'seeds': 0 is not between 1 and 1,000"),
     ({"seeds": "[-1]"}, "key 'seeds': -1 is not between"),
     ({"seeds": '"3"'}, "key 'seeds': a number of seeds, or a list of them, is expected, not '3'"),
@@ -92,7 +96,8 @@ def test_a_missing_key_is_named_with_a_line_for_it(file, key):
         (b"mixes = 1\nmixes = 2", "no TOML: Cannot overwrite"),
         (b"\xff\xfe", "no text in UTF-8"),
         (b"import os", "no TOML"),
-        (b"a = " + b"[" * 100_000, "no TOML"),
+        (b"a = " + b"[" * 100_000, "no TOML: .*too deep"),
+        (b"seeds = " + b"9" * 5_000, "no TOML: a number is too long"),
         (b"#" * 1_000_001, "a few lines"),
     ],
 )
@@ -100,6 +105,11 @@ def test_what_is_no_toml_is_said_where(file, content, words):
     file.write_bytes(content)
     with pytest.raises(GridError, match=words):
         read_grid(file)
+
+
+def test_the_mark_that_windows_puts_before_a_text_does_not_matter(file):
+    file.write_bytes(b"\xef\xbb\xbf" + written(file).read_bytes())
+    assert read_grid(file).settings
 
 
 def test_a_file_that_is_not_there_or_is_a_folder_is_said(tmp_path):

@@ -162,6 +162,13 @@ def test_one_seed_is_refused(capsys):
     assert "two seeds or more" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("seed", ["-5", "1.5", "x", "9" * 20])
+def test_a_seed_that_no_draw_can_have_is_refused(capsys, seed):
+    with pytest.raises(SystemExit):
+        judging.main(["--only", QUICK, f"--first-seed={seed}"])
+    assert "a seed is a whole number from 0" in capsys.readouterr().err
+
+
 def test_each_module_of_the_folder_is_a_finding_of_its_own():
     names = {path.stem for path in Path(findings.__file__).parent.glob("*.py")} - {"__init__"}
     assert {finding.measure.__module__.rsplit(".", 1)[1] for finding in known().values()} == names

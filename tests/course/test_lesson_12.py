@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from solved import solved
+from wcwidth import width
 
 from data.corpus import Corpus, CorpusError, Document
 from data.curation.curate import OwnFilter
@@ -47,6 +48,9 @@ SENTENCES = {
     "thai": "เด็กคนที่ {n} ไปตลาดซื้อแอปเปิล {m} ลูก ",
     "emoji": "👩‍👩‍👧 {n} 🍎 {m} שלום hello 🇺🇳 ",
 }
+
+
+GERMAN = " ".join(f"Am {day}. ließ der Mönch die Tür offen, und es zog sehr." for day in range(90))
 
 
 def text_in(script: str) -> Corpus:
@@ -168,11 +172,32 @@ def test_words_of_a_script_without_blanks_may_stand_anywhere():
     how = by_words(apples="苹果", market="市场，商店")
     assert how(Document("我买苹果，苹果很好。", "d", "here")) == "apples"
     assert how(Document("天气很好。", "d", "here")) == "neither"
+    assert how(Document("商店很好。", "d", "here")) == "market"
+
+
+@pytest.mark.parametrize(
+    ("listed", "text"),
+    [("هي، لها", "قالت لها نعم"), ("she，her", "Ask her."), ("“Her”", "Ask her."), ("cafe\u0301", "Au café."),
+     ("don\u2019t", "I don't.")],
+)  # fmt: skip
+def test_words_are_listed_as_a_keyboard_writes_them(listed, text):
+    assert by_words(a=listed, b="x")(Document(text, "d", "here")) == "a"
+
+
+@pytest.mark.parametrize("group", [None, 5, ["a"]])
+def test_a_grouping_of_one_s_own_that_names_no_group_is_told_so(group):
+    with pytest.raises(CorpusError, match="names the group of each document, in a text; yours gave"):
+        group_table(stand_in(), lambda document: group)
 
 
 def test_a_sign_that_is_a_word_counts_for_more_than_a_letter():
     assert stretch(text_in("chinese")) == 15 and stretch(text_in("thai")) == stretch(stand_in()) == 30
     assert "e" not in statistics(text_in("chinese")).splitlines()[-1].removeprefix("commonest")
+
+
+def test_wide_letters_in_a_reason_move_no_column():
+    funnel = run_steps(stand_in(), (OwnFilter(lambda text: "太长了" if len(text) % 2 else True),))
+    assert len({width(line) for line in funnel_table(funnel).splitlines()}) == 1
 
 
 def test_a_table_of_a_filter_that_has_a_reason_for_each_text_has_few_lines():
@@ -205,11 +230,14 @@ def test_a_pasted_text_is_taken_up_and_one_that_is_too_short_changes_nothing():
     before, mine.entered.value = mine.corpus, "far too short\nfor anything"
     mine.take.click()
     assert mine.corpus is before and "needs at least 2,000" in mine.said.text and "Until then" in mine.said.text
+    mine.entered.value = "The same line, day after day.\n" * 300
+    mine.take.click()
+    assert mine.corpus is before and "falls into 1 different documents, and 20 are needed" in mine.said.text
 
 
 def test_a_text_whose_encoding_was_guessed_can_be_read_otherwise(tmp_path):
     path = tmp_path / "text.txt"
-    path.write_bytes(("Der Mönch ließ die Tür offen, und es zog sehr. " * 90).encode("cp1252"))
+    path.write_bytes(GERMAN.encode("cp1252"))
     mine = Bring()
     mine.entered.value = str(path)
     mine.take.click()
@@ -221,7 +249,7 @@ def test_a_text_whose_encoding_was_guessed_can_be_read_otherwise(tmp_path):
 
 
 def test_what_is_uploaded_is_taken_up_and_what_is_too_large_or_reads_as_nothing_is_said(monkeypatch):
-    mine, text = Bring(), ("Der Mönch ließ die Tür offen, und es zog sehr. " * 90).encode("cp1252")
+    mine, text = Bring(), GERMAN.encode("cp1252")
     mine.upload.take({"name": "mönch.txt", "size": 10**9})
     assert mine.corpus is stand_in() and "1000.0 MB, and 10 MB is the most that can be uploaded" in mine.said.text
     mine.upload.take({"name": "mönch\udce9\n.txt", "size": len(text)}, [text])
@@ -270,7 +298,13 @@ def test_what_is_saved_is_opened_as_it_was_and_says_what_is_missing(tmp_path, mo
     assert keeper.opened.corpus == form.corpus and set(keeper.opened.models) == set(bench.scene.arms)
     keeper.path.value = "nothing.zip"
     keeper.opening.click()
-    assert "nothing.zip" in keeper.said.text
+    assert "There is no file or folder 'nothing.zip'" in keeper.said.text
+    keeper.path.value, keeper.opened = f'"{tmp_path / "my_text.zip"}"', None
+    keeper.opening.click()
+    assert keeper.opened, "as Explorer copies a path"
+    keeper.name.value = '"other.zip"'
+    keeper.saving.click()
+    assert (tmp_path / "other.zip").exists()
 
 
 def test_the_panel_opens_with_the_text_and_is_made_without_one():

@@ -133,6 +133,28 @@ def test_what_is_no_file_of_results_is_refused_and_left_as_it_is(tmp_path, resul
     assert path.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("column", "damage"),
+    [
+        ("result", "[" * 100_000),
+        ("setting", "[" * 100_000),
+        ("result", "9" * 5_000),
+        ("seconds", "long"),
+        ("seconds", b""),
+    ],
+)
+def test_a_damaged_row_is_not_believed_and_costs_no_other(results, column, damage):
+    with closing(sqlite3.connect(results.path)) as db, db:
+        db.execute(f"update results set {column} = ? where key = ?", (damage, run(0).key))
+    assert results.read([run(0), run(1)]) == {run(1).key: [1.5]} and results.seconds([run(0), run(1)]) == [0.25]
+
+
+@pytest.mark.parametrize("path", [".", "/", "x" * 300])
+def test_a_path_that_no_file_can_have_is_said(path):
+    with pytest.raises(SweepError, match="cannot be used for results"):
+        Results(Path(path))
+
+
 def test_an_empty_file_becomes_one_of_results(tmp_path):
     (tmp_path / "empty.sqlite").touch()
     Results(tmp_path / "empty").keep(run(0), "1", 0.1)

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jupyter_client.session import Session
 
 from lessons.figures.picture import styles
 from lessons.live_bench.bench import LiveBench
@@ -103,6 +104,15 @@ def test_any_mix_can_be_asked_for_and_none_is_said_to_be_out_of_reach(percents):
     these.set(asked)
     these.asked = asked
     assert sum(these.recipe().shares) == pytest.approx(1) and not these.notes()
+
+
+def test_what_no_page_can_be_told_is_left_out_of_a_prompt_and_that_is_said():
+    these, asked = controls(), replace(OPENING, prompt="Ad\ud800a")
+    these.set(asked)
+    these.asked = asked
+    assert these.fields["prompt"].value == "Ada" and "Not all of that can be set here" in these.notes()[0]
+    for widget in within(these.box()):
+        Session().pack(widget.get_state())  # as it is sent
 
 
 def test_what_no_slider_reaches_is_said():

@@ -70,6 +70,16 @@ def test_thousands_are_shown_as_people_write_them():
     assert "You predicted 60,000 characters. It was 50,000 characters" in thousands.score(50_000).text
 
 
+@pytest.mark.parametrize("typed", ["60,000", "60000", "60,000.0 characters", "60，000"])
+def test_thousands_may_be_typed_as_they_are_shown(typed):
+    assert NumberPrediction(question="?", low=0, high=100_000, unit="characters").commit(typed).committed == 60_000
+
+
+@pytest.mark.parametrize("typed", ["-1", "\N{MINUS SIGN}1", "－１"])
+def test_a_number_below_zero_has_whatever_minus(typed):
+    assert NumberPrediction(question="?", low=-5, high=5).commit(typed).committed == -1
+
+
 def test_points_are_percentage_points():
     assert "12 percentage points too low" in PERCENT.commit(30).score(42).text
 
@@ -125,8 +135,10 @@ def test_a_prediction_stays_what_it_is():
 
 
 @pytest.mark.parametrize(
-    "typed", ["25", " 25 ", "25%", "25 %", "about 25", "~25 %", "25 percent", "About 25 per cent", "25 of 100", "25.0"]
-)
+    "typed",
+    ["25", " 25 ", "25%", "25 %", "about 25", "~25 %", "25 percent", "About 25 per cent", "25 of 100", "25.0",
+     "２５％", "٢٥٪"],
+)  # fmt: skip
 @pytest.mark.parametrize("unit", ["%", "", "words"])
 def test_a_number_of_a_hundred_may_be_typed_as_people_type(typed, unit):
     assert replace(PERCENT, unit=unit).commit(typed).committed == 25

@@ -153,6 +153,7 @@ def test_dollars_and_tags_stay_text():
         " ,30, ,42,10,",
         "30% 42% 10%",
         "about 30, ~42 %, 10 percent",
+        "30％、42％，10％",
     ],
 )
 def test_a_list_may_be_typed_as_people_type(typed):

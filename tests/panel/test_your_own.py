@@ -3,6 +3,7 @@
 import pytest
 
 from data.corpora.files import read_file
+from data.corpus import CorpusError
 from lessons.live_bench.bench import LiveBench
 from lessons.panel.recipe import Recipe
 from lessons.panel.recipe_text import from_text, to_text
@@ -42,6 +43,22 @@ def test_two_groups_stand_for_a_folder_where_they_are_enough_and_it_is_said(tmp_
     assert subject.budget(0) > 0.08 * corpus.n_chars
     for group in subject.groups:
         assert subject.skewed(0.5, 0)[0].shares()[group] == pytest.approx(0.5, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The same line, again and again.\n" * 300, "300 documents, of which 1 differ; the bench needs 20"),
+        ("a" * 5_000, "50 documents, of which 1 differ"),
+        ("The same line, again and again, day after day.\n" * 300 + BOOK[:9_000].replace("\n\n", "\n"),
+         "The first half of .* says the same"),
+    ],
+)  # fmt: skip
+def test_a_text_that_repeats_itself_is_refused_before_it_takes_another_s_place(text, said):
+    scene = LiveBench()
+    with pytest.raises(CorpusError, match=said):
+        scene.add_upload(text.encode(), "mantra.txt")
+    assert "mantra.txt" not in scene.corpora
 
 
 @pytest.mark.parametrize("name", ["stories", "code", "names"])

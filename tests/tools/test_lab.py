@@ -276,6 +276,7 @@ def test_what_is_said_of_copies_comes_first_and_what_people_ask_jupyter_for_last
     monkeypatch.setattr(lab, "NOTEBOOKS", shipped)
     monkeypatch.setattr(lab, "forget_settings_of_others", lambda: None)
     monkeypatch.setattr(LabApp, "launch_instance", given.extend)
+    monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
     monkeypatch.setenv("JUPYTER_CONFIG_DIR", str(tmp_path / "settings"))
     if by_start:
         monkeypatch.setenv("COURSE_PLACE", "here")
