@@ -19,6 +19,10 @@ from lessons.judging.told import told
 HERE = Path(findings.__file__).parent
 
 
+LARGEST = 1e100
+"""What no measure comes to: the squares of larger numbers are no numbers any more."""
+
+
 @dataclass(frozen=True)
 class PaperCard:
     """Shows a judgement in a notebook: the published figure and the verdict, and on demand the numbers behind it."""
@@ -79,7 +83,7 @@ def _numbers(found: Sequence, n: int | None = None) -> tuple[float, ...]:
     """So many numbers, however many where nobody says."""
     if not isinstance(found, list) or len(found) != (n or len(found)):
         raise ValueError(f"{str(found)[:40]} is no list of a number for each seed")
-    if not all(isinstance(value, int | float) for value in found):
+    if not all(isinstance(value, int | float) and abs(value) < LARGEST for value in found):
         raise ValueError(f"not all of {str(found)[:40]} are numbers")
     return tuple(found)
 

@@ -49,6 +49,8 @@ def test_a_record_older_than_the_source_is_refused(tmp_path, monkeypatch):
         ("values", {key: [1.5, 2.5] for key in [*ANY.claims, "a claim of another card"]}, "other claims"),
         ("values", {key: [1.5] for key in ANY.claims}, "no list of a number for each seed"),
         ("values", {key: [1.5, None] for key in ANY.claims}, "not all of .* are numbers"),
+        ("values", {key: [1e155, 2.5] for key in ANY.claims}, "not all of .* are numbers"),
+        ("seconds", float("inf"), "not all of .* are numbers"),
         ("null", {"a claim of another card": [0.5, 0.25]}, "other claims"),
         ("null", [], "has no attribute"),
     ],

@@ -80,7 +80,7 @@ def learners(hub: TrialHub) -> list[Learner]:
     """Three learners who have done lesson 01 as far as its panel, moved the mix, and trained."""
     learners = [Learner(visitor) for visitor in hub.learners()]
     hold(learners, whole=False, pause=0.0)
-    assert [said for one in learners for said in one.failures] == [], hub.log_tail(60)
+    assert [said for one in learners for said in (*one.failures, *one.kernel.errors)] == [], hub.log_tail(60)
     for one in learners:
         one.kernel.run("import os")  # which each test asks for something
     return learners
