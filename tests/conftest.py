@@ -66,6 +66,9 @@ def pytest_terminal_summary(terminalreporter, config):
 def what_is_kept():
     """After each file, widgets and runs that the course keeps for who comes back go: else they add up to gigabytes."""
     yield
+    if players := sys.modules.get("lessons.panel.player"):
+        for player in list(players._players.values()):  # the last of each name, with all that it has shown
+            player.close()
     widgets = sys.modules.get("ipywidgets.widgets.widget")
     kept = [
         thing

@@ -118,6 +118,9 @@ class Player:
             self.stop()
             self._closed = True
             thread = self._thread
+        with _registry_lock:
+            if _players.get(self.name) is self:
+                del _players[self.name]  # it would keep all that it has shown
         if thread is not None and thread is not threading.current_thread():
             thread.join(timeout)
 
