@@ -41,8 +41,9 @@ mine
 # %% [markdown]
 # ### Rows before models
 #
-# A [corpus](glossary.md#corpus) is a list of documents. Yours was divided where lines are blank. Here are six of its
-# documents, drawn at random, each with its group before it. Read them, all six: there is no cheaper test.
+# A [corpus](glossary.md#corpus) is a list of documents. Yours was divided where lines are blank, or, if none is, line
+# by line. Here are six of its documents, drawn at random, each with its group before it. Read them, all six: there is
+# no cheaper test.
 
 # %%
 from lessons.your_data.looked_at import rows, statistics, suspects

@@ -6,12 +6,15 @@ import pytest
 from solved import solved
 from wcwidth import width
 
+from data.corpora.files import from_text
+from data.corpora.names import names
 from data.corpus import Corpus, CorpusError, Document
 from data.curation.curate import OwnFilter
 from data.curation.filters import Copies, MendEncoding, PersonalData, StopWords, WholeSentences
 from data.datasheets.datasheet import missing
-from data.downloads import DownloadError
+from data.downloads import DOWNLOADS, DownloadError
 from data.stats import words
+from lessons import build
 from lessons.asking.exercises import faults
 from lessons.panel.panel import Panel
 from lessons.panel.recipe import Recipe
@@ -261,6 +264,15 @@ def test_what_is_uploaded_is_taken_up_and_what_is_too_large_or_reads_as_nothing_
     mine._brought = replace(mine._brought, read=refuse)
     before, mine.reading.value = mine.corpus, mine.reading.options[-1][1]
     assert mine.corpus is before and mine.said.text.startswith("There is nothing in it. Until then")
+
+
+def test_what_the_guide_says_of_the_texts_to_fetch():
+    guide = " ".join((build.COURSE / "12_your_own_data.md").read_text("utf-8").split())
+    assert "three texts" in guide and len(DOWNLOADS) == 3 and DOWNLOADS["names"].about.startswith("32,033 first names")
+    said = f"TinyStories ({DOWNLOADS['tinystories'].n_bytes / 1e6:.0f} MB, of which the lesson draws {MOST_CHARS:,}"
+    assert "the 32,033 names" in guide and said in guide
+    a_name_each = from_text("\n".join(document.text.lower() for document in names().documents[:400]), "names.txt")
+    assert len(a_name_each) == 400 and not run_steps(a_name_each, EVERYDAY).kept.documents
 
 
 def test_a_download_is_taken_up_and_offline_nothing_changes(monkeypatch):

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.usefixtures("brief_runs")
 
 @pytest.mark.parametrize("scene", [LiveBench(), *scenes()], ids=lambda scene: scene.name)
 def test_in_every_lesson_each_move_is_answered_without_complaint(scene):
-    panel = Panel(type(scene)())  # pytest keeps its parameters to the end, and this scene fills with corpora
+    panel = Panel(scene)
     panel.wait(60)
     told = [panel.controls.status.value]
     panel.controls.status.observe(lambda change: told.append(change["new"]), names="value")

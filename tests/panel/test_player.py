@@ -1,6 +1,8 @@
 """Laws of the player: one thread, latest request wins, errors surface, nothing is left behind."""
 
+import gc
 import threading
+import weakref
 
 import pytest
 from hypothesis import given
@@ -404,3 +406,15 @@ def test_what_is_suggested_gives_way_to_what_was_asked_for_meanwhile(request_):
     player.do("late", late)
     player.wait(30)
     assert log == ([] if request_ == "stop" else ["newer 1"])
+
+
+def test_a_player_that_was_closed_is_not_kept_and_one_that_rests_is_replaced_by_the_next_of_its_name():
+    closed, told = Player("kept", Recorder().start), []
+    gone = weakref.ref(closed)
+    closed.close()
+    del closed
+    gc.collect()
+    assert gone() is None
+    rests = Player("kept", Recorder().start, replaced=lambda: told.append("replaced"))
+    Player("kept", Recorder().start).close()
+    assert told == ["replaced"] and not rests.idle
