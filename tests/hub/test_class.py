@@ -3,6 +3,7 @@
 import os
 import pwd
 import signal
+import socket
 import stat
 import time
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from deploy.hub.places import RUNTIME
+from deploy.hub.settings import LOOPBACK
 from deploy.hub.trial import MOVES
 from deploy.hub.trial_hub import processes_of, processes_with
 from deploy.hub.visitor import Refused, Visitor
@@ -290,14 +292,25 @@ def test_the_hub_that_is_killed_starts_again_and_kernels_go_on(hub, learners):
     hub.visitor(learners[0].visitor.name).sign_in()
 
 
+def listens(port: int) -> bool:
+    """Whether anybody takes a connection at a port of loopback."""
+    with socket.socket() as probe:
+        return probe.connect_ex((LOOPBACK, port)) == 0
+
+
 def test_the_proxy_that_is_killed_starts_again_and_kernels_have_gone_on(hub, learners):
+    """The hub is halted until somebody has looked, else it may have started another proxy by then."""
     remember(learners)
-    before = child(hub, f"--port {hub.settings.port}")
-    os.kill(before, signal.SIGKILL)
-    while Path(f"/proc/{before}/exe").exists():
-        time.sleep(0.05)
-    with pytest.raises(ConnectionError):
-        learners[0].visitor.api("api/status")  # what a page is told: JupyterLab shows "connection lost", and tries on
+    looks_after_it = child(hub, f"{ROOT}/deploy/hub/jupyterhub_config.py")
+    os.kill(looks_after_it, signal.SIGSTOP)
+    try:
+        os.kill(child(hub, f"--port {hub.settings.port} "), signal.SIGKILL)
+        while listens(hub.settings.port):
+            time.sleep(0.05)
+        with pytest.raises(ConnectionError):
+            learners[0].visitor.api("api/status")  # a page is told, too: JupyterLab says so, and tries on
+    finally:
+        os.kill(looks_after_it, signal.SIGCONT)
     come_back(hub, learners)
 
 
