@@ -16,7 +16,7 @@ from lessons.panel.presets import PRESETS
 from lessons.panel.recipe import Recipe
 from lessons.panel.recipe_text import RecipeError, from_text
 from lessons.panel.scene import Scene
-from lessons.panel.settled import settle_kernel
+from lessons.panel.settled import Settled
 from lessons.panel.stage import Stage
 from lessons.widgets.upload import Uploaded
 from tiny_models.memory import give_back_memory
@@ -27,7 +27,7 @@ REPLACED = (
 )
 
 
-class Panel(widgets.VBox):
+class Panel(Settled, widgets.VBox):
     """Columns, controls and charts around one Player.
 
     Moving a control restarts the models: a counting model answers at once, a transformer goes back to
@@ -36,7 +36,6 @@ class Panel(widgets.VBox):
     """
 
     def __init__(self, scene: Scene, recipe: Recipe | None = None):
-        settle_kernel()
         self.scene = scene
         recipe = recipe or scene.adapt(Recipe())
         self.controls = Controls(scene, recipe)

@@ -2,6 +2,7 @@
 
 import gc
 from threading import Lock
+from typing import Any
 
 from tiny_models.memory import keep_freed_memory
 
@@ -18,3 +19,11 @@ def settle_kernel() -> None:
         keep_freed_memory()
         gc.collect()
         gc.freeze()
+
+
+class Settled:
+    """Base of the widgets that settle the kernel: before there is one, since what is half made would stay for good."""
+
+    def __new__(cls, *args: Any, **kwargs: Any) -> "Settled":
+        settle_kernel()
+        return super().__new__(cls, *args, **kwargs)

@@ -8,7 +8,7 @@ import ipywidgets as widgets
 from lessons.panel.cell import name_in_cell
 from lessons.panel.fields import NARROW, button
 from lessons.panel.player import Player
-from lessons.panel.settled import settle_kernel
+from lessons.panel.settled import Settled
 from lessons.poison.collapse import DIETS, LAST, Lineage, Names, rare, register
 from lessons.widgets.roll_call import RollCall
 
@@ -37,14 +37,13 @@ def followed(first: Names, seed: int = 0) -> list[str]:
     return [name for name in register(seed) if name in written][:N_SHOWN]
 
 
-class Film(widgets.VBox):
+class Film(Settled, widgets.VBox):
     """Play, pause, step and begin anew; and a slider that goes back to any generation that was already shown.
 
     A worker counts and writes one generation at a time, and looks between two whether it is to stop: see `Player`.
     """
 
     def __init__(self, seed: int = 0) -> None:
-        settle_kernel()
         self.seed, self.shown = seed, list[Frame]()
         self.walls = {diet: RollCall(label=f"real names {diet}") for diet in DIETS}
         self.temperature = widgets.ToggleButtons(

@@ -10,6 +10,7 @@ from panel_moves import changed, field, press, texts
 
 from lessons.live_bench.bench import LiveBench
 from lessons.noise.dirt import Dirt
+from lessons.panel import settled
 from lessons.panel.panel import Panel
 from lessons.panel.presets import PRESETS
 from lessons.panel.recipe_text import to_text
@@ -35,15 +36,15 @@ def test_in_every_lesson_each_move_is_answered_without_complaint(scene):
     assert all(told) and not [status for status in told if "✘" in status]
 
 
-def test_a_panel_that_is_closed_leaves_nothing_behind():
+def test_a_panel_that_is_closed_leaves_nothing_behind_not_even_the_first_of_a_kernel(monkeypatch):
     """Else each run of its cell would cost the memory of four models: anywidget keeps what watches a script's file."""
+    monkeypatch.setattr(settled, "_first", threading.Lock())
     panel = Panel(LiveBench())
     panel.wait(60)
     kept = [weakref.ref(thing) for thing in (panel, panel.stage, panel.run)]
     panel.player.close()
     panel.inspector.close()
     panel.close_all()
-    Panel(LiveBench()).player.close()  # takes its place among the players
     del panel
     gc.collect()
     assert [thing() for thing in kept] == [None] * 3
