@@ -12,8 +12,9 @@ from data.corpora.divide import END_MARK, divide
 from data.corpora.encodings import UNREADABLE, decode
 from data.corpora.entered import as_path, is_pasted
 from data.corpora.folder import Folder, read_folder
-from data.corpora.on_disk import as_shown, check_size, read_bytes
+from data.corpora.on_disk import check_size, read_bytes
 from data.corpus import Corpus, CorpusError, Document
+from data.shown import as_shown
 
 MIN_CHARS = 2_000
 MIN_DOCUMENTS = 50

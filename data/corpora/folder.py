@@ -7,8 +7,9 @@ from functools import cached_property
 from pathlib import Path
 
 from data.corpora.encodings import N_READINGS, NotTextError, Reading, as_unicode, read_as, readings
-from data.corpora.on_disk import as_shown, check_size, read_bytes
+from data.corpora.on_disk import check_size, read_bytes
 from data.corpus import CorpusError
+from data.shown import as_shown
 
 MOST_FILES = 10_000
 _JUDGED = 100_000

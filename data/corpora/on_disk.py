@@ -1,16 +1,15 @@
 """Files on a disk, whatever they turn out to be: their bytes within a limit, and nothing that never ends."""
 
 import os
-import re
 import stat
 from pathlib import Path
 
 from data.corpora.encodings import NotTextError, refuse_binary
 from data.corpus import CorpusError
+from data.shown import as_shown
 
 MAX_BYTES = 50_000_000
 _SNIFFED = 4_096
-_UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def read_bytes(path: Path, name: str = "") -> bytes:
@@ -34,18 +33,6 @@ def read_bytes(path: Path, name: str = "") -> bytes:
         raise NotTextError(f"{name} cannot be read: {error.strerror}.") from error
     check_size(len(raw), name)
     return raw
-
-
-def as_shown(name: str) -> str:
-    """A file's name as it can be sent to a page and kept: what is no letter stands as its code.
-
-    Such are line ends, control signs, and bytes that are none of this machine's letters, for which Python has halves of
-    surrogate pairs.
-
-    >>> as_shown(f"caf{chr(0xDCE9)}.txt") == "caf" + chr(92) + "udce9.txt", as_shown("café.txt")
-    (True, 'café.txt')
-    """
-    return _UNSHOWN.sub(lambda found: found[0].encode("unicode_escape").decode(), name)
 
 
 def check_size(size: int, name: str) -> None:

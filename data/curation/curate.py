@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
-from data.corpora.on_disk import as_shown
 from data.corpus import Corpus, CorpusError, Document, check_ids
 from data.graphemes import shortened
+from data.shown import as_shown
 from data.transform import Report
 
 LONGEST_REASON = 60

@@ -7,8 +7,9 @@ from data.corpora.encodings import Reading, as_unicode, readings
 from data.corpora.entered import as_path, is_pasted
 from data.corpora.files import from_bytes, from_folder, read_entered
 from data.corpora.folder import read_folder
-from data.corpora.on_disk import as_shown, check_size, read_bytes
+from data.corpora.on_disk import check_size, read_bytes
 from data.corpus import Corpus
+from data.shown import as_shown
 from data.sources import SOURCES
 from lessons.subjects.index import SUBJECTS
 

@@ -5,11 +5,11 @@ from collections.abc import Callable
 import ipywidgets as widgets
 
 from data.corpora.entered import as_path, stripped
-from data.corpora.on_disk import as_shown
 from data.corpus import CorpusError
 from data.datasheets.datasheet import missing
 from data.datasheets.markdown import to_markdown
 from data.graphemes import shortened
+from data.shown import as_shown
 from data.vocabulary import END
 from lessons.asking.predict import Revealed
 from lessons.experiment import Run
