@@ -15,7 +15,8 @@ from data.graphemes import shortened
 from lessons.asking.diary import Entry, keep
 
 LONGEST_ERROR = 300
-"""Characters of what an error says: some repeat their whole input."""
+"""Characters of what an error, or a law, says: some repeat their whole input."""
+LONGEST_MESSAGE = 1_500
 SIGNS = {"passed": "✓", "not yet": "✗", "open": "○"}
 
 
@@ -62,7 +63,8 @@ class Exercise:
 
     def __call__(self, answer: Any, seed: int = 0) -> Verdict:
         """The seed draws the fixtures anew: an answer that holds for one seed alone is no answer."""
-        verdict = replace(_judged(self.judge, answer, seed), exercise=self.id)
+        verdict = _judged(self.judge, answer, seed)
+        verdict = replace(verdict, message=shortened(verdict.message, LONGEST_MESSAGE), exercise=self.id)
         if verdict.state != "passed":
             return verdict
         complaint = keep(Entry(kind="exercise", lesson=self.id[:2], question=self.id))
@@ -94,7 +96,7 @@ class Property:
 
     def _complaint(self, result: Any, arguments: tuple) -> str:
         try:
-            return self.law(result, *arguments)
+            return shortened(self.law(result, *arguments), LONGEST_ERROR)
         except Exception as error:
             return f"What it returned cannot be used: {_words(error)}."
 

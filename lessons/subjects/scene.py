@@ -19,7 +19,7 @@ from lessons.panel.run_pictures import ended, loss_picture, next_picture
 from lessons.panel.scene import Scene
 from lessons.subjects.brought import Brought, named, of_entered, of_upload
 from lessons.subjects.index import SUBJECTS
-from lessons.subjects.judge import UNJUDGED, Judgement
+from lessons.subjects.judge import NOT_JUDGED, Judgement
 from lessons.subjects.subject import Subject
 from lessons.subjects.your_own import notes as own_notes
 from lessons.subjects.your_own import own_subject
@@ -143,15 +143,14 @@ class SubjectScene(Scene):
         found = {arm: self._judge(recipe, run, arm, texts.get(arm, "")) for arm in self.arms}
         others = [{arm: judged[arm].good for arm in self.arms} for judged in run.others_judged if ended(run)
                   and judged.keys() >= set(self.arms)]  # fmt: skip
+        what = found["clean"].what
         judged = shares(
             {arm: judgement.good for arm, judgement in found.items()},
-            "No words to judge: no blanks between them"
-            if found["clean"].what == UNJUDGED
-            else f"How many {found['clean'].what}?",
+            NOT_JUDGED.get(what, f"How many {what}?"),
             others,
             {arm: judgement.band for arm, judgement in found.items()},
             f"{min(judgement.n_chars for judgement in found.values()):,} characters each",
-            none="not judged" if found["clean"].what == UNJUDGED else "no text yet",
+            none="not judged" if what in NOT_JUDGED else "no text yet",
         )
         return [loss, judged, self._what_is_drawn(recipe, texts) or next_picture(recipe, run)]
 

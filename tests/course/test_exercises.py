@@ -61,6 +61,13 @@ def test_long_inputs_are_cut():
     assert len(Exercise("02.2", Threshold("gain", lambda answer, seed: answer, at_least=1))("x" * 10_000).message) < 400
 
 
+def test_what_a_law_or_a_judge_repeats_of_an_answer_is_cut_too():
+    quoting = Exercise("02.1", Property(words, lambda result, given: f"This is no list: {result!r}."))
+    said = quoting(lambda given: "x" * 10**6).message
+    assert len(said) < 900 and said.startswith("This is no list") and repr(words(0)[0][0]) in said
+    assert len(Exercise("02.2", lambda answer, seed: Verdict("not yet", f"No: {answer}"))("x" * 10**6).message) == 1_500
+
+
 @pytest.mark.parametrize("answer", [None, ..., lambda words: None, lambda words: ...])
 def test_what_is_blank_is_open(answer):
     assert check_sort(answer).state == "open"

@@ -7,13 +7,15 @@ from data.corpus import CorpusError
 from lessons.live_bench.bench import LiveBench
 from lessons.panel.recipe import Recipe
 from lessons.panel.recipe_text import from_text, to_text
-from lessons.subjects.judge import UNJUDGED
+from lessons.subjects.judge import UNJUDGED, WORDLESS
 from lessons.subjects.your_own import HALVES, own_subject
 
 BOOK = "\n\n".join(f"On day {i} we walked {i % 9} miles along the quiet shore, and then turned back for home." for i in
                    range(300))  # fmt: skip
 CZECH = "\n\n".join(f"Den {i}: příliš žluťoučký kůň úpěl ďábelské ódy, pak šel domů a spal do rána." for i in range(90))
 CHINESE = "\n\n".join(f"第{i}天我们沿着海边走了很远的路，天气非常好，大家都很高兴，然后回家睡觉。" for i in range(120))
+NUMBERS = "\n".join(f"{i * 37 % 1000}; {i * i % 997}; {i / 7:.9f}" for i in range(150))
+EMOJI = "\n".join("😀" * (i % 40) + "🦉🇩🇪" * (40 - i % 40) + "🎉👍🏽" * i for i in range(1, 60))
 
 
 def folder(tmp_path, **texts):
@@ -80,11 +82,12 @@ def test_what_a_guess_was_can_be_seen_and_another_reading_chosen_which_the_recip
     assert scene.readings("stories") == () == scene.notes(Recipe())
 
 
-def test_where_nobody_can_tell_words_apart_nothing_is_judged():
+@pytest.mark.parametrize(("text", "why"), [(CHINESE, UNJUDGED), (NUMBERS, WORDLESS), (EMOJI, WORDLESS)])
+def test_where_nobody_can_tell_words_apart_nothing_is_judged(text, why):
     scene = LiveBench()
-    recipe = scene.adapt(Recipe(corpus=scene.add_file(CHINESE)))
+    recipe = scene.adapt(Recipe(corpus=scene.add_file(text)))
     run = scene.prepare(recipe).trained()
     texts = {arm: scene.write(recipe, model, run.experiment.vocabulary) for arm, model in run.models.items()}
     judgement = scene.subject(recipe).judge(texts["clean"])
-    assert judgement.what == UNJUDGED and judgement.good is None
-    assert "not judged" in scene.pictures(recipe, run, texts)[1].alt
+    assert judgement.what == why and judgement.good is None
+    assert "not judged" in (alt := scene.pictures(recipe, run, texts)[1].alt) and "No words to judge" in alt
