@@ -125,7 +125,7 @@ def test_adding_documents_moves_none_of_the_others(corpus, added, held_out, seed
     larger = split(replace(corpus, documents=(*added, *corpus)), held_out, seed)
     for side, same in zip((train, test), larger, strict=True):
         texts_here, moved = {d.text for d in side}, {d.text for d in side} - {d.text for d in same}
-        assert not moved or moved == texts_here and len(moved) == 1  # it had stood in where chance left nothing
+        assert not moved or (moved == texts_here and len(moved) == 1)  # it had stood in where chance left nothing
 
 
 @given(st.integers(2, 30), st.floats(0.001, 0.999), seeds)
