@@ -21,6 +21,11 @@ COMMON = (
 """Encodings that files are met in besides Unicode's, the commonest first."""
 N_READINGS = 8
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_HALVES = re.compile(rb"(?:\xed[\xa0-\xbf][\x80-\xbf])+")
+_BEYOND_ASCII = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
+"""A character of two to four bytes in UTF-8."""
 _SAMPLE = 48
 _SNIFFED = 100_000
 _BYTE_ORDER_MARKS = {  # UTF-32's little-endian mark begins with UTF-16's
@@ -143,15 +148,26 @@ def _n_breaks(raw: bytes, encoding: str) -> int:
 
 
 def _as_utf8(raw: bytes) -> str | None:
-    """The text if these bytes are UTF-8, perhaps with a few broken ones (an upload cut short); else None."""
+    r"""The text if these bytes are UTF-8, perhaps with some broken ones: an upload cut short, or files of two encodings
+    put together; else None. Characters beyond 16 bits may come in halves, as from Java and MySQL.
+
+    >>> _as_utf8(b"owl \xed\xa0\xbe\xed\xb6\x89"), _as_utf8("Příliš žluťoučký".encode("cp1250"))
+    ('owl 🦉', None)
+    """
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
-        text = raw.decode("utf-8", "replace")
+        raw = _HALVES.sub(_joined, raw)
+    text = raw.decode("utf-8", "replace")
     n_beyond_ascii = len(raw) - len(raw.translate(None, bytes(range(128, 256))))
-    n_broken = text.count(UNREADABLE)
-    is_one = n_broken == 1 and not text.replace(UNREADABLE, "").isascii()
-    return text if n_broken <= n_beyond_ascii / 20 or is_one else None
+    n_read = sum(map(len, _BEYOND_ASCII.findall(raw)))  # Japanese by chance: less than half
+    is_one = text.count(UNREADABLE) == 1 and not text.replace(UNREADABLE, "").isascii()
+    return text if n_read >= 0.6 * n_beyond_ascii or is_one else None
+
+
+def _joined(halves: re.Match[bytes]) -> bytes:
+    text = halves[0].decode("utf-8", "surrogatepass")
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode()
 
 
 def read_as(raw: bytes, encoding: str) -> str:
