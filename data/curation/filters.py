@@ -26,6 +26,7 @@ SALES_WORDS = (
 """Words of adverts, as the rule in data/curation/blocklist.py lists them; nobody chose one."""
 _SENTENCE_END = re.compile(r"""[.!?]["'”’)]*\s*$""")
 _SYMBOL = re.compile(r"""[^\w\s.,;:!?'"“”‘’()–-]|_""")
+_LISTED = re.compile(r"[^,;\s]+")
 _SENTENCE = re.compile(r"(?<=[.!?])(?= +\S)|(?<=[。！？])")
 
 
@@ -107,8 +108,8 @@ class Blocklist(TextStep):
 
 
 def _listed(given: str | Iterable[str]) -> tuple[str, ...]:
-    """Words as texts are searched for them: in small letters, and one alone is one, not the letters that it has."""
-    return tuple(word.casefold() for word in ([given] if isinstance(given, str) else given))
+    """Words as texts are searched for them: in small letters. A text is a list of words, not of letters."""
+    return tuple(word.casefold() for word in (_LISTED.findall(given) if isinstance(given, str) else given))
 
 
 @dataclass(frozen=True)

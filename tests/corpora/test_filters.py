@@ -72,6 +72,8 @@ def test_a_blocklist_knows_words_and_no_senses():
     assert reason(Blocklist(("prize",)), "She was surprized.") == ""
     for listed in ("Prize", ["prize"], {"PRIZE"}):  # one word has letters, and none of these is the list
         assert Blocklist(listed) == Blocklist(("prize",)) and hash(Blocklist(listed))
+    assert Blocklist("Prize, cash;win\n") == Blocklist(("prize", "cash", "win"))
+    assert StopWords(1, "and the") == StopWords(1, ("and", "the"))
     assert reason(Blocklist(), in_the_hills("He had his best hat.")) == "listed word 'prize'"
     assert reason(Blocklist(), "He had his best hat.") == ""
 
