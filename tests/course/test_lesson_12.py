@@ -194,9 +194,7 @@ def test_words_are_listed_as_a_keyboard_writes_them(listed, text):
     assert by_words(a=listed, b="x")(Document(text, "d", "here")) == "a"
 
 
-@pytest.mark.parametrize(
-    "listed", [{}, {"a": ""}, {"a": " , "}, {"a": "x", "b": []}, {"a": 5}, {"a": [5]}]
-)
+@pytest.mark.parametrize("listed", [{}, {"a": ""}, {"a": " , "}, {"a": "x", "b": []}, {"a": 5}, {"a": [5]}])
 def test_groups_without_words_are_asked_for_them(listed):
     with pytest.raises(CorpusError, match="told by their words, in quotation marks: by_words"):
         by_words(**listed)
