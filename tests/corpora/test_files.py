@@ -59,6 +59,17 @@ def test_line_ends_are_made_alike():
     assert len(same) == 1
 
 
+@pytest.mark.parametrize(
+    "shown",
+    ["\x1b[31;1mcalm\x1b[0m", "c\x08ca\x08al\x08lm\x08m", "_\x08ca_\x08lm", "\x1b]8;;http://x.org\x07calm\x1b]8;;\x07",
+     "\x1b[2K\x1b[1Gcalm", "\x1b]0;title\x1b\\calm", "\x08calm\x1b", "ca\x1b\x08lm"],
+)  # fmt: skip
+def test_what_a_terminal_adds_to_a_text_goes_whole(shown):
+    corpus = from_text("\n\n".join(f"On day {i} the sea was {shown}, as it had been." for i in range(60)))
+    assert " ".join(d.text for d in corpus).count("the sea was calm, as it had") == 60
+    assert "Control characters removed" in corpus.card.known_defects
+
+
 def test_control_characters_are_removed_and_counted():
     corpus = from_text(END + PLAIN.replace("plain", "pl\x00a\x07in") + "\ufeff\ud800", "a")
     assert corpus.fingerprint == from_text(PLAIN, "a").fingerprint
