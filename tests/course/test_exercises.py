@@ -37,6 +37,11 @@ def test_the_three_states_differ_in_sign_and_word():
     assert signs == {"✓": "passed", "✗": "not yet", "○": "open"}
 
 
+@pytest.mark.parametrize("answer", ["b", " B ", "b)", "(B).", "'b'", "“b”", "ｂ", "\u200bb", "В", "β"])
+def test_a_letter_is_the_letter_that_it_looks_like(answer):
+    assert check_why(answer).state == "passed"
+
+
 def test_an_error_names_itself_and_the_input_that_provoked_it():
     verdict = check_sort(lambda given: given[10])
     assert verdict.state == "not yet"
