@@ -32,7 +32,8 @@ def folder(tmp_path, **texts):
         ({"book_txt": BOOK, "LICENSE": "Do what you like."}, HALVES, "first and the second half"),
         ({"diary_txt": BOOK, "old__diary_txt": BOOK.upper()}, ("diary.txt", "old ⁄ diary.txt"), "Compared are"),
         ({"a_txt": BOOK, "b_txt": BOOK.upper(), "c_txt": BOOK[:4000]}, ("a.txt", "b.txt"), "the rest is left out"),
-        ({f"{where}__{i}_txt": BOOK[i * 900 : i * 900 + 900] for i in range(20) for where in "xy"}, ("x", "y"),
+        ({f"{where}__{i}_txt": text[i * 900 : i * 900 + 900] for i in range(20)
+          for where, text in (("x", BOOK), ("y", BOOK.upper()))}, ("x", "y"),
          "Compared are x and y."),
         ({f"{i}_txt": BOOK[i * 900 : i * 900 + 900] for i in range(20)}, HALVES, "first and the second half"),
         ({"book_txt": BOOK}, HALVES, "first and the second half"),
