@@ -86,7 +86,7 @@ class Folder:
 
 
 def read_folder(folder: Path) -> Folder:
-    """What lies in a folder, and in those within it; what is hidden is passed over, and copies of a whole file, as editors
+    """What lies in a folder, and in those within it; what is hidden is passed over. Copies of a whole file, as editors
     and downloads leave them, are left out: they would be compared with each other.
 
     Raises CorpusError for more than 50 MB of text, and for more than 10,000 files.
