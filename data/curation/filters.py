@@ -5,6 +5,7 @@ Heuristics in the manner of Gopher (Rae and others 2021, arXiv 2112.11446) and C
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -27,7 +28,8 @@ SALES_WORDS = (
 _SENTENCE_END = re.compile(r"""[.!?]["'”’)]*\s*$""")
 _SYMBOL = re.compile(r"""[^\w\s.,;:!?'"“”‘’()–-]|_""")
 _LISTED = re.compile(r"[^,;\s]+")
-_SENTENCE = re.compile(r"(?<=[.!?])(?= +\S)|(?<=[。！？])")
+_SENTENCE = re.compile(r"(?<=[.!?؟۔।॥։።។။])(?= +\S)|(?<=[。！？\n])")
+"""Where a sentence may end, in many scripts; a line of a chat or a list is one, too."""
 
 
 @dataclass(frozen=True)
@@ -130,7 +132,7 @@ class PersonalData(TextStep):
         sentences = [
             sentence for sentence in _SENTENCE.split(text) if sentence.strip() and not has_personal_data(sentence)
         ]
-        return Fate("".join(sentences).strip(" ") if self.mend and sentences else None, "personal data")
+        return Fate("".join(sentences).strip(" \n") if self.mend and sentences else None, "personal data")
 
 
 @dataclass(frozen=True)
@@ -158,12 +160,20 @@ def _copies(texts: tuple[str, ...], near: float) -> dict[str, str]:
 
 
 def symbol_share(text: str) -> float:
-    """Share of the characters that are none of a letter, a digit, white space and a mark of a plain sentence.
+    """Share of the characters that are none of a letter with its marks, a digit, white space and a mark of a plain
+    sentence, in any script.
 
-    >>> symbol_share("$$$ Win!")
-    0.375
+    >>> symbol_share("$$$ Win!"), symbol_share("हिन्दी।"), symbol_share("你好，世界！")
+    (0.375, 0.0, 0.0)
     """
-    return len(_SYMBOL.findall(text)) / len(text) if text else 0.0
+    return sum(map(_is_symbol, _SYMBOL.findall(text))) / len(text) if text else 0.0
+
+
+def _is_symbol(sign: str) -> bool:
+    """Of what the pattern takes for one, which knows no vowel signs, accents and joiners, and English punctuation."""
+    category = unicodedata.category(sign)
+    punctuates = category[0] == "P" and sign > "\u02ff" and not "\u2010" <= sign <= "\u205e"
+    return category[0] != "M" and category != "Cf" and not punctuates
 
 
 def capital_share(text: str) -> float:

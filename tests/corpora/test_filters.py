@@ -89,6 +89,29 @@ def test_personal_data_is_found_and_its_sentence_cut_out(text):
     assert PersonalData().fate(f"今天下雨。电话：{text}！我们在家。").text == "今天下雨。我们在家。"
 
 
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("[12:01] Ann: ring 079 123 45 67\n[12:02] Bob: I do.", "[12:02] Bob: I do."),
+        ("Eggs\nMilk\nada@example.org", "Eggs\nMilk"),
+        ("आज बारिश हुई। फोन 079 123 45 67 है। हम घर पर रहे।", "आज बारिश हुई। हम घर पर रहे।"),
+        ("هل تمطر؟ اتصل 079 123 45 67۔ نحن في البيت.", "هل تمطر؟ نحن في البيت."),
+    ],
+)
+def test_a_sentence_ends_as_its_script_ends_it_or_with_its_line(text, left):
+    assert PersonalData().fate(text).text == left
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["कल मैं रोटी और दूध खरीदने गया था।", "เมื่อวานฉันไปซื้อขนมปังและนม", "昨天，我去商店买了“面包”和牛奶！《书》、茶。",
+     "ذَهَبْتُ أَمْسِ إِلَى الْمَتْجَرِ، نَعَمْ؟", "אֶתְמוֹל הָלַכְתִּי לַחֲנוּת", "နေ့က ဆိုင်ကို သွားခဲ့တယ်။",
+     "خانه\u200cها و می\u200cروم"],
+)  # fmt: skip
+def test_vowel_signs_and_the_marks_of_another_script_are_no_symbols(text):
+    assert symbol_share(text) == 0 and symbol_share(f"{text}☎★{text}") > 0
+
+
 @pytest.mark.parametrize("text", ["At 12:00 on 01/01/2020.", "Page 7 of 12", "5-0 to them", "an @ sign", *BOILERPLATE])
 def test_what_is_no_personal_data_is_left_alone(text):
     assert not has_personal_data(text)
