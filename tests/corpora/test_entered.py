@@ -30,7 +30,8 @@ def diary(tmp_path, monkeypatch):
         "my texts/diary.txt", "./my texts/diary.txt", "~/my texts/diary.txt", "'~/my texts/diary.txt'",
         "$HOME/my texts/diary.txt", "my\\ texts/diary.txt", "file:{path}", "file://localhost{path}", "<{path}>",
         "{path}\r\n", "{path},", '"{path}",', "r'{path}'", "'{path}", '{path}"', "‚{path}‘", "my%20texts/diary.txt",
-        "‹{path}›", "「{path}」", "『{path}』", "u'{path}'", "my\u00a0texts/diary.txt", "my texts\\diary.txt", "{path}\\", "\u200e{path}\u200f",
+        "‹{path}›", "「{path}」", "『{path}』", "u'{path}'",
+        "my\u00a0texts/diary.txt", "my texts\\diary.txt", "{path}\\", "\u200e{path}\u200f",
     ],
 )  # fmt: skip
 def test_however_a_path_was_copied_it_is_found(diary, entered):
