@@ -8,6 +8,7 @@ from functools import lru_cache
 from data.codecs.codec import AnyLayout, is_read, sounds
 from data.codecs.sheet import Remark
 from data.corpora.encodings import COMMON, Reading
+from data.graphemes import shortened
 from data.vocabulary import END, Vocabulary
 from lessons.band import share_in_words
 from lessons.experiment import Kind, Run
@@ -27,8 +28,8 @@ from tiny_models.model import Model
 from tiny_models.sample import samples, writing
 
 UNWRITTEN = "nothing here that can be judged"
-LONG_NAME = 10
-"""Characters of a group's name from which on there is no room for more beside its slider."""
+LONG_NAME, LONGEST_NAME = 10, 24
+"""Characters of a group's name from which on there is no room for more beside its slider, and how many have room."""
 
 
 class SubjectScene(Scene):
@@ -101,7 +102,7 @@ class SubjectScene(Scene):
     def skew_name(self, recipe: Recipe) -> str:
         """The share of the first of the corpus's two groups; a long name stands alone, or a laptop would cut it off."""
         first, _ = self.subject(recipe).groups
-        return f"share of {first}" if len(first) < LONG_NAME else first
+        return f"share of {first}" if len(first) < LONG_NAME else shortened(first, LONGEST_NAME)
 
     def noises(self, recipe: Recipe) -> Sequence[str]:
         return tuple(self.subject(recipe).noises)

@@ -83,6 +83,17 @@ def test_what_a_guess_was_can_be_seen_and_another_reading_chosen_which_the_recip
     assert scene.readings("stories") == () == scene.notes(Recipe())
 
 
+def test_a_name_as_long_as_files_have_them_leaves_its_slider_room(tmp_path):
+    names = [f"2024-03-15 Talk with {who} about the bridge, the second and final version" for who in ("Ada", "Bo")]
+    for name, text in zip(names, (BOOK, BOOK.upper()), strict=True):
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    scene = LiveBench()
+    recipe = scene.adapt(Recipe(corpus=scene.add_file(str(tmp_path))))
+    assert (
+        scene.subject(recipe).groups[0].startswith(names[0]) and scene.skew_name(recipe) == "2024-03-15 Talk with Ad…"
+    )
+
+
 @pytest.mark.parametrize(("text", "why"), [(CHINESE, UNJUDGED), (NUMBERS, WORDLESS), (EMOJI, WORDLESS)])
 def test_where_nobody_can_tell_words_apart_nothing_is_judged(text, why):
     scene = LiveBench()
