@@ -2,8 +2,9 @@
 
 import pytest
 
-from data.corpora.files import read_file
-from data.corpus import CorpusError
+from data.corpora.files import from_text, read_file
+from data.corpus import Corpus, CorpusError
+from data.curation.curate import OwnFilter, Pipeline
 from lessons.live_bench.bench import LiveBench
 from lessons.panel.recipe import Recipe
 from lessons.panel.recipe_text import from_text, to_text
@@ -62,6 +63,13 @@ def test_a_text_that_repeats_itself_is_refused_before_it_takes_another_s_place(t
     with pytest.raises(CorpusError, match=said):
         scene.add_upload(text.encode(), "mantra.txt")
     assert "mantra.txt" not in scene.corpora
+
+
+def test_of_what_steps_have_left_too_little_of_another_thing_is_advised():
+    with pytest.raises(CorpusError, match="falls into 2 documents.*Add text, or separate it"):
+        own_subject(Corpus("notes", from_text(BOOK).documents[:2]))
+    with pytest.raises(CorpusError, match="falls into 0 documents.*Take away a step"):
+        own_subject(Pipeline((OwnFilter(lambda text: False),)).run(from_text(BOOK)).kept)
 
 
 @pytest.mark.parametrize("name", ["stories", "code", "names"])
