@@ -24,12 +24,10 @@ def own_subject(corpus: Corpus) -> Subject:
     """
     if (n := n_different(corpus)) < FEWEST:
         n_differ = f", of which {n} differ" if n < len(corpus) else ""
-        advice = (
-            "Take away a step that it went through" if corpus.lineage else "Add text, or separate it by blank lines"
-        )
+        advice = "Take away a step of those before" if corpus.lineage else "Add text, or separate it by blank lines"
         raise CorpusError(
             f"{corpus.name} falls into {len(corpus)} documents{n_differ}; the bench needs {FEWEST}, to hold some out "
-            f"and to skew the rest. {advice}."
+            f"and to skew the rest. {more}."
         )
     two = next(filter(None, (_two_largest(corpus, label) for label in (_file, _folder))), None) or _in_halves(corpus)
     groups = list(dict.fromkeys(two.shares()))

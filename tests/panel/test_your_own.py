@@ -2,7 +2,8 @@
 
 import pytest
 
-from data.corpora.files import from_text, read_file
+from data.corpora import files
+from data.corpora.files import read_file
 from data.corpus import Corpus, CorpusError
 from data.curation.curate import OwnFilter, Pipeline
 from lessons.live_bench.bench import LiveBench
@@ -67,9 +68,9 @@ def test_a_text_that_repeats_itself_is_refused_before_it_takes_another_s_place(t
 
 def test_of_what_steps_have_left_too_little_of_another_thing_is_advised():
     with pytest.raises(CorpusError, match="falls into 2 documents.*Add text, or separate it"):
-        own_subject(Corpus("notes", from_text(BOOK).documents[:2]))
-    with pytest.raises(CorpusError, match="falls into 0 documents.*Take away a step"):
-        own_subject(Pipeline((OwnFilter(lambda text: False),)).run(from_text(BOOK)).kept)
+        own_subject(Corpus("notes", files.from_text(BOOK).documents[:2]))
+    with pytest.raises(CorpusError, match="falls into 0 documents.*Take a step away"):
+        own_subject(Pipeline((OwnFilter(lambda text: False),)).run(files.from_text(BOOK)).kept)
 
 
 @pytest.mark.parametrize("name", ["stories", "code", "names"])
