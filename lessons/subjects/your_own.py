@@ -24,7 +24,7 @@ def own_subject(corpus: Corpus) -> Subject:
     """
     if (n := n_different(corpus)) < FEWEST:
         n_differ = f", of which {n} differ" if n < len(corpus) else ""
-        advice = "Take away a step of those before" if corpus.lineage else "Add text, or separate it by blank lines"
+        more = "Take a step away that it went through" if corpus.lineage else "Add text, or separate it by blank lines"
         raise CorpusError(
             f"{corpus.name} falls into {len(corpus)} documents{n_differ}; the bench needs {FEWEST}, to hold some out "
             f"and to skew the rest. {more}."
