@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from numbers import Integral, Real
 
 import ftfy
 
@@ -62,9 +63,12 @@ class WholeSentences(TextStep):
 
 @dataclass(frozen=True)
 class Symbols(TextStep):
-    """Drop what has a larger share of symbols than `at_most`, 0 to 1: see `symbol_share`."""
+    """Drop what has a larger share of symbols than `at_most`: see `symbol_share`. Raises ValueError outside 0 to 1."""
 
     at_most: float
+
+    def __post_init__(self) -> None:
+        _check_share(self.at_most)
 
     def fate(self, text: str) -> Fate:
         return Fate(text) if symbol_share(text) <= self.at_most else Fate(None, "symbols")
@@ -72,9 +76,12 @@ class Symbols(TextStep):
 
 @dataclass(frozen=True)
 class Capitals(TextStep):
-    """Drop what has a larger share of capitals among its letters than `at_most`, 0 to 1."""
+    """Drop what has a larger share of capitals among its letters than `at_most`. Raises ValueError outside 0 to 1."""
 
     at_most: float
+
+    def __post_init__(self) -> None:
+        _check_share(self.at_most)
 
     def fate(self, text: str) -> Fate:
         return Fate(text) if capital_share(text) <= self.at_most else Fate(None, "capitals")
@@ -82,12 +89,19 @@ class Capitals(TextStep):
 
 @dataclass(frozen=True)
 class StopWords(TextStep):
-    """Drop what has fewer than `at_least` stop words, each counted as often as it stands."""
+    """Drop what has fewer than `at_least` stop words, each counted as often as it stands.
+
+    Raises ValueError where that is no whole number, and for words that are none.
+    """
 
     at_least: int = 2
     listed: tuple[str, ...] = STOP_WORDS
 
     def __post_init__(self) -> None:
+        if not isinstance(self.at_least, Integral) or self.at_least < 0:
+            raise ValueError(
+                f"How many stop words a text needs is a whole number, such as 2, not {self.at_least!r:.60}."
+            )
         object.__setattr__(self, "listed", _listed(self.listed))
 
     def fate(self, text: str) -> Fate:
@@ -97,7 +111,7 @@ class StopWords(TextStep):
 
 @dataclass(frozen=True)
 class Blocklist(TextStep):
-    """Drop what holds a listed word, in whatever sense; C4 drops whole pages so."""
+    """Drop what holds a listed word, in whatever sense; C4 drops whole pages so. Raises ValueError for no words."""
 
     listed: tuple[str, ...] = SALES_WORDS
 
@@ -111,7 +125,15 @@ class Blocklist(TextStep):
 
 def _listed(given: str | Iterable[str]) -> tuple[str, ...]:
     """Words as texts are searched for them: in small letters. A text is a list of words, not of letters."""
-    return tuple(word.casefold() for word in (_LISTED.findall(given) if isinstance(given, str) else given))
+    found = _LISTED.findall(given) if isinstance(given, str) else [*given] if isinstance(given, Iterable) else [given]
+    if not all(isinstance(word, str) for word in found):
+        raise ValueError(f"Words to look for are texts, such as ('prize', 'win'), not {given!r:.60}.")
+    return tuple(map(str.casefold, found))
+
+
+def _check_share(share: float) -> None:
+    if not isinstance(share, Real) or not 0 <= share <= 1:
+        raise ValueError(f"A share is a number from 0 to 1, such as 0.1 for 10 %, not {share!r:.60}.")
 
 
 @dataclass(frozen=True)

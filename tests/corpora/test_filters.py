@@ -62,6 +62,22 @@ def test_copies_of_no_meaning_are_refused(near):
         Copies(near)
 
 
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [
+        (lambda: Symbols(10), "from 0 to 1, such as 0.1 for 10 %, not 10"), (lambda: Symbols("0.1"), "from 0 to 1"),
+        (lambda: Capitals(20), "from 0 to 1"), (lambda: Capitals(float("nan")), "from 0 to 1"),
+        (lambda: Copies("0.8"), "from 0.05 to 1, not '0.8'"), (lambda: Copies(None), "from 0.05 to 1"),
+        (lambda: StopWords(2.5), "whole number, such as 2, not 2.5"), (lambda: StopWords(-1), "whole number"),
+        (lambda: StopWords("2"), "whole number"), (lambda: Blocklist(5), "are texts, such as"),
+        (lambda: Blocklist(["a", None]), "are texts, such as"), (lambda: StopWords(2, None), "are texts, such as"),
+    ],
+)  # fmt: skip
+def test_a_limit_that_is_none_is_refused_and_does_not_drop_nothing_or_everything(step, said):
+    with pytest.raises(ValueError, match=said):
+        step()
+
+
 def test_stop_words_count_as_often_as_they_stand():
     assert reason(StopWords(2), "The cook and the owl.") == ""
     assert reason(StopWords(4), "The cook and the owl.") == "stop words"
