@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import data.corpora.on_disk
 from data.corpora.files import MIN_CHARS, from_bytes, from_text, read_file
 from data.corpus import CorpusError, split
+from data.graphemes import graphemes
 from data.vocabulary import END
 
 GERMAN = "Über die Brücke geht der Mönch, „grüß Gott“ sagt das Mädchen. Zwölf Äpfel liegen müde im Gras.\n\n" * 40
@@ -95,6 +96,19 @@ def test_long_paragraphs_are_cut_where_a_sentence_ends():
     found = [d.text for d in from_text(text)]
     assert all(t.endswith("of it.") and t.startswith("A short") and len(t) <= 2_000 for t in found)
     assert [len(t) > 1_900 for t in found] == [True, True, False] * 20
+
+
+@pytest.mark.parametrize(
+    "sign", ["👩\u200d👩\u200d👧\u200d👦", "🇩🇪", "e\u0301\u0323", "नि", "각", "1\ufe0f\u20e3", "👍🏽"]
+)
+@pytest.mark.parametrize("n", [1_100, 4_001])
+def test_a_cut_splits_nothing_that_is_read_as_one_character(sign, n):
+    corpus = from_text("x" + sign * n, "one line")
+    assert {cluster for d in corpus for cluster in graphemes(d.text)} == {
+        "x",
+        *graphemes(unicodedata.normalize("NFC", sign)),
+    }
+    assert sum(len(d.text) for d in corpus) == 1 + n * len(unicodedata.normalize("NFC", sign))
 
 
 def test_a_text_in_one_piece_is_cut_so_that_some_can_be_held_out():
