@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from numbers import Real
 
 import numpy as np
 
@@ -28,8 +29,8 @@ def temperature_shares(sizes: Mapping[str, int], temperature: float) -> dict[str
 
 
 def _check_temperature(temperature: float) -> None:
-    if not temperature > 0:
-        raise ValueError(f"A temperature is above 0, not {temperature}; 1 leaves the shares as they are.")
+    if not isinstance(temperature, Real) or not temperature > 0:
+        raise ValueError(f"A temperature is a number above 0, not {temperature!r:.60}; 1 leaves shares as they are.")
 
 
 @dataclass(frozen=True)

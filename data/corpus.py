@@ -100,23 +100,26 @@ def split(corpus: Corpus, held_out: float = 0.1, seed: int = 0) -> tuple[Corpus,
     """Divide into (training, held-out), so that no text stands on both sides.
 
     Each text is placed by a hash of itself and the seed: copies go together, and adding documents
-    moves none of the others. `held_out` is the expected share of distinct texts, between 0 and 1.
+    moves none of the others. `held_out` is the expected share of distinct texts, between 0 and 1. Of a few texts chance
+    may leave nothing on one side; then the text that came nearest to it stands there.
 
-    Raises CorpusError when one side would be empty.
+    Raises CorpusError where there are not two different texts.
     """
     if not 0 < held_out < 1:
         raise CorpusError(f"held_out is a share between 0 and 1, not {held_out}.")
-    test = tuple(d for d in corpus if _text_uniform(d.text, seed) < held_out)
-    train = tuple(d for d in corpus if _text_uniform(d.text, seed) >= held_out)
-    if not (train and test):
-        n_texts = len({d.text for d in corpus})
-        alike = f" ({len(corpus):,}, and many alike)" if n_texts < len(corpus) else ""
+    drawn = {text: _text_uniform(text, seed) for text in dict.fromkeys(d.text for d in corpus)}
+    if len(drawn) < 2:
+        alike = f" ({len(corpus):,}, and many alike)" if len(drawn) < len(corpus) else ""
         raise CorpusError(
-            f"{corpus.name} has too few different documents, {n_texts}{alike}, to hold out {held_out:.0%} of them: "
-            "no text would be left on one side. Add documents, or choose another share."
+            f"{corpus.name} has too few different documents, {len(drawn)}{alike}, to hold out {held_out:.0%} of them: "
+            "no text would be left on one side. Add documents."
         )
+    lowest, highest = min(drawn, key=drawn.get), max(drawn, key=drawn.get)
+    unread = {text for text, lot in drawn.items() if (lot < held_out and text != highest) or text == lowest}
+    sides = ([d for d in corpus if (d.text in unread) is side] for side in (False, True))
     step = f"split({held_out}, seed={seed})"
-    return corpus.derive(train, step + "[0]"), corpus.derive(test, step + "[1]")
+    train, test = (corpus.derive(side, f"{step}[{i}]") for i, side in enumerate(sides))
+    return train, test
 
 
 def _text_uniform(text: str, seed: int) -> float:

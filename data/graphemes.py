@@ -41,6 +41,15 @@ def whole(text: str, start: int, stop: int) -> slice:
     return slice(int(bounds[min(first, last)]), int(bounds[last]))
 
 
+def seen(text: str) -> str:
+    """The text without signs that cannot be seen: soft hyphens, joiners, and those that turn a direction of writing.
+
+    >>> seen("\u202a30\u200b %\u202c\ufeff")
+    '30 %'
+    """
+    return text if text.isascii() else "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
+
+
 def shortened(text: str, most: int, ending: str = "…") -> str:
     """The text, or as many of its clusters as `most` code points hold together with the ending.
 

@@ -7,6 +7,7 @@ that moves keeps its noise, and a higher rate hits what a lower one hit, and mor
 import hashlib
 from collections.abc import Iterable
 from functools import lru_cache
+from numbers import Real
 
 import numpy as np
 
@@ -15,8 +16,8 @@ GAMMA = np.uint64(0x9E3779B97F4A7C15)
 
 def check_rate(rate: float) -> None:
     """Raise ValueError unless rate is a share from 0 to 1."""
-    if not 0 <= rate <= 1:
-        raise ValueError(f"rate is a share of the eligible units, from 0 to 1, not {rate}.")
+    if not isinstance(rate, Real) or not 0 <= rate <= 1:
+        raise ValueError(f"rate is a share of the eligible units, from 0 to 1, not {rate!r:.60}.")
 
 
 def document_keys(ids: Iterable[str], seed: int, purpose: str) -> np.ndarray:

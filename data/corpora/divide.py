@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from statistics import median
 
+from data.graphemes import boundaries
+
 LONGEST = 2_000
 _SHORTEST, _LIST_ENTRY = 100, 40
 END_MARK = "<|endoftext|>"
@@ -51,19 +53,21 @@ def join_short(parts: Iterable[str], separator: str, shortest: int) -> list[str]
 
 
 def _cut(text: str, longest: int) -> Iterator[str]:
-    """Pieces of at most `longest` characters, cut after a line, else a sentence, else a word."""
+    """Pieces of at most `longest` characters, cut after a line, else a sentence, else a word, else what is read as one
+    character."""
     start = 0
     while start < len(text):
         window = text[start : start + longest]
-        end = len(window) if start + longest >= len(text) else _last_break(window)
+        end = len(window) if start + longest >= len(text) else _last_break(window, text[start + longest])
         if piece := window[:end].strip("\n").rstrip():
             yield piece
         start += end
 
 
-def _last_break(window: str) -> int:
-    """Where the last line, sentence or word ends in the window's second half; its end where none does."""
+def _last_break(window: str, following: str) -> int:
+    """Where the last line, sentence or word ends in the window's second half; where none does, the last cluster."""
     for pattern in _BREAKS:
         if ends := [match.end() for match in pattern.finditer(window, len(window) // 2)]:
             return ends[-1]
-    return len(window)
+    bounds = boundaries(window + following)
+    return int(bounds[bounds <= len(window)][-1]) or len(window)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import charset_normalizer
 
+from data.corpora.plausible import plausible
 from data.corpus import CorpusError
 
 UNREADABLE = "\N{REPLACEMENT CHARACTER}"
@@ -16,11 +17,17 @@ COMMON = (
     "cp1252", "cp1250", "cp1251", "iso8859_2", "iso8859_15", "cp1254", "cp1253", "cp1257", "koi8_r", "iso8859_5",
     "cp866", "cp1255", "cp1256", "cp874", "cp1258", "cp932", "euc_jp", "gb18030", "big5", "cp949", "mac_roman",
     "mac_latin2", "cp437", "cp852", "cp850", "mac_cyrillic", "iso8859_6", "iso8859_16", "cp857", "cp862", "cp737",
-    "cp855", "cp720",
+    "cp855", "cp720", "koi8_u", "cp775", "cp861", "cp860", "cp869", "cp1125", "mac_turkish",
+    "mac_iceland", "iso8859_4", "iso8859_3",
 )  # fmt: skip
 """Encodings that files are met in besides Unicode's, the commonest first."""
 N_READINGS = 8
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_HALVES = re.compile(rb"(?:\xed[\xa0-\xbf][\x80-\xbf])+")
+_BEYOND_ASCII = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
+"""A character of two to four bytes in UTF-8."""
 _SAMPLE = 48
 _SNIFFED = 100_000
 _BYTE_ORDER_MARKS = {  # UTF-32's little-endian mark begins with UTF-16's
@@ -40,13 +47,6 @@ _KINDS = {
     b"GIF8": "an image",
     b"\x1f\x8b": "a gzip archive",
 }
-_LANGUAGES = """
-äöüß éàèùâêîôûçëïüœæ áéíóúñü ãõáàâéêíóôúç àèéìòóù äöå æøå åäöé áéíóúýþðæö äöõüšž āčēģīķļņšūž ąčęėįšųūž
-áčďéěíňóřšťúůýž áäčďéíľĺňóôŕšťúýž ąćęłńóśźż áéíóöőúüű čćđšž ăâîșțşţ çğıİöşü àáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệ
-ỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ ëéèêïóöü ĉĝĥĵŝŭ
-"""
-_ALPHABETS = [frozenset(letters) for letters in _LANGUAGES.split()]
-"""Letters beyond a to z of some 25 languages that write with Latin ones, German first."""
 
 
 class NotTextError(CorpusError):
@@ -143,15 +143,26 @@ def _n_breaks(raw: bytes, encoding: str) -> int:
 
 
 def _as_utf8(raw: bytes) -> str | None:
-    """The text if these bytes are UTF-8, perhaps with a few broken ones (an upload cut short); else None."""
+    r"""The text if these bytes are UTF-8, perhaps with some broken ones: an upload cut short, or files of two encodings
+    put together; else None. Characters beyond 16 bits may come in halves, as from Java and MySQL.
+
+    >>> _as_utf8(b"owl \xed\xa0\xbe\xed\xb6\x89"), _as_utf8("Příliš žluťoučký".encode("cp1250"))
+    ('owl 🦉', None)
+    """
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
-        text = raw.decode("utf-8", "replace")
+        raw = _HALVES.sub(_joined, raw)
+    text = raw.decode("utf-8", "replace")
     n_beyond_ascii = len(raw) - len(raw.translate(None, bytes(range(128, 256))))
-    n_broken = text.count(UNREADABLE)
-    is_one = n_broken == 1 and not text.replace(UNREADABLE, "").isascii()
-    return text if n_broken <= n_beyond_ascii / 20 or is_one else None
+    n_read = sum(map(len, _BEYOND_ASCII.findall(raw)))  # Japanese by chance: less than half
+    is_one = text.count(UNREADABLE) == 1 and not text.replace(UNREADABLE, "").isascii()
+    return text if n_read >= 0.6 * n_beyond_ascii or is_one else None
+
+
+def _joined(halves: re.Match[bytes]) -> bytes:
+    text = halves[0].decode("utf-8", "surrogatepass")
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode()
 
 
 def read_as(raw: bytes, encoding: str) -> str:
@@ -177,7 +188,7 @@ def _ranked(raw: bytes) -> tuple[str, ...]:
     """
     found = {str(match): match.coherence - match.chaos for match in charset_normalizer.from_bytes(raw)}
     texts = {encoding: text for encoding in COMMON if (text := _strictly(raw, encoding)) is not None}
-    scores = {encoding: 2 * _plausible(text) + found.get(text, -0.2) for encoding, text in texts.items()}
+    scores = {encoding: 2 * plausible(text) + found.get(text, -0.2) for encoding, text in texts.items()}
     if not found and max(scores.values(), default=0) < 1:
         return ()
     return tuple(sorted(scores, key=lambda encoding: (-round(scores[encoding], 2), COMMON.index(encoding))))
@@ -188,22 +199,6 @@ def _strictly(raw: bytes, encoding: str) -> str | None:
         return raw.decode(encoding)
     except UnicodeDecodeError as error:  # a character that was cut at the very end is none that is wrong
         return raw[: error.start].decode(encoding) if error.start > len(raw) - 4 else None
-
-
-def _plausible(text: str) -> float:
-    """The share of characters beyond ASCII, 0 to 1, that one language would use where they stand; more for Japanese."""
-    beyond = [character for character in text if not character.isascii()]
-    if not beyond:
-        return 1.0
-    letters = [character for character in beyond if character.isalpha() or unicodedata.combining(character)]
-    latin = [letter.lower() for letter in letters if unicodedata.name(letter, "").startswith(("LATIN", "COMB"))]
-    known = max(sum(letter in alphabet for letter in latin) for alphabet in _ALPHABETS)
-    torn = sum(not match[1].isalpha() for match in re.finditer(r"(?<=[a-z])([^\x00-\x7f’])(?=[a-z])", text))
-    odd = sum(unicodedata.category(character) in ("Cc", "Co", "Cn") for character in beyond)
-    shouted = len(re.findall(r"(?<=[^\W\d_])(?<=[a-zà-öø-ÿа-яα-ω])[A-ZÀ-ÖØ-ÞА-ЯΑ-Ω]", text))
-    kana = 5 * sum("\u3041" <= character <= "\u30fe" for character in beyond) >= len(beyond)  # by chance, there is none
-    small = len(latin) < len(letters) and "".join(letters).islower()  # Hebrew, which has no capitals, read as Cyrillic
-    return 1 - (len(latin) - known + torn + odd + shouted) / len(beyond) - 0.1 * small + 0.3 * kana
 
 
 def _distinct(raw: bytes, encodings: tuple[str, ...]) -> Iterator[Reading]:

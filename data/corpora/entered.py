@@ -14,8 +14,8 @@ from data.corpus import CorpusError
 _LONGEST_PATH = 1_024
 _LISTED = 2_000
 _UNSEEN = " \t\r\n\f\v\u00a0\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
-_QUOTES = ('""', "''", "“”", "‘’", "„“", "‚‘", "«»", "»«", "``", "<>")
-_AROUND = "\"'`“”„‘’‚«»<>,;"
+_QUOTES = ('""', "''", "“”", "‘’", "„“", "‚‘", "«»", "»«", "``", "<>", "‹›", "「」", "『』")
+_AROUND = "\"'`“”„‘’‚«»<>‹›「」『』,;"
 _WEB = re.compile(r"(?!file:)[a-z][a-z0-9+.-]+://|www\.", re.IGNORECASE)
 _FILE = re.compile(r"file:(//(localhost)?(?=/))?", re.IGNORECASE)
 _WINDOWS = re.compile(r"([a-z]):[\\/]|\\\\", re.IGNORECASE)
@@ -48,7 +48,7 @@ def as_path(entered: str) -> Path:
         raise CorpusError("These are several paths: give one file at a time, or the folder that holds them.")
     if _WEB.match(meant):
         raise CorpusError(f"{meant[:80]!r} is a web address. Save the page as plain text, and give that file's path.")
-    if found := next((way for way in ways if os.path.lexists(way.replace("\0", ""))), None):
+    if found := next((way for way in ways if os.path.lexists(way)), None):
         raise CorpusError(f"{_shown(found)} is no file and no folder, but a pipe, a device, or a link to nowhere.")
     raise CorpusError(" ".join(filter(None, _nothing_there(meant, next(iter(ways))))))
 
@@ -96,7 +96,7 @@ def _ways(written: str) -> list[str]:
         home = str(Path(written).expanduser())
     except (RuntimeError, ValueError):  # of a user whom this machine does not know
         home = written
-    bare = re.sub(f"^[rbf](?=[\"'])|^[{_AROUND}]+|[{_AROUND}]+$", "", re.sub("^[rbf](?=[\"'])", "", home))
+    bare = re.sub(f"^[rbfu](?=[\"'])|^[{_AROUND}]+|[{_AROUND}]+$", "", re.sub("^[rbfu](?=[\"'])", "", home))
     ways = [home, unquote(home), bare, home.replace("\u00a0", " ")]
     if os.name != "nt":
         # The drives of Windows, as a Linux within it sees them.

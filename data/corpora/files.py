@@ -21,7 +21,9 @@ MIN_DOCUMENTS = 50
 PASTED = "your own text"
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ud800-\udfff]")
+_COLOUR, _STRUCK_OVER = r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b\n]*(?:\x07|\x1b\\)", r"[^\s\x08]\x08"
+"""What a terminal's text has: a colour or a link, and a letter that the next one is printed over."""
+_CONTROL = re.compile(rf"{_COLOUR}|{_STRUCK_OVER}|[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ud800-\udfff]")
 
 
 def read_entered(entered: str, encoding: str = "") -> Corpus:
@@ -59,8 +61,8 @@ def from_text(text: str, name: str = PASTED) -> Corpus:
     <|endoftext|> stand in it, for what is between them.
 
     Short neighbours are joined (unless the text is a list of short lines), long ones cut where a
-    sentence ends. White space is lost at seams and ends of lines; so are control characters, and letters with accents
-    come into one form (NFC): the card counts both.
+    sentence ends. White space is lost at seams and ends of lines; so are control characters, with what belongs to them
+    in a terminal's text, and letters with accents come into one form (NFC): the card counts both.
 
     >>> corpus = from_text("\\n".join(f"name number {i}" for i in range(150)), "a list")
     >>> len(corpus), corpus.documents[7].text

@@ -87,20 +87,25 @@ class Folder:
 
 
 def read_folder(folder: Path) -> Folder:
-    """What lies in a folder, and in those within it; what is hidden is passed over.
+    """What lies in a folder, and in those within it; what is hidden is passed over. Copies of a whole file, as editors
+    and downloads leave them, are left out: they would be compared with each other.
 
     Raises CorpusError for more than 50 MB of text, and for more than 10,000 files.
     """
-    left_out, files, size = [], {}, 0
-    for name in sorted(_names(folder, left_out)):
+    left_out, files, size, first = [], {}, 0, dict[bytes, str]()
+    for name in sorted(_names(folder, left_out), key=lambda name: (len(name), name)):
         try:
-            raw = files[as_shown(name)] = read_bytes(folder / name, name)
+            raw = read_bytes(folder / name, name)
         except NotTextError as error:
             left_out.append(str(error))
             continue
+        if (same := first.setdefault(raw, as_shown(name))) != as_shown(name):
+            left_out.append(f"{as_shown(name)} is the same as {same}.")
+            continue
+        files[as_shown(name)] = raw
         size += len(raw)
         check_size(size, as_shown(str(folder)))
-    return Folder(as_shown(folder.resolve().name) or "folder", files, tuple(left_out))
+    return Folder(as_shown(folder.resolve().name) or "folder", dict(sorted(files.items())), tuple(left_out))
 
 
 def _names(folder: Path, left_out: list[str]) -> list[str]:

@@ -13,6 +13,7 @@ Ganesan 2005, "LSH forest: self-tuning indexes for similarity search"): the clos
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from numbers import Real
 from typing import NamedTuple
 
 import numpy as np
@@ -205,7 +206,7 @@ def _bands(threshold: float) -> tuple[int, int]:
 
 def check_threshold(threshold: float, ngram: int = 1) -> None:
     """Raises ValueError for a Jaccard index or a length of n-grams that finds nothing, or everything."""
-    if not LOWEST <= threshold <= 1:
-        raise ValueError(f"The Jaccard index to reach is from {LOWEST} to 1, not {threshold}.")
+    if not isinstance(threshold, Real) or not LOWEST <= threshold <= 1:
+        raise ValueError(f"The Jaccard index to reach is from {LOWEST} to 1, not {threshold!r:.60}.")
     if ngram < 1:
         raise ValueError(f"An n-gram has at least one character, not {ngram}.")

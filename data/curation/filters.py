@@ -5,9 +5,11 @@ Heuristics in the manner of Gopher (Rae and others 2021, arXiv 2112.11446) and C
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from numbers import Integral, Real
 
 import ftfy
 
@@ -26,7 +28,9 @@ SALES_WORDS = (
 """Words of adverts, as the rule in data/curation/blocklist.py lists them; nobody chose one."""
 _SENTENCE_END = re.compile(r"""[.!?]["'”’)]*\s*$""")
 _SYMBOL = re.compile(r"""[^\w\s.,;:!?'"“”‘’()–-]|_""")
-_SENTENCE = re.compile(r"(?<=[.!?])(?= +\S)|(?<=[。！？])")
+_LISTED = re.compile(r"[^,;\s]+")
+_SENTENCE = re.compile(r"(?<=[.!?؟۔।॥։።។။])(?= +\S)|(?<=[。！？\n])")
+"""Where a sentence may end, in many scripts; a line of a chat or a list is one, too."""
 
 
 @dataclass(frozen=True)
@@ -59,9 +63,12 @@ class WholeSentences(TextStep):
 
 @dataclass(frozen=True)
 class Symbols(TextStep):
-    """Drop what has a larger share of symbols than `at_most`, 0 to 1: see `symbol_share`."""
+    """Drop what has a larger share of symbols than `at_most`: see `symbol_share`. Raises ValueError outside 0 to 1."""
 
     at_most: float
+
+    def __post_init__(self) -> None:
+        _check_share(self.at_most)
 
     def fate(self, text: str) -> Fate:
         return Fate(text) if symbol_share(text) <= self.at_most else Fate(None, "symbols")
@@ -69,9 +76,12 @@ class Symbols(TextStep):
 
 @dataclass(frozen=True)
 class Capitals(TextStep):
-    """Drop what has a larger share of capitals among its letters than `at_most`, 0 to 1."""
+    """Drop what has a larger share of capitals among its letters than `at_most`. Raises ValueError outside 0 to 1."""
 
     at_most: float
+
+    def __post_init__(self) -> None:
+        _check_share(self.at_most)
 
     def fate(self, text: str) -> Fate:
         return Fate(text) if capital_share(text) <= self.at_most else Fate(None, "capitals")
@@ -79,12 +89,19 @@ class Capitals(TextStep):
 
 @dataclass(frozen=True)
 class StopWords(TextStep):
-    """Drop what has fewer than `at_least` stop words, each counted as often as it stands."""
+    """Drop what has fewer than `at_least` stop words, each counted as often as it stands.
+
+    Raises ValueError where that is no whole number, and for words that are none.
+    """
 
     at_least: int = 2
     listed: tuple[str, ...] = STOP_WORDS
 
     def __post_init__(self) -> None:
+        if not isinstance(self.at_least, Integral) or self.at_least < 0:
+            raise ValueError(
+                f"How many stop words a text needs is a whole number, such as 2, not {self.at_least!r:.60}."
+            )
         object.__setattr__(self, "listed", _listed(self.listed))
 
     def fate(self, text: str) -> Fate:
@@ -94,7 +111,7 @@ class StopWords(TextStep):
 
 @dataclass(frozen=True)
 class Blocklist(TextStep):
-    """Drop what holds a listed word, in whatever sense; C4 drops whole pages so."""
+    """Drop what holds a listed word, in whatever sense; C4 drops whole pages so. Raises ValueError for no words."""
 
     listed: tuple[str, ...] = SALES_WORDS
 
@@ -107,8 +124,16 @@ class Blocklist(TextStep):
 
 
 def _listed(given: str | Iterable[str]) -> tuple[str, ...]:
-    """Words as texts are searched for them: in small letters, and one alone is one, not the letters that it has."""
-    return tuple(word.casefold() for word in ([given] if isinstance(given, str) else given))
+    """Words as texts are searched for them: in small letters. A text is a list of words, not of letters."""
+    found = _LISTED.findall(given) if isinstance(given, str) else [*given] if isinstance(given, Iterable) else [given]
+    if not all(isinstance(word, str) for word in found):
+        raise ValueError(f"Words to look for are texts, such as ('prize', 'win'), not {given!r:.60}.")
+    return tuple(map(str.casefold, found))
+
+
+def _check_share(share: float) -> None:
+    if not isinstance(share, Real) or not 0 <= share <= 1:
+        raise ValueError(f"A share is a number from 0 to 1, such as 0.1 for 10 %, not {share!r:.60}.")
 
 
 @dataclass(frozen=True)
@@ -129,7 +154,7 @@ class PersonalData(TextStep):
         sentences = [
             sentence for sentence in _SENTENCE.split(text) if sentence.strip() and not has_personal_data(sentence)
         ]
-        return Fate("".join(sentences).strip(" ") if self.mend and sentences else None, "personal data")
+        return Fate("".join(sentences).strip(" \n") if self.mend and sentences else None, "personal data")
 
 
 @dataclass(frozen=True)
@@ -157,12 +182,20 @@ def _copies(texts: tuple[str, ...], near: float) -> dict[str, str]:
 
 
 def symbol_share(text: str) -> float:
-    """Share of the characters that are none of a letter, a digit, white space and a mark of a plain sentence.
+    """Share of the characters that are none of a letter with its marks, a digit, white space and a mark of a plain
+    sentence, in any script.
 
-    >>> symbol_share("$$$ Win!")
-    0.375
+    >>> symbol_share("$$$ Win!"), symbol_share("हिन्दी।"), symbol_share("你好，世界！")
+    (0.375, 0.0, 0.0)
     """
-    return len(_SYMBOL.findall(text)) / len(text) if text else 0.0
+    return sum(map(_is_symbol, _SYMBOL.findall(text))) / len(text) if text else 0.0
+
+
+def _is_symbol(sign: str) -> bool:
+    """Of what the pattern takes for one, which knows no vowel signs, accents and joiners, and English punctuation."""
+    category = unicodedata.category(sign)
+    punctuates = category[0] == "P" and sign > "\u02ff" and not "\u2010" <= sign <= "\u205e"
+    return category[0] != "M" and category != "Cf" and not punctuates
 
 
 def capital_share(text: str) -> float:

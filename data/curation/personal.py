@@ -6,56 +6,66 @@ them decide. No pattern goes on over a sign at which it could have begun, so a l
 
 import re
 
-_AT, _DOT = r"(?:@| ?[(\[]at[)\]] ?)", r"(?:\.| ?[(\[]dot[)\]] ?)"
+_AT = r"(?:@|%40|&#64;| ?[(\[{<] ?(?:at|@) ?[)\]}>] ?)"
+_DOT = r"(?:\.| ?[(\[{<] ?dot ?[)\]}>] ?)"
+_SPOKEN = (
+    r"(?<=\w) at (?:[\w-]{1,63} dot ){1,4}(?:com|org|net|edu|gov|info|io|eu|uk|ch|de|at|fr|it|es|nl|us|ca|au|in)\b"
+)
 _SUFFIX = "(?:png|jpe?g|gif|svg|webp|pdf|txt|html?|js|css|py|json)"
 """Of files: icon@2x.png has the form of an address."""
 _EMAIL = re.compile(
-    rf"(?<=[\w.+-]){_AT}(?:[\w-]{{1,63}}{_DOT}){{1,9}}(?!{_SUFFIX}\b)[^\W\d_]{{2,63}}(?![\w@])", re.IGNORECASE
+    rf"(?<=[\w.+-]){_AT}(?:[\w-]{{1,63}}{_DOT}){{1,9}}(?!{_SUFFIX}\b)[^\W\d_]{{2,63}}(?![\w@])|{_SPOKEN}",
+    re.IGNORECASE,
 )
 
 _DIGITS = {ord(zero) + k: str(k) for zero in "\u0660\u06f0\u0966\u09e6\u0e50\uff10" for k in range(10)}
 """Arabic, Persian, Devanagari, Bengali, Thai and wide digits, and what they are."""
-_PLAIN = _DIGITS | {ord(wide): plain for wide, plain in zip("（）＋＠．－−", "()+@.--", strict=True)}
-"""And signs as a Japanese or Chinese keyboard writes them, each one for one."""
+_WIDE = {ord(wide): plain for wide, plain in zip("（）＋＠．－−‐‑‒", "()+@.----–", strict=True)}
+"""Signs as a Japanese or Chinese keyboard writes them, and the hyphens and dashes of Unicode, each one for one."""
+_UNSEEN = dict.fromkeys([0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF])
+"""What a page or an address book puts between and around them."""
+_PLAIN = _DIGITS | _WIDE | _UNSEEN
 _ADJOINING = re.compile(
     "(?![第页頁行])[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u312f\u3400-\u9fff\uac00-\ud7af]"
 )
 """Letters at which a number may begin and end without a blank: Thai and its neighbours, Chinese, Japanese, Korean; but
 not those that say that pages or lines are counted."""
-_BLANK, _HYPHEN = "[ \u00a0\u2009\u202f]", "[-\u2010\u2011\uff0d]"
-_GAP = rf"(?:{_BLANK}?(?:/|{_HYPHEN}){_BLANK}?|{_BLANK}?\(|\){_BLANK}?[-./]?|{_BLANK}|\.)"
+_BLANK, _DASH = "[ \u00a0\u2009\u202f]", "[-–]"
+"""A word processor makes a dash of a hyphen; without an area code, it stands between the ends of a range."""
+_GAP = rf"(?:{_BLANK}?(?:/|{_DASH}){_BLANK}?|{_BLANK}?\(|\){_BLANK}?[-./]?|{_BLANK}|\.)"
 _RUN = re.compile(
-    rf"(?<![\w./@#=&?*^<>$€£¥+-])(?<!\d,)\(?\+?\(?[0-9]+(?:{_GAP}[0-9]+)*"
+    rf"(?:(?<![\w./@#=&?*^<>$€£¥+-])|(?<=\b[Tt]el\.)|(?<=\b[Ff]ax\.))(?<!\d,)\(?\+?\(?[0-9]+(?:{_GAP}[0-9]+)*"
     r"(?:(?=\s?(?:x|ext)[. ]*\d)|(?!\w|[,:]\d))"
 )
 """Groups of digits with at most a gap between them: a number to ring is all of them, or stands before a slash."""
 _AREA = re.compile(rf"(?:\+?1{_GAP})?\(?\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{4}}")
 _OF_CITIES = re.compile(
-    rf"8{_GAP}\(?\d{{3}}{_GAP}\d{{3}}{_GAP}\d\d{_GAP}\d\d|\(\d\d\){_BLANK}?9?\d{{4}}{_GAP}\d{{4}}|1[3-9]\d-\d{{4}}-\d{{4}}"
+    rf"8{_GAP}\(?\d{{3}}{_GAP}\d{{3}}{_GAP}\d\d{_GAP}\d\d|\(\d\d\){_BLANK}?9?\d{{4}}{_GAP}\d{{4}}|1[3-9]\d{_DASH}\d{{4}}{_DASH}\d{{4}}"
 )
 """As in Russia, after an 8, as in Brazil, and as mobile ones in China."""
-_LOCAL = re.compile(rf"\(?(\d)\d\d{_HYPHEN}(\d)\d{{3}}")
-_ROUND = re.compile(rf"\(?\d00{_HYPHEN}\d{{1,2}}00")
+_LOCAL = re.compile(r"\(?(\d)\d\d-(\d)\d{3}")
+_ROUND = re.compile(r"\(?\d00-\d{1,2}00")
 """From one round number to another, as in 300-1200."""
-_ZIP, _STATE = re.compile(r"\d{5}-\d{4}"), re.compile(r"(?:\b[A-Z]{2}|(?i:\bzip(?: code)?):?)\s{1,2}$")
+_ZIP, _STATE = re.compile(rf"\d{{5}}{_DASH}\d{{4}}"), re.compile(r"(?:\b[A-Z]{2}|(?i:\bzip(?: code)?):?)\s{1,2}$")
 """A postal code as in America, and what stands before it."""
 _MONTH, _DAY = "(?:0?[1-9]|1[0-2])", r"(?:0?[1-9]|[12]\d|3[01])"
 _DATE = re.compile(rf"(?:\d{{4}}([-./ ]){_MONTH}\1|{_DAY}([-./]){_MONTH}\2(?:19|20)|{_MONTH}/{_DAY}/(?:19|20))\d\d")
 _YEARS = re.compile(r"(?:1\d|20)\d\d\D+(?:1\d|20)\d\d")
 
 _CALLED = re.compile(
-    r"(?i:\b(?:call|ring|dial|tel|telephone|phone|mobile|cell|fax|whatsapp|sms|"
-    r"(?:my|your|his|her|our|their) (?:\w{2,6} )?number)\b)[.:]?"
+    r"(?:(?i:\b(?:call|ring|dial|tel(?:[eé]fon\w?|ephone)?|t[eé]l[eé]phone|tlf|ph|phone|mobile?|handy|natel|cell|fax|"
+    r"whatsapp|sms|тел(?:ефон)?|(?:my|your|his|her|our|their) (?:\w{2,6} )?number)\b)|[☎☏📞📱]\ufe0f?)[.:]?"
     r"(?:\s(?:me|us|him|her|them|on|at|no|nr|number|is|was|under|now|or|[A-Z]\w{0,20})[.:]?){0,3}\s?$"
 )  # fmt: skip
 _COUNTED = re.compile(
-    r"(?:(?i:\b(?:pages?|pp?|lines?|verses?|rows?|columns?|chapters?|sections?|items?|nos|years?|from|between|in|seeds?|"
-    r"vol|model|room|flight|case|part|article|tables?|fig|figs|figures?|AD|CHF|USD|EUR|GBP)\b)\.?|§|[$€£¥])\s?$"
+    r"(?:(?i:\b(?:pages?|pp?|lines?|verses?|rows?|columns?|chapters?|sections?|items?|nos|years?|from|between|range|in|"
+    r"seeds?|vol|model|room|flight|case|part|article|tables?|fig|figs|figures?|AD|CHF|USD|EUR|GBP)\b)\.?|§|[$€£¥])\s?$"
 )  # fmt: skip
 _NAMED = re.compile(
     r"(?:(?i:\b(?:isbn|issn|ean|doi|arxiv|iban|version|order|invoice|ticket|serial|"
-    r"sku|upc|gtin|ref|reference|batch|tracking|account|customer|policy|licen[cs]e|id)\b)(?:\W?1[03])?"
-    r"(?:\s(?:no|number|code))?[.:#]?"
+    r"sku|upc|gtin|ref|reference|batch|tracking|account|customer|policy|licen[cs]e|id|konto|kto|"
+    r"(?:part|model|item|case|claim|file|tax|unit)(?=[\s–-](?:no|nr|number)\b))\b)(?:\W?1[03])?"
+    r"(?i:[\s–-](?:no|nr|number|code))?[.:#]?"
     r"|\b[A-Z]{2}\d\d)\s?$"
 )
 _UNIT = re.compile(
@@ -119,7 +129,7 @@ def _is_national(run: str, groups: list[str]) -> bool:
     n_digits, sizes = sum(map(len, groups)), set(map(len, groups))
     if _OF_CITIES.fullmatch(run):
         return True
-    if not re.match(r"\(?0(?:[1-9]| [1-9]\d)", run) or not 9 <= n_digits <= 12:
+    if not re.match(r"\(?0\)?(?:[1-9]| ?\(?[1-9]\d)", run) or not 9 <= n_digits <= 12:
         return False
     return n_digits >= 10 if len(groups) == 1 else sizes != {2} or len(groups) == 5
 

@@ -10,12 +10,16 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import update_wrapper
 from typing import Any, Literal
+from unicodedata import normalize
 
-from data.graphemes import shortened
+from data.graphemes import seen, shortened
 from lessons.asking.diary import Entry, keep
 
 LONGEST_ERROR = 300
-"""Characters of what an error says: some repeat their whole input."""
+"""Characters of what an error, or a law, says: some repeat their whole input."""
+LONGEST_MESSAGE = 1_500
+LOOK_ALIKE = str.maketrans("авсеαβ", "abceab")
+"""Small letters of Cyrillic and Greek, and what they, or their capitals, look like."""
 SIGNS = {"passed": "✓", "not yet": "✗", "open": "○"}
 
 
@@ -62,7 +66,8 @@ class Exercise:
 
     def __call__(self, answer: Any, seed: int = 0) -> Verdict:
         """The seed draws the fixtures anew: an answer that holds for one seed alone is no answer."""
-        verdict = replace(_judged(self.judge, answer, seed), exercise=self.id)
+        verdict = _judged(self.judge, answer, seed)
+        verdict = replace(verdict, message=shortened(verdict.message, LONGEST_MESSAGE), exercise=self.id)
         if verdict.state != "passed":
             return verdict
         complaint = keep(Entry(kind="exercise", lesson=self.id[:2], question=self.id))
@@ -94,7 +99,7 @@ class Property:
 
     def _complaint(self, result: Any, arguments: tuple) -> str:
         try:
-            return self.law(result, *arguments)
+            return shortened(self.law(result, *arguments), LONGEST_ERROR)
         except Exception as error:
             return f"What it returned cannot be used: {_words(error)}."
 
@@ -148,13 +153,22 @@ class Choice:
     wrong: Mapping[str, str]
 
     def __call__(self, answer: Any, seed: int) -> Verdict:
-        chosen = answer.strip().lower() if isinstance(answer, str) else answer
+        chosen = _letter(answer) if isinstance(answer, str) else answer
         if chosen == self.right:
             return Verdict("passed", self.because)
         if isinstance(chosen, str) and chosen in self.wrong:
             return Verdict("not yet", self.wrong[chosen])
         options = ", ".join(repr(option) for option in sorted([self.right, *self.wrong]))
         return Verdict("not yet", f"Choose one of {options}; this is {_shown(answer)}.")
+
+
+def _letter(answer: str) -> str:
+    """The letter that is meant: as a list has it, and by whatever keyboard, whose letters look like ours.
+
+    >>> [_letter(answer) for answer in (" B)", "ｂ", "(b).", "\N{CYRILLIC SMALL LETTER ES}", "none")]
+    ['b', 'b', 'b', 'c', 'none']
+    """
+    return normalize("NFKC", seen(answer)).strip(" \t\n.,:;()[]'\"“”‘’").lower().translate(LOOK_ALIKE)
 
 
 @dataclass(frozen=True)

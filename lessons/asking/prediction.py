@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple, Self
 
+from data.graphemes import seen
+
 GRADES = (  # an error is as small as its share of the range and its share of the larger number both say
     (0.02, 0.05, "as good as exact"),
     (0.05, 0.15, "close"),
@@ -14,9 +16,9 @@ TINY = 0.01  # of the range: no ratio is judged below it
 FRACTIONS = ("half", "a third", "a quarter", "a fifth", "a sixth", "a seventh", "an eighth", "a ninth", "a tenth")
 MULTIPLES = ("twice", *(f"{n} times" for n in ("three", "four", "five", "six", "seven", "eight", "nine", "ten")))
 ABOUT = r"about|around|roughly|approximately|maybe|perhaps|circa|ca\.?|~|≈"
-WIDE = str.maketrans("％٪−－，、،；", "%%--,,,;")
+WIDE = str.maketrans("％٪−－，、،；．。٫", "%%--,,,;...")
 """Signs as other keyboards than ours write them, each one for one; of digits, Python knows all."""
-THOUSANDS = r"\d{1,3}(?:,\d{3})+(?:\.\d*)?"
+THOUSANDS, DECIMAL_COMMA = r"\d{1,3}(?:,\d{3})+(?:\.\d*)?", r"\d+,\d{1,2}"
 OF_HUNDRED = r"%|per ?cent|percentage points|(?:out )?(?:of|in) 100"
 
 
@@ -80,9 +82,11 @@ class NumberPrediction(Prediction):
     reference: Reference | None = None
 
     def read(self, answer: Any) -> float:
-        said = self.bare(str(answer)).strip()
+        said = self.bare(str(answer)).strip().rstrip(" .!?")
         if re.fullmatch(THOUSANDS, said):  # as the question itself shows its range
             said = said.replace(",", "")
+        elif re.fullmatch(DECIMAL_COMMA, said):
+            said = said.replace(",", ".")
         try:
             value = float(said)
         except ValueError:
@@ -99,7 +103,7 @@ class NumberPrediction(Prediction):
         if (self.low, self.high) == (0, 100):
             units.append(OF_HUNDRED)
         return re.sub(
-            rf"(?<![^\W\d_])(?:{'|'.join(units)})(?![^\W\d_])", " ", text.translate(WIDE), flags=re.IGNORECASE
+            rf"(?<![^\W\d_])(?:{'|'.join(units)})(?![^\W\d_])", " ", seen(text).translate(WIDE), flags=re.IGNORECASE
         )
 
     def shown(self, answer: float) -> str:

@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 
 import traitlets
 
+from data.graphemes import seen
 from lessons.asking import on_hub
 from lessons.asking.predict import TextWidget
-from lessons.asking.prediction import ChoicePrediction, NumberPrediction, Prediction
+from lessons.asking.prediction import DECIMAL_COMMA, ChoicePrediction, NumberPrediction, Prediction
 from lessons.asking.room_figures import guessed_choices, guessed_numbers
 from lessons.figures.picture import Picture
 from lessons.widgets.chart import Chart, show
@@ -47,7 +48,7 @@ class NumberRoom:
         guesses, refused = [], []
         for place, entry in enumerate(self._entries(" ".join(typed)), start=1):
             try:
-                guesses.append(self.asked.read(entry))
+                guesses.append(self.asked.read(_sure(entry)))
             except ValueError as error:
                 one_or_two = "Put a space after a comma between two guesses, and a point into a decimal."
                 refused.append(Refused(entry, f"entry {place}", one_or_two if "," in entry else str(error)))
@@ -91,7 +92,7 @@ class ChoiceRoom:
     def read(self, typed: tuple[str, ...]) -> tuple[list[str], list[Refused]]:
         guesses, refused = [], []
         for choice, entry in zip(self.asked.choices, map(str.strip, typed), strict=True):
-            if re.fullmatch("[0-9]{0,3}", entry):
+            if re.fullmatch(r"\d{0,3}", entry := seen(entry)):
                 guesses += [choice] * int(entry or 0)
             else:
                 refused.append(Refused(entry, choice, "Give a whole number of people, 0 to 999."))
@@ -181,6 +182,13 @@ class RoomView(TextWidget):
 def room_for(asked: Prediction) -> RoomView:
     """Ask a room what one person is asked by a `PredictionView`."""
     return RoomView(ChoiceRoom(asked) if isinstance(asked, ChoicePrediction) else NumberRoom(asked))
+
+
+def _sure(entry: str) -> str:
+    """An entry of a list; raises ValueError for "1,5", which may be two."""
+    if re.fullmatch(DECIMAL_COMMA, entry):
+        raise ValueError
+    return entry
 
 
 def _complaint(refused: list[Refused]) -> str:

@@ -12,7 +12,6 @@ import ipywidgets as widgets
 from data.balance import RetoldInTheHills, Temper
 from data.corpora.dialects import COAST, HILLS
 from data.corpora.pile import JUNK, WEB
-from data.corpus import CorpusError
 from data.curation.curate import Funnel, OwnFilter, Step
 from data.curation.filters import (
     Blocklist,
@@ -26,6 +25,7 @@ from data.curation.filters import (
 )
 from lessons.curation.figures import caught_bars, funnel_bars, losses_by_group
 from lessons.curation.plan import DIALECTS, Outcome, Plan, reference, try_out
+from lessons.panel.cause import cause
 from lessons.panel.cell import name_in_cell
 from lessons.panel.player import Player
 from lessons.widgets.chart import Chart
@@ -143,7 +143,7 @@ class Workbench(widgets.VBox):
     def _done(self, error: BaseException | None) -> None:
         if error is not None:
             own = "Your filter stopped with " if error is self._own_error else ""
-            said = str(error) if isinstance(error, CorpusError) else f"{own}{type(error).__name__}: {error}."
+            said = f"{own}{cause(error).rstrip('.')}."
             self.status.value = f"✘ {said}" + (" The pictures are from before." if self.outcome else "")
 
     def _rest(self) -> None:

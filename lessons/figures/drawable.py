@@ -1,13 +1,16 @@
 """Words that a figure can draw: its font lacks most of the world's letters, and a dollar sign begins a formula."""
 
+from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 
 from matplotlib import font_manager
 from matplotlib.ft2font import FT2Font
 
-from data.graphemes import graphemes
+from data.graphemes import graphemes, shortened
 
 LEFT_OUT = "…"
+LONGEST_NAME = 40
 
 
 def drawable(text: str) -> str:
@@ -29,6 +32,17 @@ def drawable(text: str) -> str:
         elif kept[-1:] != [LEFT_OUT]:
             kept.append(LEFT_OUT)
     return "".join(kept).replace("$", r"\$")
+
+
+def told_apart(names: Sequence[str]) -> list[str]:
+    """Names beside each other as a figure can draw them, long ones shortened; with a number, where two would be one.
+
+    >>> told_apart(["clean", "猫.txt", "犬.txt"])
+    ['clean', '2: ….txt', '3: ….txt']
+    """
+    drawn = [drawable(shortened(name, LONGEST_NAME)) for name in names]
+    n_alike = Counter(drawn)
+    return [f"{k}: {name}" if n_alike[name] > 1 else name for k, name in enumerate(drawn, 1)]
 
 
 def _has(character: str) -> bool:

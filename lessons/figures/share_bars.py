@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from lessons.figures.drawable import drawable
+from lessons.figures.drawable import drawable, told_apart
 from lessons.figures.picture import INK, Picture, new_figure, plain
 
 
@@ -13,7 +13,8 @@ def share_bars(shares: Mapping[str, float], title: str, along: str) -> Picture:
     'Yours? once: 25%, twice: 100%.'
     """
     figure = new_figure()
-    names = 0.3 + 0.095 * max(map(len, shares))  # inches, in letters of this size
+    drawn = told_apart(list(shares))
+    names = 0.3 + 0.095 * max(map(len, drawn))  # inches, in letters of this size
     width = names + 4.8
     figure.set_size_inches(width, 1.1 + 0.4 * len(shares))
     figure.subplots_adjust(left=names / width, right=1 - 0.3 / width, top=0.87, bottom=0.23)
@@ -22,7 +23,7 @@ def share_bars(shares: Mapping[str, float], title: str, along: str) -> Picture:
     for row, share in enumerate(shares.values()):
         axes.annotate(f"{share:.0%}", (share, row), (5, 0), textcoords="offset points", va="center", fontsize=12)
     plain(axes, drawable(along), None)
-    axes.set_yticks(range(len(shares)), list(map(drawable, shares)), fontsize=12)
+    axes.set_yticks(range(len(shares)), drawn, fontsize=12)
     axes.set_ylim(len(shares) - 0.5, -0.5)
     axes.set_xlim(0, 1.13)
     axes.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "25", "50", "75", "100 %"], fontsize=10)

@@ -1,5 +1,6 @@
 """The learner's own digit among a thousand others, once or many times: from when on does the model draw it?"""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -42,11 +43,13 @@ def grid() -> Drawing:
     return Drawing(label="your own digit", pixels=pixels_of(CROSSED_SEVEN))
 
 
-def own(digit: str, pixels: Sequence[Sequence[int]]) -> str:
+def own(digit: str | int, pixels: Sequence[Sequence[int]]) -> str:
     """The text of one's own picture. Raises ValueError for a digit that is none, or a picture that is blank."""
     if not any(map(any, pixels)):
         raise ValueError("Nothing is drawn yet: draw a digit on the grid, and run this cell again.")
-    return DIGITS.encode(Picture(digit, tuple(map(tuple, pixels))))
+    if not re.fullmatch(r"\s*\d\s*", str(digit)):
+        raise ValueError(f'{digit!r:.40} is no digit: give the one that you drew, such as "7".')
+    return DIGITS.encode(Picture(str(int(digit)), tuple(map(tuple, pixels))))
 
 
 @lru_cache(maxsize=2)

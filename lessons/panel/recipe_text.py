@@ -7,6 +7,7 @@ First the corpus and the model, then whatever is not as in `Recipe()`.
 
 import json
 import re
+import unicodedata
 from collections.abc import Callable, Collection, Iterator
 from decimal import Decimal
 from difflib import get_close_matches
@@ -37,14 +38,14 @@ def to_text(recipe: Recipe) -> str:
 def from_text(text: str, corpora: Collection[str] | None = None) -> Recipe:
     """The recipe that a text stands for; `corpora` names those that are at hand, None lets any pass.
 
-    Capitals, spaces, the order of the parts and the commas between them do not matter; "percent" will do
-    for %, and curly quotes for straight ones. Raises RecipeError.
+    Capitals, spaces, the order of the parts and the marks between them do not matter; "percent" will do for %, a comma
+    for a decimal point, and the signs of any keyboard for those of this one. Raises RecipeError.
 
     >>> from_text("Counting stories SKEW 90 percent mix 50 to 25 to 25") == Recipe(skew=0.9, shares=(0.5, 0.25, 0.25))
     True
     """
     heard: dict[str, Any] = {}
-    for fields in _parts(text if '"' in text else re.sub("[“”„]", '"', text)):
+    for fields in _parts(_on_this_keyboard(text)):
         if twice := heard.keys() & fields.keys():
             raise RecipeError(f"The recipe says twice what its {twice.pop().replace('_', ' ')} is.")
         heard |= fields
@@ -91,10 +92,14 @@ def _unquoted(quoted: str) -> str:
         raise RecipeError(f"In {quoted} a backslash stands alone: write it twice.") from None
 
 
+def _pointed(number: str) -> Decimal:
+    return Decimal(number.replace(",", "."))
+
+
 def _share(percent: str) -> float:
-    if Decimal(percent) > 100:
+    if _pointed(percent) > 100:
         raise RecipeError(f"{percent} % is more than all: give 0 % to 100 %.")
-    return float(Decimal(percent).scaleb(-2))
+    return float(_pointed(percent).scaleb(-2))
 
 
 def _shares(*percents: str) -> tuple[float, ...]:
@@ -114,6 +119,22 @@ def _any_of(known: Collection[str]) -> str:
     return "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in longest_first)
 
 
+def _on_this_keyboard(text: str) -> str:
+    """What stands outside of quotes without signs that cannot be seen, and with wide or Arabic digits and marks, and
+    the quotes of a word processor, as plain ones."""
+    text = text if '"' in text else re.sub("[“”„«»＂]", '"', text)
+    stretches = re.split(_QUOTED, text, flags=re.DOTALL)  # every second one is in quotes
+    return "".join(part if i % 2 else "".join(map(_plain, part)) for i, part in enumerate(stretches))
+
+
+def _plain(sign: str) -> str:
+    if unicodedata.category(sign) == "Nd":
+        return str(unicodedata.decimal(sign))
+    if unicodedata.category(sign) == "Cf":
+        return ""
+    return {"٪": "%", "٫": "."}.get(sign) or unicodedata.normalize("NFKC", sign)
+
+
 class _Part(NamedTuple):
     """One part of a recipe: how it begins and goes on (regular expressions), the fields it sets, an example."""
 
@@ -123,15 +144,19 @@ class _Part(NamedTuple):
     example: str
 
 
-_NUMBER = r"([0-9]{1,3}(?:\.[0-9]{1,12})?)"
+_IN_A_MIX = r"([0-9]{1,3}(?:\.[0-9]{1,12})?)"
+_NUMBER = _IN_A_MIX.replace(r"\.", "[.,]")
 _PERCENT = rf"\s*{_NUMBER}\s*(?:%|per\s*cent)"
+_IS = r"(?:\s*[:=]|\s+(?:of|at|is)\b)?"
+_BETWEEN = r'(?:[^\w"]|_)'
+"""Whatever is no letter, no digit and no quotation mark."""
 _QUOTED = r'("(?:[^"\\]|\\.)*")'
 _PARTS = (
-    _Part(_QUOTED, "", lambda quoted: {"corpus": _unquoted(quoted)}, '"diary.txt"'),
-    _Part(f"({_any_of(SOURCES)})", "", lambda name: {"corpus": _named(name, SOURCES)}, "stories"),
-    _Part(f"({_any_of(KINDS)})", "", lambda name: {"model": _named(name, KINDS)}, "counting"),
+    _Part(rf"(?:corpus\s*[:=]\s*)?{_QUOTED}", "", lambda quoted: {"corpus": _unquoted(quoted)}, '"diary.txt"'),
+    _Part(rf"(?:corpus\s*[:=]\s*)?({_any_of(SOURCES)})", "", lambda name: {"corpus": _named(name, SOURCES)}, "stories"),
+    _Part(rf"(?:model\s*[:=]\s*)?({_any_of(KINDS)})", "", lambda name: {"model": _named(name, KINDS)}, "counting"),
     _Part(
-        f"({_any_of(KNOWN_NOISES)})",
+        rf"(?:noise\s*[:=]\s*)?({_any_of(KNOWN_NOISES)})",
         _PERCENT,
         lambda name, rate: {"noise": _named(name, KNOWN_NOISES), "noise_rate": _share(rate)},
         "typing errors 30 %",
@@ -139,11 +164,11 @@ _PARTS = (
     _Part("skew", _PERCENT, lambda share: {"skew": _share(share)}, "skew 10 %"),
     _Part(
         "mix",
-        rf"\s*{_NUMBER}" + rf"(?:\s*[:,/]\s*|\s+to\s+|\s+){_NUMBER}" * 2,
+        rf"\s*{_IN_A_MIX}" + rf"(?:\s*[:,/]\s*|\s+to\s+|\s+){_IN_A_MIX}" * 2,
         lambda *percents: {"shares": _shares(*percents)},
         "mix 60:25:15",
     ),
-    _Part("temperature", rf"\s*{_NUMBER}", lambda number: {"temperature": float(number)}, "temperature 0.7"),
+    _Part("temperature", rf"\s*{_NUMBER}", lambda number: {"temperature": float(_pointed(number))}, "temperature 0.7"),
     _Part("seed", r"\s*([0-9]{1,9})", lambda number: {"seed": int(number)}, "seed 3"),
     _Part("amount", r"\s*([0-9]{1,9}(?:\.[0-9]{1,12})?)", lambda number: {"amount": float(number)}, "amount 10"),
     _Part("prompt", rf"\s*{_QUOTED}", lambda quoted: {"prompt": _unquoted(quoted)}, 'prompt "The nurse said"'),
@@ -154,9 +179,10 @@ _KNOWN = f"Known are {', '.join(_WORDS)}, and a corpus of your own in quotes. Fo
 
 def _parts(text: str) -> Iterator[dict[str, Any]]:
     """The fields that each part sets, from left to right."""
-    while text := re.sub(r"^[\s,;.]+", "", text):
+    while text := re.sub(f"^{_BETWEEN}+", "", text):
         for part in _PARTS:
-            if match := re.match(rf"{part.begins}{part.goes_on}(?=[\s,;.]|$)", text, re.IGNORECASE | re.DOTALL):
+            goes_on = part.goes_on and _IS + part.goes_on
+            if match := re.match(f"{part.begins}{goes_on}(?={_BETWEEN}|$)", text, re.IGNORECASE | re.DOTALL):
                 yield part.read(*match.groups())
                 text = text[match.end() :]
                 break
@@ -170,7 +196,9 @@ def _complaint(text: str) -> str:
     for part in _PARTS:
         if begun := re.match(rf"{part.begins}(?![^\W_])", text, re.IGNORECASE):
             return f"What follows '{begun[0]}' is not understood. Say, for example: {part.example}"
-    word = re.split(r"[\s,;]", text)[0]
+    word = re.match(r"[\w.'/\\-]+", text)[0]
+    if word[0].isdecimal():
+        return f"'{word[:40]}' stands alone: first what is set, then its number, without other marks: skew 10 %."
     names = {name.casefold().split()[0]: name for name in _WORDS}
     near = get_close_matches(word.casefold(), names, n=1)
     meant = f" Did you mean {names[near[0]]}?" if near else ""

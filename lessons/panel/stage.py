@@ -9,17 +9,16 @@ from itertools import islice
 
 import ipywidgets as widgets
 
-from data.corpus import CorpusError
 from lessons.experiment import Run
 from lessons.figures.picture import History, marked
+from lessons.panel.cause import cause
 from lessons.panel.columns import Columns
 from lessons.panel.controls import Controls
 from lessons.panel.luck import Kept, SeedsSeen
 from lessons.panel.pace import Pace, Speed, about
 from lessons.panel.provenance import DISAGREEMENT
 from lessons.panel.recipe import Recipe
-from lessons.panel.recipe_text import RecipeError
-from lessons.panel.rehearsal import RehearsalError, Rehearsed
+from lessons.panel.rehearsal import Rehearsed
 from lessons.panel.scene import JudgesAtLength, Scene
 from lessons.widgets.chart import Chart
 from tiny_models.model import Model
@@ -31,8 +30,6 @@ AGAIN = "from the beginning, with the new data"
 
 OUTDATED = "chart-outdated"
 """The class of a chart that shows another run than the columns above it."""
-TEACHING = (CorpusError, RecipeError, RehearsalError)
-"""Errors whose messages are sentences for whoever reads them."""
 
 _speeds: dict[tuple[str, str], Speed | None] = {}  # of each model's last run on a corpus in this kernel
 
@@ -209,7 +206,7 @@ class Stage:
 
     def complain(self, error: BaseException | str) -> None:
         """Say what went wrong, in the line of the status and, in full, below the columns."""
-        said = error if isinstance(error, str) else cause(error)
+        said = cause(error)
         self.controls.status.value = f"✘ {said}"
         self.origin.complain(said)
 
@@ -306,12 +303,3 @@ class Stage:
             chart.remove_class(OUTDATED)
             if not (only_new and picture.alt == chart.alt):
                 chart.draw(picture)
-
-
-def cause(error: BaseException) -> str:
-    """What went wrong, in a sentence; of an error that was not made to be read, its type, since it may say no more.
-
-    >>> cause(KeyError("pirate")), cause(CorpusError("There is too little text.")), cause(AssertionError())
-    ("KeyError: 'pirate'", 'There is too little text.', 'AssertionError')
-    """
-    return str(error) if isinstance(error, TEACHING) else f"{type(error).__name__}: {error}".removesuffix(": ")

@@ -74,7 +74,12 @@ def whole_documents(text: str, is_whole: Callable[[str], object]) -> list[str]:
     return [document for document in closed if document] + [last] * bool(is_whole(last))
 
 
-UNJUDGED = "words can be told apart, in a script without blanks"
+UNJUDGED, WORDLESS = "words can be told apart, in a script without blanks", "words are there"
+NOT_JUDGED = {
+    UNJUDGED: "No words to judge: no blanks between them",
+    WORDLESS: "No words to judge: there are only other signs",
+}
+"""Of what nothing is judged, and why not, in the words of a chart's title."""
 
 Judge = Callable[[str], Judgement]
 """Of a text; made from the clean corpus and the name of its first group."""
@@ -98,10 +103,12 @@ def _fits(sentence: str) -> bool:
 
 
 def word_judge(corpus: Corpus, first: str) -> Judge:
-    """Complete words that stand in the corpus; nothing is judged where no blanks between words say which they are."""
+    """Complete words that stand in the corpus; nothing is judged where it has none, as in columns of numbers, or where
+    no blanks between words say which they are."""
     if not has_blanks("".join(document.text for document in corpus)):
         return lambda text: Judgement(UNJUDGED, n_chars=len(text))
-    known = lexicon(corpus)
+    if not (known := lexicon(corpus)):
+        return lambda text: Judgement(WORDLESS, n_chars=len(text))
     return lambda text: Judgement("words are real", *count_real_words(text, known), n_chars=len(text))
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from data.codecs.codec import AnyLayout, is_read, sounds
 from data.codecs.sheet import Remark
 from data.corpora.encodings import COMMON, Reading
+from data.graphemes import shortened
 from data.vocabulary import END, Vocabulary
 from lessons.band import share_in_words
 from lessons.experiment import Kind, Run
@@ -19,7 +20,7 @@ from lessons.panel.run_pictures import ended, loss_picture, next_picture
 from lessons.panel.scene import Scene
 from lessons.subjects.brought import Brought, named, of_entered, of_upload
 from lessons.subjects.index import SUBJECTS
-from lessons.subjects.judge import UNJUDGED, Judgement
+from lessons.subjects.judge import NOT_JUDGED, Judgement
 from lessons.subjects.subject import Subject
 from lessons.subjects.your_own import notes as own_notes
 from lessons.subjects.your_own import own_subject
@@ -27,8 +28,8 @@ from tiny_models.model import Model
 from tiny_models.sample import samples, writing
 
 UNWRITTEN = "nothing here that can be judged"
-LONG_NAME = 10
-"""Characters of a group's name from which on there is no room for more beside its slider."""
+LONG_NAME, LONGEST_NAME = 10, 24
+"""Characters of a group's name from which on there is no room for more beside its slider, and how many have room."""
 
 
 class SubjectScene(Scene):
@@ -101,7 +102,7 @@ class SubjectScene(Scene):
     def skew_name(self, recipe: Recipe) -> str:
         """The share of the first of the corpus's two groups; a long name stands alone, or a laptop would cut it off."""
         first, _ = self.subject(recipe).groups
-        return f"share of {first}" if len(first) < LONG_NAME else first
+        return f"share of {first}" if len(first) < LONG_NAME else shortened(first, LONGEST_NAME)
 
     def noises(self, recipe: Recipe) -> Sequence[str]:
         return tuple(self.subject(recipe).noises)
@@ -143,15 +144,14 @@ class SubjectScene(Scene):
         found = {arm: self._judge(recipe, run, arm, texts.get(arm, "")) for arm in self.arms}
         others = [{arm: judged[arm].good for arm in self.arms} for judged in run.others_judged if ended(run)
                   and judged.keys() >= set(self.arms)]  # fmt: skip
+        what = found["clean"].what
         judged = shares(
             {arm: judgement.good for arm, judgement in found.items()},
-            "No words to judge: no blanks between them"
-            if found["clean"].what == UNJUDGED
-            else f"How many {found['clean'].what}?",
+            NOT_JUDGED.get(what, f"How many {what}?"),
             others,
             {arm: judgement.band for arm, judgement in found.items()},
             f"{min(judgement.n_chars for judgement in found.values()):,} characters each",
-            none="not judged" if found["clean"].what == UNJUDGED else "no text yet",
+            none="not judged" if what in NOT_JUDGED else "no text yet",
         )
         return [loss, judged, self._what_is_drawn(recipe, texts) or next_picture(recipe, run)]
 

@@ -24,9 +24,10 @@ def own_subject(corpus: Corpus) -> Subject:
     """
     if (n := n_different(corpus)) < FEWEST:
         n_differ = f", of which {n} differ" if n < len(corpus) else ""
+        more = "Take a step away that it went through" if corpus.lineage else "Add text, or separate it by blank lines"
         raise CorpusError(
             f"{corpus.name} falls into {len(corpus)} documents{n_differ}; the bench needs {FEWEST}, to hold some out "
-            "and to skew the rest. Add text, or separate it by blank lines."
+            f"and to skew the rest. {more}."
         )
     two = next(filter(None, (_two_largest(corpus, label) for label in (_file, _folder))), None) or _in_halves(corpus)
     groups = list(dict.fromkeys(two.shares()))

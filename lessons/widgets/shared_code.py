@@ -1,6 +1,8 @@
 """SharedCode: widgets of which a page holds many; what draws them is sent once for all, not with each."""
 
+import re
 from pathlib import Path
+from typing import Any
 
 import anywidget
 import traitlets
@@ -17,6 +19,7 @@ class Code(anywidget.AnyWidget):
 
 
 _sent: dict[type, Code] = {}
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 class SharedCode(anywidget.AnyWidget):
@@ -36,6 +39,10 @@ class SharedCode(anywidget.AnyWidget):
     _esm = (HERE / "shared_code.js").read_text("utf-8")
     _code = anywidget.WidgetTrait().tag(sync=True)
 
+    def get_state(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """What the page is told: of halves of surrogate pairs it can be told nothing, and what tells it breaks off."""
+        return sendable(super().get_state(*args, **kwargs))
+
     @traitlets.default("_code")
     def _sent_once(self) -> Code:
         """The code that this kernel has sent; anew if it was closed, as `Widget.close_all` does."""
@@ -44,3 +51,16 @@ class SharedCode(anywidget.AnyWidget):
             name = f"{owner.__module__}.{owner.__qualname__}"  # by it the page finds the style that this one replaces
             _sent[owner] = Code(script=self.script, _css=self.style, _anywidget_id=name)
         return _sent[owner]
+
+
+def sendable(value: Any) -> Any:
+    """A sign in the place of each half of a surrogate pair, in all texts of a value: a page may send one, if it is cut.
+
+    >>> sendable({"said": ("owl", chr(0xD83E))}) == {"said": ["owl", "\N{REPLACEMENT CHARACTER}"]}
+    True
+    """
+    if isinstance(value, str):
+        return value if value.isascii() else _HALF.sub("\N{REPLACEMENT CHARACTER}", value)
+    if isinstance(value, list | tuple):
+        return [sendable(each) for each in value]
+    return {name: sendable(each) for name, each in value.items()} if isinstance(value, dict) else value

@@ -7,6 +7,8 @@ from typing import NamedTuple
 import anywidget
 import traitlets
 
+from data.shown import as_shown
+
 
 class Uploaded(NamedTuple):
     """A file: its name, its bytes, and why they are none that could be taken, "" if they are."""
@@ -43,7 +45,9 @@ class Upload(anywidget.AnyWidget):
     def take(self, told: dict, buffers: Sequence[memoryview] = ()) -> None:
         """What the page says of a file, and its bytes; the same file may come twice, and is told of twice."""
         self.value = None
-        self.value = self._checked(str(told["name"]), int(told["size"]), bool(told.get("unreadable")), buffers)
+        self.value = self._checked(
+            as_shown(str(told["name"])), int(told["size"]), bool(told.get("unreadable")), buffers
+        )
 
     def _checked(self, name: str, size: int, unreadable: bool, buffers: Sequence[memoryview]) -> Uploaded:
         if size > self.limit:

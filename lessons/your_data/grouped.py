@@ -1,7 +1,7 @@
 """Groups of the learner's choosing: who is in the text, who is in what a model writes, and whom it knows worse."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from unicodedata import normalize
 
@@ -21,15 +21,18 @@ FEWEST_UNREAD = 5
 """Unread documents of a group below which its loss says nothing."""
 
 
-def by_words(**listed: str) -> Grouping:
+def by_words(**listed: str | Iterable[str]) -> Grouping:
     """A document belongs to the group whose words it has most of: `by_words(she="she, her", he="he, him")`.
 
-    In scripts without blanks between words a listed word may stand anywhere.
+    In scripts without blanks between words a listed word may stand anywhere. Raises CorpusError where no words are
+    named.
 
     >>> by_words(she="she, her", he="he, him")(Document("Her hat. She sang to him.", "d", "here"))
     'she'
     """
-    sets = {group: _words_listed(normalize("NFC", said.casefold())) for group, said in listed.items()}
+    sets = {group: _words_listed(said) for group, said in listed.items()}
+    if not sets or not all(sets.values()):
+        raise CorpusError('Groups are told by their words, in quotation marks: by_words(she="she, her", he="he, him").')
 
     def group_of(document: Document) -> str:
         text = document.text.casefold()
@@ -44,9 +47,11 @@ def by_words(**listed: str) -> Grouping:
     return group_of
 
 
-def _words_listed(said: str) -> frozenset[str]:
-    """What stands between commas, of whatever keyboard, and the words in it; else 她，她们 were one word."""
-    return frozenset([*words(said), *re.split(r"[,;\s]+", said)]) - {""}
+def _words_listed(said: str | Iterable[str]) -> frozenset[str]:
+    """What stands in a list or between any commas, and the words in it; else 她，她们 were one word."""
+    said = [said] if isinstance(said, str) or not isinstance(said, Iterable) else said
+    plain = normalize("NFC", ",".join(word for word in said if isinstance(word, str)).casefold())
+    return frozenset([*words(plain), *re.split(r"[,;\s]+", plain)]) - {""}
 
 
 def by_script(document: Document) -> str:

@@ -31,7 +31,7 @@ def test_temperature_1_leaves_the_shares_as_they_are(sizes):
 
 
 def test_a_temperature_is_above_0():
-    for use in (lambda: temperature_shares({"a": 1}, 0), lambda: Temper(0), lambda: Temper(float("nan"))):
+    for use in (lambda: temperature_shares({"a": 1}, float("nan")), lambda: Temper(0), lambda: Temper("2")):
         with pytest.raises(ValueError, match="above 0"):
             use()
 

@@ -12,9 +12,10 @@ TEXTS = {
     "Hungarian": ("Tegnap elmentem a boltba friss zsemléért. Árvíztűrő tükörfúrógép, őrült gyönyörű.\n\n" * 30,
                   "iso8859_2 cp1250"),
     "Polish": ("Zażółć gęślą jaźń. Wczoraj poszedłem do sklepu, żeby kupić świeże bułki.\n\n" * 30, "iso8859_2 cp1250"),
-    "German": ("Über die Brücke geht der Mönch, „grüß Gott“ sagt das Mädchen.\n\n" * 30, "cp1252"),
-    "Greek": ("Χθες πήγα στο μαγαζί για να αγοράσω ψωμί και γάλα.\n\n" * 30, "iso8859_7 cp1253"),
-    "Turkish": ("Dün dükkâna gidip ekmek ve süt aldım. Hava çok güzeldi, şöyle ığdır ağaçları.\n\n" * 30, "cp1254"),
+    "German": ("Über die Brücke geht der Mönch, „grüß Gott“ sagt das Mädchen.\n\n" * 30, "cp1252 mac_roman"),
+    "Greek": ("Χθες πήγα στο μαγαζί για να αγοράσω ψωμί και γάλα.\n\n" * 30, "iso8859_7 cp1253 cp869"),
+    "Turkish": ("Dün dükkâna gidip ekmek ve süt aldım. Hava çok güzeldi, şöyle ığdır ağaçları.\n\n" * 30,
+                "cp1254 mac_turkish"),
     "Arabic": ("ذهبت أمس إلى المتجر لشراء الخبز والحليب.\n\n" * 30, "cp1256"),
     "Hebrew": ("אתמול הלכתי לחנות לקנות לחם וחלב.\n\n" * 30, "cp1255"),
     "Thai": ("เมื่อวานฉันไปร้านค้าเพื่อซื้อขนมปังและนม\n\n" * 30, "cp874"),
@@ -23,11 +24,16 @@ TEXTS = {
     "Japanese": ("昨日、私は店に行ってパンと牛乳を買いました。ｶﾀｶﾅ①\n\n" * 30, "cp932"),
     "Japanese without marks": ("昨日、私は店に行ってパンと牛乳を買いました。\n\n" * 30, "euc_jp shift_jis"),
     "Taiwanese": ("昨天我去商店買了麵包和牛奶。天氣非常好。\n\n" * 30, "big5"),
-    "Lithuanian": ("Vakar ėjau į parduotuvę nusipirkti duonos. Ąžuolas, žąsis, šūvis.\n\n" * 30, "cp1257"),
-    "Ukrainian": ("Учора я ходив у крамницю, щоб купити хліба. Їжак, ґанок, єдність.\n\n" * 30, "cp1251"),
-    "Icelandic": ("Í gær fór ég í búðina til að kaupa brauð. Þetta var ágætt.\n\n" * 30, "cp1252"),
+    "Lithuanian": ("Vakar ėjau į parduotuvę nusipirkti duonos. Ąžuolas, žąsis, šūvis.\n\n" * 30, "cp1257 cp775"),
+    "Ukrainian": ("Учора я ходив у крамницю, щоб купити хліба. Їжак, ґанок, єдність.\n\n" * 30, "cp1251 koi8_u cp1125"),
+    "Icelandic": ("Í gær fór ég í búðina til að kaupa brauð. Þetta var ágætt.\n\n" * 30, "cp1252 cp861 mac_iceland"),
     "Russian": ("Вчера я ходил в магазин, чтобы купить хлеба и молока.\n\n" * 30, "koi8_r cp1251 iso8859_5 cp866"),
     "Russian, from DOS": ("Вчера я ходил в магазин, чтобы купить хлеба и молока.\n\n" * 30, "cp855"),
+    "German, from DOS": ("Über die Brücke geht der Mönch, grüß Gott, sagt das Mädchen.\n\n" * 30, "cp437 cp850"),
+    "Spanish": ("Ayer fui a la tienda. ¿Dónde está el niño? ¡Qué vergüenza, mañana!\n\n" * 30, "cp1252 cp850 cp437"),
+    "Latvian": ("Vakar es gāju uz veikalu pēc maizes. Šķiet, ka ļoti jauka diena, žagars čivina.\n\n" * 30, "cp775"),
+    "Danish": ("I går gik jeg til bageren. Æblerne på øen smager dejligt, sagde pigen.\n\n" * 30, "cp865 mac_roman"),
+    "Croatian": ("Jučer sam išao u dućan kupiti kruh. Čovjek žvače, šuma đavolja.\n\n" * 30, "cp1250 cp852"),
     "Portuguese": ("Não há pão; amanhã a mãe fará feijão e irá à praça com os irmãos.\n\n" * 30, "cp850 cp1252"),
     "Turkish, from DOS": ("Dün gidip ekmek ve süt aldım. Hava güzeldi, İzmir, ığdır ağaçları.\n\n" * 30, "cp857"),
     "Arabic, elsewhere": ("ذهبت أمس إلى المتجر لشراء الخبز والحليب.\n\n" * 30, "iso8859_6 cp720"),
@@ -86,6 +92,19 @@ def test_zeros_alone_make_no_unicode(raw):
 def test_one_broken_byte_in_a_nearly_plain_text_is_one_sign_and_no_other_encoding():
     assert decode("plain, one café".encode() + b"\xff and more", "a.txt")[0] == "plain, one café\ufffd and more"
     assert decode(b"plain text, one caf\xe9 and more", "a.txt")[0] == "plain text, one café and more"
+
+
+def test_wide_characters_in_halves_are_put_together_and_a_half_alone_is_one_sign():
+    """As Java, MySQL and some exports of chats write them (CESU-8)."""
+    halves = "At sea \ud83e\udd89, calm \ud83c. ".encode("utf-8", "surrogatepass") * 20
+    assert decode(halves, "a.txt") == ("At sea 🦉, calm \ufffd. " * 20, "")
+
+
+@pytest.mark.parametrize("language", ["German", "Czech", "Russian", "Chinese"])
+def test_files_of_two_encodings_put_together_are_read_as_unicode_as_far_as_they_are(language):
+    whole = TEXTS[language][0]
+    found, note = decode(whole.encode() + "déjà là\n".encode("cp1252") * 30, "a.txt")
+    assert found == whole + "d\ufffdj\ufffd l\ufffd\n" * 30 and note == ""
 
 
 def test_letters_that_come_late_in_a_long_file_are_judged_as_early_ones_are():

@@ -30,6 +30,7 @@ def diary(tmp_path, monkeypatch):
         "my texts/diary.txt", "./my texts/diary.txt", "~/my texts/diary.txt", "'~/my texts/diary.txt'",
         "$HOME/my texts/diary.txt", "my\\ texts/diary.txt", "file:{path}", "file://localhost{path}", "<{path}>",
         "{path}\r\n", "{path},", '"{path}",', "r'{path}'", "'{path}", '{path}"', "‚{path}‘", "my%20texts/diary.txt",
+        "‹{path}›", "「{path}」", "『{path}』", "u'{path}'",
         "my\u00a0texts/diary.txt", "my texts\\diary.txt", "{path}\\", "\u200e{path}\u200f",
     ],
 )  # fmt: skip
@@ -64,6 +65,7 @@ def test_a_pasted_text_is_a_text(text):
         ("nowhere.txt", "no file or folder 'nowhere.txt'.*Relative paths start at"),
         ("~somebody-unknown/x.txt", "no file or folder '~somebody-unknown/x.txt'"),
         ("a\0b", "no file or folder"),
+        ("my texts/diary.txt\0", "no file or folder.*There is '.*diary.txt'"),
         ("x" * 900, r"no file or folder 'x+\.\.\.'"),
         ("https://example.org/book.txt", "is a web address.*plain text"),
         ("I went to the sea today and it was calm.", "no file.*pasted text it takes 2,000"),

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import data.corpora.on_disk
 from data.corpora.files import MIN_CHARS, from_bytes, from_text, read_file
 from data.corpus import CorpusError, split
+from data.graphemes import graphemes
 from data.vocabulary import END
 
 GERMAN = "Über die Brücke geht der Mönch, „grüß Gott“ sagt das Mädchen. Zwölf Äpfel liegen müde im Gras.\n\n" * 40
@@ -59,6 +60,17 @@ def test_line_ends_are_made_alike():
     assert len(same) == 1
 
 
+@pytest.mark.parametrize(
+    "shown",
+    ["\x1b[31;1mcalm\x1b[0m", "c\x08ca\x08al\x08lm\x08m", "_\x08ca_\x08lm", "\x1b]8;;http://x.org\x07calm\x1b]8;;\x07",
+     "\x1b[2K\x1b[1Gcalm", "\x1b]0;title\x1b\\calm", "\x08calm\x1b", "ca\x1b\x08lm"],
+)  # fmt: skip
+def test_what_a_terminal_adds_to_a_text_goes_whole(shown):
+    corpus = from_text("\n\n".join(f"On day {i} the sea was {shown}, as it had been." for i in range(60)))
+    assert " ".join(d.text for d in corpus).count("the sea was calm, as it had") == 60
+    assert "Control characters removed" in corpus.card.known_defects
+
+
 def test_control_characters_are_removed_and_counted():
     corpus = from_text(END + PLAIN.replace("plain", "pl\x00a\x07in") + "\ufeff\ud800", "a")
     assert corpus.fingerprint == from_text(PLAIN, "a").fingerprint
@@ -84,6 +96,17 @@ def test_long_paragraphs_are_cut_where_a_sentence_ends():
     found = [d.text for d in from_text(text)]
     assert all(t.endswith("of it.") and t.startswith("A short") and len(t) <= 2_000 for t in found)
     assert [len(t) > 1_900 for t in found] == [True, True, False] * 20
+
+
+SIGNS = ("👩\u200d👩\u200d👧\u200d👦", "🇩🇪", "e\u0301\u0323", "नि", "각", "1\ufe0f\u20e3", "👍🏽")
+
+
+@pytest.mark.parametrize("sign", [unicodedata.normalize("NFC", sign) for sign in SIGNS])
+@pytest.mark.parametrize("n", [2_100, 4_001])
+def test_a_cut_splits_nothing_that_is_read_as_one_character(sign, n):
+    corpus = from_text("x" + sign * n, "one line")
+    assert {cluster for document in corpus for cluster in graphemes(document.text)} == {"x", sign}
+    assert sum(len(document.text) for document in corpus) == 1 + n * len(sign)
 
 
 def test_a_text_in_one_piece_is_cut_so_that_some_can_be_held_out():

@@ -62,6 +62,22 @@ def test_copies_of_no_meaning_are_refused(near):
         Copies(near)
 
 
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [
+        (lambda: Symbols(10), "from 0 to 1, such as 0.1 for 10 %, not 10"), (lambda: Symbols("0.1"), "from 0 to 1"),
+        (lambda: Capitals(20), "from 0 to 1"), (lambda: Capitals(float("nan")), "from 0 to 1"),
+        (lambda: Copies("0.8"), "from 0.05 to 1, not '0.8'"), (lambda: Copies(None), "from 0.05 to 1"),
+        (lambda: StopWords(2.5), "whole number, such as 2, not 2.5"), (lambda: StopWords(-1), "whole number"),
+        (lambda: StopWords("2"), "whole number"), (lambda: Blocklist(5), "are texts, such as"),
+        (lambda: Blocklist(["a", None]), "are texts, such as"), (lambda: StopWords(2, None), "are texts, such as"),
+    ],
+)  # fmt: skip
+def test_a_limit_that_is_none_is_refused_and_does_not_drop_nothing_or_everything(step, said):
+    with pytest.raises(ValueError, match=said):
+        step()
+
+
 def test_stop_words_count_as_often_as_they_stand():
     assert reason(StopWords(2), "The cook and the owl.") == ""
     assert reason(StopWords(4), "The cook and the owl.") == "stop words"
@@ -72,6 +88,8 @@ def test_a_blocklist_knows_words_and_no_senses():
     assert reason(Blocklist(("prize",)), "She was surprized.") == ""
     for listed in ("Prize", ["prize"], {"PRIZE"}):  # one word has letters, and none of these is the list
         assert Blocklist(listed) == Blocklist(("prize",)) and hash(Blocklist(listed))
+    assert Blocklist("Prize, cash;win\n") == Blocklist(("prize", "cash", "win"))
+    assert StopWords(1, "and the") == StopWords(1, ("and", "the"))
     assert reason(Blocklist(), in_the_hills("He had his best hat.")) == "listed word 'prize'"
     assert reason(Blocklist(), "He had his best hat.") == ""
 
@@ -85,6 +103,29 @@ def test_personal_data_is_found_and_its_sentence_cut_out(text):
     assert PersonalData(mend=False).fate(f"Ada sings. {text}").text is None
     assert PersonalData().fate(text).text is None
     assert PersonalData().fate(f"今天下雨。电话：{text}！我们在家。").text == "今天下雨。我们在家。"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("[12:01] Ann: ring 079 123 45 67\n[12:02] Bob: I do.", "[12:02] Bob: I do."),
+        ("Eggs\nMilk\nada@example.org", "Eggs\nMilk"),
+        ("आज बारिश हुई। फोन 079 123 45 67 है। हम घर पर रहे।", "आज बारिश हुई। हम घर पर रहे।"),
+        ("هل تمطر؟ اتصل 079 123 45 67۔ نحن في البيت.", "هل تمطر؟ نحن في البيت."),
+    ],
+)
+def test_a_sentence_ends_as_its_script_ends_it_or_with_its_line(text, left):
+    assert PersonalData().fate(text).text == left
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["कल मैं रोटी और दूध खरीदने गया था।", "เมื่อวานฉันไปซื้อขนมปังและนม", "昨天，我去商店买了“面包”和牛奶！《书》、茶。",
+     "ذَهَبْتُ أَمْسِ إِلَى الْمَتْجَرِ، نَعَمْ؟", "אֶתְמוֹל הָלַכְתִּי לַחֲנוּת", "နေ့က ဆိုင်ကို သွားခဲ့တယ်။",
+     "خانه\u200cها و می\u200cروم"],
+)  # fmt: skip
+def test_vowel_signs_and_the_marks_of_another_script_are_no_symbols(text):
+    assert symbol_share(text) == 0 and symbol_share(f"{text}☎★{text}") > 0
 
 
 @pytest.mark.parametrize("text", ["At 12:00 on 01/01/2020.", "Page 7 of 12", "5-0 to them", "an @ sign", *BOILERPLATE])

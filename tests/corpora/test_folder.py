@@ -164,3 +164,14 @@ def test_a_folder_within_that_cannot_be_opened_is_said(tmp_path, monkeypatch):
 
     monkeypatch.setattr(os, "scandir", refuse)
     assert read_folder(tmp_path).left_out == ("locked cannot be read: Permission denied.",)
+
+
+def test_copies_of_a_whole_file_are_left_out_and_told(tmp_path):
+    """As diary (1).txt in a folder of downloads, and diary.txt~ beside what an editor saves."""
+    copies = ("diary.txt~", "diary (1).txt", "Copy of diary.txt", "diary.txt", "other.txt")
+    for name in copies:
+        (tmp_path / name).write_text(PLAIN + "!" * (name == "other.txt"), "utf-8")
+    folder = read_folder(tmp_path)
+    assert list(folder.files) == ["diary.txt", "other.txt"]
+    told = from_folder(folder).card.known_defects
+    assert "Files left out: 3. The first: Copy of diary.txt is the same as diary.txt." in told

@@ -25,6 +25,8 @@ TELEPHONES = [
     "+91 98765 43210", "0 44 268 12 34", "０４４−２６８−１２−３４", "（044）268 12 34",
     "電話は03-1234-5678まで", "联系+86 138 0013 8000吧", "手机138-0013-8000", "전화는010-1234-5678입니다",
     "โทร02-123-4567ครับ",
+    "0 (212) 123 45 67", "(0)20 7946 0958", "Tel.030 901820", "tel.: 030/901820", "Tlf. 12 34 56 78", "Ph: 9876 5432",
+    "☎ 98765 43210", "📱 98765 43210", "Тел. 98765 43210", "\u202a+41 44 268 12 34\u202c", "044\u200b 268\u200b 12 34",
     "٠٧٩ ١٢٣ ٤٥ ٦٧", "\uff10\uff13\uff0d\uff11\uff12\uff13\uff14\uff0d\uff15\uff16\uff17\uff18",
 ]  # fmt: skip
 OTHER_DIGITS = [
@@ -51,6 +53,7 @@ OTHER_DIGITS = [
     "UPC 012345678905", "customer number 0791234567", "Table 300-1200", "Fig. 300-1200", "AD 300-1200",
     "302-1234567-1234567", "3782 822463 10005", "SSN 123-45-6789", "CAS 7732-18-5", "CHE-123.456.789", "15. 01. 2024",
     "00-1A-2B-3C-4D-5E", "2001:0db8:85a3:0000:0000:8a2e:0370:7334", "0 1 2 3 4 5 6 7 8 9", "8 100 200 300 400",
+    "Part No. 123-456-7890", "Konto-Nr. 0532013000", "range 555-1555", "Rate: -0.5%", "BWV 1046–1051", "1815–1852",
     "20261130T120413Z", "2 000 000 000", "ISSN 0317-8471", "12.345.678,90 EUR", "1010101010 0101010",
 ]  # fmt: skip
 ADDRESSES = [
@@ -59,13 +62,15 @@ ADDRESSES = [
     "ada-l@my-host.example", "(ada@example.org)", "ada@example.org,bo@example.org", "ada@müller.de",
     "ada@xn--80ak6aa92e.com", "a@b.ch", "1234@example.org", "ada＠example.org", "адам@почта.рф",
     "ada [at] example [dot] org", "ada(at)example.org",
+    "ada@\u200bexample.org", "ada\u00ad@example.org", "ada%40example.org", "ada&#64;example.org", "ada [@] example.org",
+    "ada{at}example{dot}org", "ada <at> example <dot> org", "ada at mail dot example dot org",
     "ada (at) example.org", "jürg@example.ch", "ada@example.org?subject=x",
 ]  # fmt: skip
 OTHER_SIGNS = [
     "an @ sign", "@ada", "@ada.lovelace", "5 @ $2.00", "10@3.50", "a @ b.T", "A@B", "@app.route('/')",
     "lodash@4.17.21", "react@18.0.0-rc.1", "user@localhost", "meet me @home", "f@ct", "x@", "@@@@", "ada@",
     "@example.org", "C@2.0", "see (at) noon", "(at) example",
-    "icon@2x.png", "photo@3x.jpeg",
+    "icon@2x.png", "photo@3x.jpeg", "She looked at the red dot and smiled", "at polka dot dresses", "100%40 = 20",
 ]  # fmt: skip
 
 
@@ -80,6 +85,13 @@ def test_a_number_to_ring_is_found_wherever_it_stands(text):
 def test_other_digits_are_none(text):
     for around in ("{}", "Ada sings. {} Bo dances.", "{}\nBo dances."):
         assert not has_telephone(around.format(text))
+
+
+@pytest.mark.parametrize("dash", "\u2010\u2011\u2012\u2013")
+def test_a_word_processor_s_dashes_make_no_number_of_a_range_and_hide_none(dash):
+    long = [text for text in TELEPHONES if sum(map(str.isdigit, text)) >= 10]
+    assert [text for text in long if not has_telephone(text.replace("-", dash))] == []
+    assert [text for text in OTHER_DIGITS if has_telephone(text.replace("-", dash))] == []
 
 
 @pytest.mark.parametrize("text", ADDRESSES, ids=ascii)

@@ -30,7 +30,7 @@ def test_uniforms_stay_below_1():
     assert uniform(np.array([0, 2**64 - 1], np.uint64)).tolist() == [0.0, 1 - 2**-53]
 
 
-@pytest.mark.parametrize("rate", [-1e-9, 1.5, float("nan")])
+@pytest.mark.parametrize("rate", [-1e-9, 1.5, float("nan"), "0.3", None])
 def test_a_rate_outside_0_to_1_is_refused(rate: float):
     with pytest.raises(ValueError, match="from 0 to 1"):
         check_rate(rate)

@@ -21,4 +21,4 @@ def test_letters_marks_digits_and_signs_stay_as_they_are(name):
 
 
 def test_what_is_no_letter_stands_as_its_code():
-    assert as_shown("a\nb\x00\x85\u2028.txt") == r"a\nb\x00\x85\u2028.txt"
+    assert as_shown("a\nb\x00\x85\u2028\u202etxt.exe") == r"a\nb\x00\x85\u2028\u202etxt.exe"

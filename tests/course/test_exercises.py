@@ -37,6 +37,11 @@ def test_the_three_states_differ_in_sign_and_word():
     assert signs == {"✓": "passed", "✗": "not yet", "○": "open"}
 
 
+@pytest.mark.parametrize("answer", ["b", " B ", "b)", "(B).", "'b'", "“b”", "ｂ", "\u200bb", "В", "β"])
+def test_a_letter_is_the_letter_that_it_looks_like(answer):
+    assert check_why(answer).state == "passed"
+
+
 def test_an_error_names_itself_and_the_input_that_provoked_it():
     verdict = check_sort(lambda given: given[10])
     assert verdict.state == "not yet"
@@ -59,6 +64,13 @@ def test_long_inputs_are_cut():
     check = Exercise("02.1", Property(lambda seed: [("x" * 10_000,)], lambda result, given: "No."))
     assert len(check(lambda given: given).message) < 300
     assert len(Exercise("02.2", Threshold("gain", lambda answer, seed: answer, at_least=1))("x" * 10_000).message) < 400
+
+
+def test_what_a_law_or_a_judge_repeats_of_an_answer_is_cut_too():
+    quoting = Exercise("02.1", Property(words, lambda result, given: f"This is no list: {result!r}."))
+    said = quoting(lambda given: "x" * 10**6).message
+    assert len(said) < 900 and said.startswith("This is no list") and repr(words(0)[0][0]) in said
+    assert len(Exercise("02.2", lambda answer, seed: Verdict("not yet", f"No: {answer}"))("x" * 10**6).message) == 1_500
 
 
 @pytest.mark.parametrize("answer", [None, ..., lambda words: None, lambda words: ...])

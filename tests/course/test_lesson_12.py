@@ -120,6 +120,13 @@ def often(word: str, group: str) -> float:
     return sum([*words(text)].count(word) for text in texts) / len(texts)
 
 
+def test_a_file_is_no_part_of_one_with_the_same_name_elsewhere():
+    texts = [("diary.txt", "Yes."), ("diary.txt", "No."), ("old/diary.txt", "No."), ("old/diary.txt", "No.")]
+    files = Corpus("files", tuple(Document(text, str(i), "here", group) for i, (group, text) in enumerate(texts)))
+    funnel = run_steps(files, (OwnFilter(lambda text: text == "Yes."),))
+    assert dropped_by_group(funnel) == {"diary.txt": 0.5, "old/diary.txt": 1.0}
+
+
 def test_rows_statistics_and_suspects_of_the_stand_in():
     assert len(rows(stand_in()).splitlines()) == 6 and "coast 7" in statistics(stand_in())
     for fault in ("broken encoding: ", "copy: ", "near copy: ", "personal data: "):
@@ -181,10 +188,16 @@ def test_words_of_a_script_without_blanks_may_stand_anywhere():
 @pytest.mark.parametrize(
     ("listed", "text"),
     [("هي، لها", "قالت لها نعم"), ("she，her", "Ask her."), ("“Her”", "Ask her."), ("cafe\u0301", "Au café."),
-     ("don\u2019t", "I don't.")],
+     ("don\u2019t", "I don't."), (["she", "her"], "Ask her."), (("She, her", "hers"), "It is hers.")],
 )  # fmt: skip
 def test_words_are_listed_as_a_keyboard_writes_them(listed, text):
     assert by_words(a=listed, b="x")(Document(text, "d", "here")) == "a"
+
+
+@pytest.mark.parametrize("listed", [{}, {"a": ""}, {"a": " , "}, {"a": "x", "b": []}, {"a": 5}, {"a": [5]}])
+def test_groups_without_words_are_asked_for_them(listed):
+    with pytest.raises(CorpusError, match="told by their words, in quotation marks: by_words"):
+        by_words(**listed)
 
 
 @pytest.mark.parametrize("group", [None, 5, ["a"]])

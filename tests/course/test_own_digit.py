@@ -29,8 +29,14 @@ def test_the_grid_begins_with_a_seven_that_nobody_else_wrote():
 def test_nothing_drawn_and_no_digit_are_told():
     with pytest.raises(ValueError, match="Nothing is drawn yet"):
         own("7", [[0] * 8] * 8)
-    with pytest.raises(ValueError, match="no caption"):
-        own("x", pixels_of(CROSSED_SEVEN))
+    for digit in ("x", "seven", "77", "", None, 7.5, 10, -1, "½"):
+        with pytest.raises(ValueError, match='is no digit: give the one that you drew, such as "7"'):
+            own(digit, pixels_of(CROSSED_SEVEN))
+
+
+@pytest.mark.parametrize("digit", [7, "7 ", "７", "٧"])
+def test_a_digit_is_one_however_it_is_written(digit):
+    assert own(digit, pixels_of(CROSSED_SEVEN)) == SEVEN
 
 
 def test_copies_take_the_place_of_others():

@@ -1,12 +1,17 @@
 """Whatever is brought, named, typed or pasted: the bench trains on it, or one sentence says why not."""
 
+import json
 from dataclasses import replace
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from ipywidgets import Text, Widget
+from ipywidgets.widgets.widget import _instances
 from panel_moves import field
 
 from data.corpus import CorpusError
+from lessons.asking.predict import predict_number
+from lessons.asking.room import room_for
 from lessons.live_bench.bench import LiveBench
 from lessons.panel.recipe import Recipe
 from lessons.panel.recipe_text import RecipeError, from_text, to_text
@@ -70,6 +75,32 @@ def test_any_recipe_is_read_or_explained(parts):
     else:
         assert from_text(to_text(recipe)) == recipe
         LiveBench().adapt(recipe)
+
+
+def untellable(widget: Widget) -> bool:
+    """Whether a message with this widget's state would break off, and leave the page without it."""
+    try:
+        json.dumps(widget.get_state(), ensure_ascii=False, default=str).encode()
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def test_half_of_a_wide_character_leaves_no_widget_that_a_page_cannot_be_told_of(panel):
+    """As what cuts a text after so many UTF-16 units leaves one; a field of text has it from the page, and may."""
+    own, half = panel.controls.own, "\ud83d"
+    room = room_for(predict_number(f"How many of {half}?", 0, 100)._asked)
+    for move in (
+        lambda: setattr(field(panel, "prompt"), "value", f"The {half}"),
+        lambda: panel.controls.text.enter(f'stories, counting, prompt "{half}"'),
+        lambda: panel.controls.text.enter(f"stories, countin{half}"),
+        lambda: (setattr(own.path, "value", f"/no/{half}.txt"), own.load.click()),
+        lambda: own.upload.take({"name": f"{half}.txt", "size": 10**9}),
+        lambda: room.enter(f"30, x{half}"),
+    ):
+        move()
+        panel.wait(60)
+        assert [w for w in _instances.values() if not isinstance(w, Text) and untellable(w)] == []
 
 
 def test_a_recipe_that_is_read_is_one_that_the_bench_can_take_up(panel):

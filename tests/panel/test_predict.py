@@ -50,7 +50,7 @@ def test_another_question_is_asked_anew():
     assert not predict_number("How many more?", 0, 100, "%").locked
 
 
-@pytest.mark.parametrize("answer", ["", "lots", "101", "nan", "1,5"])
+@pytest.mark.parametrize("answer", ["", "lots", "101", "nan", "1,5,5"])
 def test_a_bad_answer_is_explained_and_can_be_corrected(answer):
     view = predict_number("How many?", 0, 100)
     press_commit(view, answer)

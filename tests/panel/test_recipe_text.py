@@ -101,6 +101,26 @@ def test_a_word_processor_may_curl_the_quotes():
 
 
 @pytest.mark.parametrize(
+    "typed",
+    [
+        "stories, counting, skew: 12.5 %", "corpus: stories; model: counting; skew = 12,5%",
+        "`stories, counting, skew 12.5%`", "> stories, counting, skew 12.5 %", "- stories\n- counting\n- skew 12.5 %\n",
+        "*stories* | counting | (skew 12.5 %)",
+        "stories, counting, skew of 12.5 %! 🙂", "'stories' & 'counting' / **skew 12.5 %**",
+        "stories， counting；skew １２.５％", "stories、counting、skew：12.5 %", "stories، counting، skew ١٢٫٥ ٪",
+        "\ufeffstories,\u200b counting,\u2066 skew 12.5\u202f%\u2069",
+    ],
+)  # fmt: skip
+def test_other_keyboards_other_marks_and_what_a_chat_adds_do_not_matter(typed):
+    assert from_text(typed) == Recipe(skew=0.125)
+
+
+def test_what_stands_in_quotes_stays_to_the_letter():
+    assert from_text("stories： counting prompt “１２％，\u200bskew 1 %”").prompt == "１２％，\u200bskew 1 %"
+    assert from_text("stories counting temperature 0,7 prompt «no»") == Recipe(prompt="no")
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [
         ("", "names no corpus"),
@@ -116,7 +136,10 @@ def test_a_word_processor_may_curl_the_quotes():
         ("stories counting typing errors 101 %", "101 % is more than all"),
         ("stories counting mix 60:40", "for example: mix 60:25:15"),
         ("stories counting mix 0:0:0", "mix of nothing"),
-        ("stories counting temperature 0,7", "'7' is not understood"),
+        ("stories counting 30 % typing errors", "'30' stands alone: first what is set"),
+        ("stories counting amount 1,000", "'000' stands alone"),
+        ("stories counting mix 60:25:15:5", "'5' stands alone"),
+        ("stories counting (she)", "'she' is not understood"),
         ("stories counting temperature 1e9", "for example: temperature 0.7"),
         (f"stories counting seed {'9' * 5000}", "for example: seed 3"),
         ("stories transformer with", "'with' is not understood"),

@@ -154,6 +154,7 @@ def test_dollars_and_tags_stay_text():
         "30% 42% 10%",
         "about 30, ~42 %, 10 percent",
         "30％、42％，10％",
+        "\u200e30\u200f, 42\ufeff, 10.",
     ],
 )
 def test_a_list_may_be_typed_as_people_type(typed):
@@ -187,7 +188,7 @@ def test_entries_that_do_not_count_are_explained_and_nothing_is_lost(typed, gues
     assert said in view.status and view.entered == (typed,)
 
 
-@pytest.mark.parametrize("typed", ["many", "-1", "2.5", "1000", "9" * 5000, "٣"])
+@pytest.mark.parametrize("typed", ["many", "-1", "2.5", "1000", "9" * 5000, "³"])
 def test_a_count_that_is_none_is_explained_and_the_others_stay(typed):
     view = arm_room()
     press_enter(view, "3", typed, "")
@@ -198,7 +199,7 @@ def test_a_count_that_is_none_is_explained_and_the_others_stay(typed):
 def test_what_was_entered_is_corrected_and_not_added():
     view = arm_room()
     press_enter(view, "3", "4", "x")
-    press_enter(view, " 3 ", "4", "5")
+    press_enter(view, " 3 ", "٤\u200e", "5")
     assert view.guesses == ["clean"] * 3 + ["noisy"] * 4 + ["skewed"] * 5 and view.status == "Entered: 12."
 
 

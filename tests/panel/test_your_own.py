@@ -2,18 +2,22 @@
 
 import pytest
 
+from data.corpora import files
 from data.corpora.files import read_file
-from data.corpus import CorpusError
+from data.corpus import Corpus, CorpusError
+from data.curation.curate import OwnFilter, Pipeline
 from lessons.live_bench.bench import LiveBench
 from lessons.panel.recipe import Recipe
 from lessons.panel.recipe_text import from_text, to_text
-from lessons.subjects.judge import UNJUDGED
+from lessons.subjects.judge import UNJUDGED, WORDLESS
 from lessons.subjects.your_own import HALVES, own_subject
 
 BOOK = "\n\n".join(f"On day {i} we walked {i % 9} miles along the quiet shore, and then turned back for home." for i in
                    range(300))  # fmt: skip
 CZECH = "\n\n".join(f"Den {i}: příliš žluťoučký kůň úpěl ďábelské ódy, pak šel domů a spal do rána." for i in range(90))
 CHINESE = "\n\n".join(f"第{i}天我们沿着海边走了很远的路，天气非常好，大家都很高兴，然后回家睡觉。" for i in range(120))
+NUMBERS = "\n".join(f"{i * 37 % 1000}; {i * i % 997}; {i / 7:.9f}" for i in range(150))
+EMOJI = "\n".join("😀" * (i % 40) + "🦉🇩🇪" * (40 - i % 40) + "🎉👍🏽" * i for i in range(1, 60))
 
 
 def folder(tmp_path, **texts):
@@ -30,7 +34,8 @@ def folder(tmp_path, **texts):
         ({"book_txt": BOOK, "LICENSE": "Do what you like."}, HALVES, "first and the second half"),
         ({"diary_txt": BOOK, "old__diary_txt": BOOK.upper()}, ("diary.txt", "old ⁄ diary.txt"), "Compared are"),
         ({"a_txt": BOOK, "b_txt": BOOK.upper(), "c_txt": BOOK[:4000]}, ("a.txt", "b.txt"), "the rest is left out"),
-        ({f"{where}__{i}_txt": BOOK[i * 900 : i * 900 + 900] for i in range(20) for where in "xy"}, ("x", "y"),
+        ({f"{where}__{i}_txt": text[i * 900 : i * 900 + 900] for i in range(20)
+          for where, text in (("x", BOOK), ("y", BOOK.upper()))}, ("x", "y"),
          "Compared are x and y."),
         ({f"{i}_txt": BOOK[i * 900 : i * 900 + 900] for i in range(20)}, HALVES, "first and the second half"),
         ({"book_txt": BOOK}, HALVES, "first and the second half"),
@@ -61,6 +66,13 @@ def test_a_text_that_repeats_itself_is_refused_before_it_takes_another_s_place(t
     assert "mantra.txt" not in scene.corpora
 
 
+def test_of_what_steps_have_left_too_little_of_another_thing_is_advised():
+    with pytest.raises(CorpusError, match="falls into 2 documents.*Add text, or separate it"):
+        own_subject(Corpus("notes", files.from_text(BOOK).documents[:2]))
+    with pytest.raises(CorpusError, match="falls into 0 documents.*Take a step away"):
+        own_subject(Pipeline((OwnFilter(lambda text: False),)).run(files.from_text(BOOK)).kept)
+
+
 @pytest.mark.parametrize("name", ["stories", "code", "names"])
 def test_a_folder_called_like_a_corpus_of_the_course_does_not_hide_it(tmp_path, name):
     scene = LiveBench()
@@ -80,11 +92,23 @@ def test_what_a_guess_was_can_be_seen_and_another_reading_chosen_which_the_recip
     assert scene.readings("stories") == () == scene.notes(Recipe())
 
 
-def test_where_nobody_can_tell_words_apart_nothing_is_judged():
+def test_a_name_as_long_as_files_have_them_leaves_its_slider_room(tmp_path):
+    names = [f"2024-03-15 Talk with {who} about the bridge, the second and final version" for who in ("Ada", "Bo")]
+    for name, text in zip(names, (BOOK, BOOK.upper()), strict=True):
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
     scene = LiveBench()
-    recipe = scene.adapt(Recipe(corpus=scene.add_file(CHINESE)))
+    recipe = scene.adapt(Recipe(corpus=scene.add_file(str(tmp_path))))
+    assert (
+        scene.subject(recipe).groups[0].startswith(names[0]) and scene.skew_name(recipe) == "2024-03-15 Talk with Ad…"
+    )
+
+
+@pytest.mark.parametrize(("text", "why"), [(CHINESE, UNJUDGED), (NUMBERS, WORDLESS), (EMOJI, WORDLESS)])
+def test_where_nobody_can_tell_words_apart_nothing_is_judged(text, why):
+    scene = LiveBench()
+    recipe = scene.adapt(Recipe(corpus=scene.add_file(text)))
     run = scene.prepare(recipe).trained()
     texts = {arm: scene.write(recipe, model, run.experiment.vocabulary) for arm, model in run.models.items()}
     judgement = scene.subject(recipe).judge(texts["clean"])
-    assert judgement.what == UNJUDGED and judgement.good is None
-    assert "not judged" in scene.pictures(recipe, run, texts)[1].alt
+    assert judgement.what == why and judgement.good is None
+    assert "not judged" in (alt := scene.pictures(recipe, run, texts)[1].alt) and "No words to judge" in alt
