@@ -6,7 +6,8 @@ import os
 import re
 import shutil
 import sys
-from itertools import chain, count
+from collections.abc import Mapping
+from itertools import chain, count, zip_longest
 from pathlib import Path
 from urllib.parse import quote
 
@@ -26,6 +27,9 @@ def main(argv: list[str]) -> int:
     """Update the copies, then serve them until the learner stops JupyterLab; arguments go to JupyterLab."""
     from jupyterlab.labapp import LabApp  # slow to import, and not needed for copying
 
+    if complaint := cannot_take(argv, LabApp.aliases):
+        print(complaint)
+        return 2
     forget_settings_of_others()
     shown = ""
     try:
@@ -71,6 +75,26 @@ def arguments(mine: Path, shown: str = "") -> list[str]:
         f"--LabApp.app_settings_dir={SETTINGS}",
         "--LabApp.extension_manager=readonly",  # the other one asks PyPI
     ]
+
+
+def cannot_take(argv: list[str], aliases: Mapping[str, str]) -> str:
+    """Why the course's Lab is not started with these arguments: what Jupyter would complain of in words of its own, or
+    not at all, as of a port that no browser can ask for. `aliases` are Jupyter's short names.
+
+    >>> cannot_take(["--port", "123456"], {"port": "ServerApp.port"})
+    'A port is a number from 0 to 65535, and not 123456. For example: --port=9000'
+    """
+    ours = {argument.lstrip("-").partition("=")[0] for argument in arguments(MY_NOTEBOOKS)}
+    for argument, after in zip_longest(argv, argv[1:], fillvalue=""):
+        name, has_value, value = argument.partition("=")
+        value = value if has_value else after
+        meant = aliases.get(name.lstrip("-"), name.lstrip("-"))
+        if meant in ours:
+            text = f"{name} is set already: the course's Lab opens for this machine alone, and on your copies."
+            return f"{text}\nFor another Lab: {sys.executable} -m jupyterlab. For a class: python3 start.py hub --help"
+        if meant == "ServerApp.port" and not (value.isdecimal() and int(value) < 2**16):
+            return f"A port is a number from 0 to 65535, and not {value or 'nothing'}. For example: --port=9000"
+    return ""
 
 
 def forget_settings_of_others() -> None:
@@ -156,7 +180,7 @@ def update_copies(shipped: Path, mine: Path) -> list[str]:
 def _update(file: Path, mine: Path, given: dict[str, str]) -> str:
     """`given` maps each name in the learner's folder to the digest of what was last put there."""
     version = _digest(file)
-    if version in given.values() and (mine / file.name).exists():
+    if version in given.values() and os.path.lexists(mine / file.name):
         return ""
     place = _free_place(file, mine, given)
     shutil.copyfile(file, place)
@@ -170,11 +194,15 @@ def _free_place(file: Path, mine: Path, given: dict[str, str]) -> Path:
     """The first of NN.ipynb, NN.new.ipynb, NN.new2.ipynb ... that is absent, or holds what we would put or had put."""
     suffixes = chain(["", ".new"], (f".new{number}" for number in count(2)))
     places = (mine / f"{file.stem}{suffix}{file.suffix}" for suffix in suffixes)
-    return next(p for p in places if not p.exists() or _digest(p) in (given.get(p.name), _digest(file)))
+    return next(p for p in places if not os.path.lexists(p) or _digest(p) in (given.get(p.name), _digest(file)))
 
 
 def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    """Of a plain file, however long; what is none, as a folder, a pipe or a link to nowhere, is somebody's own."""
+    if not path.is_file():
+        return f"no file: {path}"
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _read(record: Path) -> dict[str, str]:

@@ -1,4 +1,5 @@
 import json
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -113,6 +114,29 @@ def test_without_its_record_every_file_counts_as_changed(desk: Desk, record: str
     assert desk.ship("two") == []
 
 
+NO_FILES = {
+    "a folder": Path.mkdir,
+    "a link to nowhere": lambda place: place.symlink_to("/no/such/folder/x.ipynb"),
+    "a link to a file to be": lambda place: place.symlink_to("absent.ipynb"),
+    "a link to itself": lambda place: place.symlink_to(place),
+    "a pipe": lambda place: os.mkfifo(place),
+    "a device without an end": lambda place: place.symlink_to("/dev/zero"),
+}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links and pipes are Unix's")
+@pytest.mark.parametrize("kind", NO_FILES)
+def test_what_is_no_file_in_the_place_of_a_copy_stays_and_stops_nothing(desk: Desk, kind: str):
+    desk.ship("one")
+    (desk.mine / NAME).unlink()
+    NO_FILES[kind](desk.mine / NAME)
+    before = os.lstat(desk.mine / NAME).st_mode
+    [sentence] = desk.ship("two")
+    assert "Yours is as you left it; the new one is 00_live_bench.new.ipynb" in sentence
+    assert desk.ship("two") == [] and (desk.mine / "00_live_bench.new.ipynb").read_text() == "two"
+    assert os.lstat(desk.mine / NAME).st_mode == before and not (desk.mine / "absent.ipynb").exists()
+
+
 def test_files_of_the_learners_own_are_left_alone(desk: Desk):
     desk.ship("one")
     desk.edit("my own", "my_own.ipynb")
@@ -193,6 +217,39 @@ def test_the_settings_that_ship_are_ones_that_jupyterlab_knows():
 )
 def test_as_root_it_runs_where_nobody_else_gets_in_and_else_jupyter_decides(argv, root: bool, added: list[str]):
     assert lab.safely_as_root(argv, root) == added
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        ("", ""),
+        ("--no-browser --port=9000", ""),
+        ("--port 0 --debug", ""),
+        ("--ServerApp.port=65535 --IdentityProvider.token=x", ""),
+        ("--port=65536", "from 0 to 65535, and not 65536"),
+        ("--port=-1", "and not -1"),
+        ("--port=http", "and not http"),
+        ("--port=²", "and not ²"),
+        ("--port", "and not nothing"),
+        ("--port= --debug", "and not nothing"),
+        ("--debug --ServerApp.port 123456", "and not 123456"),
+        ("--ip=0.0.0.0", "--ip is set already"),
+        ("--ip 0.0.0.0", "--ip is set already"),
+        ("--ServerApp.ip=*", "this machine alone"),
+        ("--notebook-dir=/x", "on your copies"),
+        ("--debug --ServerApp.root_dir=/x", "on your copies"),
+        ("--LabApp.default_url=/x", "default_url is set already"),
+    ],
+)
+def test_arguments_that_jupyter_misunderstands_are_said_in_plain_words(argv: str, said: str):
+    told = lab.cannot_take(argv.split(), LabApp.aliases)
+    assert said in told and bool(said) == bool(told)
+
+
+def test_nothing_is_copied_for_a_lab_that_cannot_be_opened(tmp_path: Path, monkeypatch, capsys):
+    monkeypatch.setattr(lab, "MY_NOTEBOOKS", tmp_path / "my_notebooks")
+    assert lab.main(["--ip=0.0.0.0"]) == 2
+    assert "start.py hub" in capsys.readouterr().out and list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(
