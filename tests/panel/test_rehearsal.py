@@ -1,6 +1,7 @@
 """A rehearsed run is the live run's twin, or it is not shown."""
 
 import json
+import os
 from dataclasses import replace
 from datetime import date
 
@@ -78,6 +79,22 @@ def test_it_is_the_run_that_training_now_would_give(kept):
     found = restored().run
     assert found.losses() == again.losses()
     assert [text_of(found, arm) for arm in SCENE.arms] == [text_of(again, arm) for arm in SCENE.arms]
+
+
+def test_two_that_rehearse_the_same_run_at_once_leave_one_that_is_whole(live, folder, monkeypatch):
+    """The other one begins and ends while this one writes, as a second `start.py rehearse` does."""
+    own = rehearsal._keep_arm
+
+    def after_another(path, name, run):
+        monkeypatch.setattr(rehearsal, "_keep_arm", own)
+        with monkeypatch.context() as other:
+            other.setattr(os, "getpid", lambda: 1)
+            keep(SCENE.name, RECIPE, run, DAY)
+        return own(path, name, run)
+
+    monkeypatch.setattr(rehearsal, "_keep_arm", after_another)
+    assert [keep(SCENE.name, RECIPE, live, DAY)] == list(folder.iterdir())
+    assert restored().run.history == live.history
 
 
 def test_prompt_and_temperature_share_a_record_and_what_trains_does_not(kept):
