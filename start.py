@@ -167,15 +167,29 @@ def own_places():
         return {}
     names = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR", "MPLCONFIGDIR")
     places = {name: str(folder / ".settings" / name.lower().replace("_", "-")) for name in names}
-    if not os.path.isabs(home):
+    if not (os.path.isabs(home) and may_enter(home)):
         places["HOME"] = str(folder)
     return dict(places, COURSE_PLACE=str(folder))
 
 
+def may_enter(home):
+    """Not so where a container starts somebody else with the home of root; one that is not there can be made."""
+    return not os.path.exists(home) or os.access(home, os.R_OK | os.X_OK)
+
+
 def takes_all(folder):
-    """Whether the settings can be written there, and the copies, if there are some: root may have made them once."""
-    mine = folder / "my_notebooks"
-    return can_write(folder / ".settings") and (can_write(mine) if os.path.lexists(str(mine)) else True)
+    """Whether the settings can be written there, and the copies, if there are some: root may have made them once.
+
+    Of the settings, each file: Jupyter opens no notebook where its database of notebooks is root's.
+    """
+    settings, mine = folder / ".settings", folder / "my_notebooks"
+    return can_write(settings) and not foreign(settings) and (can_write(mine) if os.path.lexists(str(mine)) else True)
+
+
+def foreign(folder):
+    """What lies somewhere in a folder and cannot be written to; links to nowhere are nobody's."""
+    there = [os.path.join(place, name) for place, inner, files in os.walk(str(folder)) for name in inner + files]
+    return [path for path in there if os.path.exists(path) and not os.access(path, os.W_OK)]
 
 
 def temporary_folder():

@@ -19,8 +19,8 @@ MY_NOTEBOOKS = course_place() / "my_notebooks"
 """Beside the course, or where start.py found that something can be written."""
 SETTINGS = Path(__file__).with_name("lab_settings")
 """Holds overrides.json: no news prompt, and widget messages on the kernel's main thread, not on subshells; and
-custom/custom.css, which says what to do where a panel of yesterday was, and breaks printed lines between words; and
-what kernels read, in ipython."""
+custom/custom.css, which says what to do where a panel of yesterday was, and breaks printed lines between words; what
+kernels read, in ipython; and in labconfig that jupytext's half of the page is left out, as its other half is."""
 
 
 def main(argv: list[str]) -> int:
@@ -50,7 +50,7 @@ def elsewhere(mine: Path) -> list[str]:
     """What to tell a learner whose copies do not lie beside the course."""
     if mine.parent == ROOT:
         return []
-    told = [f"Nothing can be written into {ROOT}. Your copies are in {mine}."]
+    told = [f"Not all that lies in {ROOT} can be written to: is some of it root's? Your copies are in {mine}."]
     if not mine.is_relative_to(os.path.expanduser("~")):
         told.append("That place may not last: in JupyterLab, download what you want to keep (File > Download).")
     if (ROOT / mine.name).exists():
@@ -74,6 +74,8 @@ def arguments(mine: Path, shown: str = "") -> list[str]:
         f"--LabApp.default_url=/lab{''.join('/tree/' + quote(name) for name in opened)}",
         f"--LabApp.app_settings_dir={SETTINGS}",
         "--LabApp.extension_manager=readonly",  # the other one asks PyPI
+        # It would open and save notebooks as a file of the learner's says, or of any folder above this one.
+        "--ServerApp.jpserver_extensions=jupyterlab_jupytext=False",
     ]
 
 
@@ -142,7 +144,8 @@ def prepare_settings(config: Path, ipython: Path) -> str:
     """
     from jupyterlab_server.workspaces_handler import WorkspacesManager
 
-    shutil.copytree(SETTINGS / "custom", config / "custom", dirs_exist_ok=True)
+    for folder in ("custom", "labconfig"):
+        shutil.copytree(SETTINGS / folder, config / folder, dirs_exist_ok=True)
     shutil.copytree(SETTINGS / "ipython", ipython / "profile_default", dirs_exist_ok=True)
     workspaces = WorkspacesManager(str(config / "lab" / "workspaces"))
     try:

@@ -1,5 +1,6 @@
 import json
 import os
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -217,6 +218,30 @@ def test_the_settings_that_ship_are_ones_that_jupyterlab_knows():
 )
 def test_as_root_it_runs_where_nobody_else_gets_in_and_else_jupyter_decides(argv, root: bool, added: list[str]):
     assert lab.safely_as_root(argv, root) == added
+
+
+SERVED = """if True:
+    import sys
+    from jupyterlab.labapp import LabApp
+    server = LabApp.initialize_server([*sys.argv[1:], "--allow-root", "--ServerApp.port=0"])
+    print(type(server.contents_manager).__name__, *(name for name, on in server.jpserver_extensions.items() if on))
+"""
+
+
+def test_what_jupytext_has_been_told_elsewhere_is_not_asked(tmp_path: Path):
+    """A home that may not be entered ended each reading of a notebook; a file there put a .py beside each."""
+    command = [sys.executable, "-c", SERVED, *lab.arguments(tmp_path)]
+    places = {name: str(tmp_path) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR")}
+    seen = {**os.environ, **places, "PYTHONPATH": str(lab.ROOT)}
+    reads, *extensions = subprocess.run(command, capture_output=True, text=True, env=seen).stdout.split()
+    assert "jupyter_lsp" in extensions and "jupyterlab_jupytext" not in extensions
+    assert "jupytext" not in reads.lower()
+
+
+def test_the_half_of_jupytext_in_the_page_goes_with_the_other(tmp_path: Path):
+    lab.prepare_settings(tmp_path, tmp_path / "ipython")
+    [name] = json.loads((tmp_path / "labconfig" / "page_config.json").read_text())["disabledExtensions"]
+    assert (Path(sys.prefix) / "share" / "jupyter" / "labextensions" / name).exists()
 
 
 @pytest.mark.parametrize(

@@ -205,9 +205,28 @@ def test_what_somebody_else_has_made_there_sends_all_elsewhere(tmp_path: Path, m
     assert start.own_places()["COURSE_PLACE"] == str(tmp_path / "data-shapes-models")
 
 
-def test_who_has_no_home_at_all_gets_one(tmp_path: Path, monkeypatch):
+def test_settings_among_which_somebody_elses_are_send_all_elsewhere(tmp_path: Path, monkeypatch):
+    """Started by oneself, then as root, then by oneself: Jupyter opens no notebook where its database is root's."""
+    monkeypatch.setattr(start, "ROOT", tmp_path / "course")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    inner = tmp_path / "course" / ".settings" / "jupyter-data-dir"
+    inner.mkdir(parents=True)
+    (inner / "link").symlink_to("nowhere")
+    (inner / "nbsignatures.db").touch()
+    assert start.own_places()["COURSE_PLACE"] == str(tmp_path / "course")
+    may = os.access
+    monkeypatch.setattr(os, "access", lambda path, how: may(path, how) and not str(path).endswith(".db"))
+    assert start.own_places()["COURSE_PLACE"] == str(tmp_path / "data-shapes-models")
+
+
+def test_who_has_no_home_at_all_or_may_not_enter_it_gets_one(tmp_path: Path, monkeypatch):
     monkeypatch.setattr(start, "ROOT", tmp_path)
-    monkeypatch.setattr(os.path, "expanduser", lambda path: path)
+    assert "HOME" not in start.own_places()
+    with monkeypatch.context() as unknown:
+        unknown.setattr(os.path, "expanduser", lambda path: path)
+        assert start.own_places()["HOME"] == str(tmp_path)
+    home = os.path.expanduser("~")
+    monkeypatch.setattr(os, "access", lambda path, how: str(path) != home)
     assert start.own_places()["HOME"] == str(tmp_path)
 
 
