@@ -21,7 +21,24 @@ def kept(name: str) -> Path:
     >>> kept("record.jsonl").name
     'record.jsonl'
     """
-    return Path(os.environ.get(VARIABLE) or course_place() / ".kept").expanduser() / name
+    # Somebody whom nobody knows here, as in "~ada", is taken for the name of a folder: nothing is raised.
+    return Path(os.path.expanduser(os.environ.get(VARIABLE) or course_place() / ".kept")) / name
+
+
+MOST = 10**8
+"""Bytes: far more than any file that is kept here."""
+
+
+def plain(path: Path) -> Path:
+    """The path, where it can be opened without harm, or is not there yet.
+
+    Raises OSError for a pipe, which would be waited for, a device, which may have no end, and what no memory holds.
+    """
+    if path.exists() and not path.is_file():
+        raise OSError("it is no file")
+    if path.exists() and path.stat().st_size > MOST:
+        raise OSError(f"it has more than {MOST // 10**6} MB")
+    return path
 
 
 def unfinished(path: Path) -> Path:

@@ -151,7 +151,13 @@ def prepare_settings(config: Path, ipython: Path) -> str:
     try:
         layout = workspaces.load("default")["data"]["layout-restorer:data"]
         return str(layout["main"]["current"]).removeprefix("notebook:")
-    except (ValueError, LookupError, TypeError, AttributeError):  # there is none yet, or none that can be read
+    except (
+        ValueError,
+        LookupError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+    ):  # there is none yet, or none that can be read
         workspaces.save("default", json.dumps(first_page("default")))
         return ""
 
@@ -212,6 +218,6 @@ def _read(record: Path) -> dict[str, str]:
     """What was given so far; nothing where the record is absent or broken, so that every file counts as changed."""
     try:
         given = json.loads(record.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return given if isinstance(given, dict) else {}

@@ -16,7 +16,7 @@ from math import inf
 from pathlib import Path
 from typing import Any
 
-from data.on_this_machine import course_place, remove, unfinished
+from data.on_this_machine import course_place, plain, remove, unfinished
 from lessons.experiment import Experiment, Run
 from lessons.lab import ROOT
 from lessons.panel.recipe import Recipe
@@ -154,7 +154,7 @@ def _keep_arm(path: Path, name: str, run: Run) -> dict[str, Any]:
 
 def _read(path: Path) -> Mapping[str, Any]:
     try:
-        record = json.loads(path.read_text(encoding="utf-8"))
+        record = json.loads(plain(path).read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise RehearsalError(f"No run of this recipe was rehearsed. {AGAIN}") from None
     except (OSError, ValueError, RecursionError) as error:
@@ -180,5 +180,5 @@ def _check(path: Path, digest: str) -> None:
 
 
 def _digest(path: Path) -> str:
-    with path.open("rb") as file:
+    with plain(path).open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -4,6 +4,7 @@ import json
 import os
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -292,3 +293,22 @@ def test_a_machine_without_rehearsals_has_no_such_button(panel, folder):
     other = Panel(SCENE, RECIPE)
     other.wait(60)
     assert other.controls.buttons["rehearsed"].layout.display == "none"
+
+
+NO_FILES = [
+    os.mkfifo,
+    Path.mkdir,
+    lambda path: path.symlink_to("/dev/zero"),
+    lambda path: path.symlink_to(path),
+    lambda path: os.truncate(os.open(path, os.O_CREAT | os.O_WRONLY), 2**40),
+]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes and devices are Unix's")
+@pytest.mark.parametrize("file", ["record.json", "0.safetensors"])
+@pytest.mark.parametrize("make", NO_FILES)
+def test_what_is_no_file_in_the_place_of_one_is_neither_waited_for_nor_read_to_its_end(kept, file, make):
+    (kept / file).unlink()
+    make(kept / file)
+    with pytest.raises(RehearsalError, match="is damaged"):
+        restored()

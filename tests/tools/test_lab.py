@@ -104,7 +104,7 @@ def test_who_deletes_a_copy_gets_a_fresh_one(desk: Desk):
     assert desk.files() == {NAME: "one"}
 
 
-@pytest.mark.parametrize("record", [None, "", "{", "[]", '{"00_live_bench.ipynb": 1}'])
+@pytest.mark.parametrize("record", [None, "", "{", "[]", '{"00_live_bench.ipynb": 1}', "[" * 10**5])
 def test_without_its_record_every_file_counts_as_changed(desk: Desk, record: str | None):
     desk.ship("one")
     (desk.mine / ".given.json").unlink()
@@ -324,7 +324,9 @@ def test_it_opens_on_the_first_notebook_and_later_on_the_one_that_was_shown_last
         )
 
 
-@pytest.mark.parametrize("kept", ["", "{", "[]", "{}", '{"data": 1, "metadata": {}}', '{"data": {}, "metadata": 2}'])
+@pytest.mark.parametrize(
+    "kept", ["", "{", "[]", "{}", '{"data": 1, "metadata": {}}', '{"data": {}, "metadata": 2}', "[" * 10**5]
+)
 def test_an_arrangement_that_cannot_be_read_is_made_anew(tmp_path: Path, kept: str):
     lab.prepare_settings(tmp_path, tmp_path / "ipython")
     [workspace] = (tmp_path / "lab" / "workspaces").iterdir()
