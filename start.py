@@ -555,6 +555,7 @@ CERTIFICATE_VERIFY_FAILED|SSLError :: Something between here and the packages sh
 company networks do: ask for its file, and set PIP_CERT to that file's path.
 No space left|not enough space|Errno 28|Errno 122 :: A disk is full, or a quota, or no more \
 files may be made: {free:.1f} GB are free at {root}.
+SOCKS :: pip knows no SOCKS proxy: give ALL_PROXY and HTTPS_PROXY the address of one that speaks HTTP, or unset them.
 407|ProxyError :: The proxy refused: set HTTPS_PROXY to its address, with name and password if it asks for them.
 DO NOT MATCH THE HASHES :: What arrived is not what was published: a broken download, or a mirror that changes \
 packages. Try once more; if it stays so, use another network or mirror.

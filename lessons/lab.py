@@ -6,7 +6,8 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from itertools import chain, count, zip_longest
 from pathlib import Path
 from urllib.parse import quote
@@ -25,7 +26,8 @@ kernels read, in ipython; and in labconfig that jupytext's half of the page is l
 
 def main(argv: list[str]) -> int:
     """Update the copies, then serve them until the learner stops JupyterLab; arguments go to JupyterLab."""
-    from jupyterlab.labapp import LabApp  # slow to import, and not needed for copying
+    with without_proxies():
+        from jupyterlab.labapp import LabApp  # slow to import, and not needed for copying
 
     if complaint := cannot_take(argv, LabApp.aliases):
         print(complaint)
@@ -44,6 +46,19 @@ def main(argv: list[str]) -> int:
     chosen = [*safely_as_root(argv, is_root()), *without_screen(os.environ)]
     LabApp.launch_instance([*arguments(MY_NOTEBOOKS, shown), *chosen, *argv])
     return 0
+
+
+@contextmanager
+def without_proxies() -> Iterator[None]:
+    """As it is imported, JupyterLab makes ready to ask PyPI for extensions, which the course's Lab never does: without
+    this a proxy that it cannot use, as SOCKS, would end it. Kernels, and what they fetch, know of the proxies again."""
+    kept = {name: value for name, value in os.environ.items() if name.lower().endswith("_proxy")}
+    for name in kept:
+        del os.environ[name]
+    try:
+        yield
+    finally:
+        os.environ.update(kept)
 
 
 def elsewhere(mine: Path) -> list[str]:
@@ -151,13 +166,7 @@ def prepare_settings(config: Path, ipython: Path) -> str:
     try:
         layout = workspaces.load("default")["data"]["layout-restorer:data"]
         return str(layout["main"]["current"]).removeprefix("notebook:")
-    except (
-        ValueError,
-        LookupError,
-        TypeError,
-        AttributeError,
-        RecursionError,
-    ):  # there is none yet, or none that can be read
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):  # there is none, or none to be read
         workspaces.save("default", json.dumps(first_page("default")))
         return ""
 

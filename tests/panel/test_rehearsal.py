@@ -300,7 +300,7 @@ NO_FILES = [
     Path.mkdir,
     lambda path: path.symlink_to("/dev/zero"),
     lambda path: path.symlink_to(path),
-    lambda path: os.truncate(os.open(path, os.O_CREAT | os.O_WRONLY), 2**40),
+    lambda path: (path.touch(), os.truncate(path, 2**31)),
 ]
 
 

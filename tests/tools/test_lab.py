@@ -15,6 +15,7 @@ from lessons import lab
 from lessons.lab import SETTINGS, update_copies
 
 NAME = "00_live_bench.ipynb"
+DEEP = pytest.param("[" * 10**5, id="too deep")
 
 
 class Desk:
@@ -104,7 +105,7 @@ def test_who_deletes_a_copy_gets_a_fresh_one(desk: Desk):
     assert desk.files() == {NAME: "one"}
 
 
-@pytest.mark.parametrize("record", [None, "", "{", "[]", '{"00_live_bench.ipynb": 1}', "[" * 10**5])
+@pytest.mark.parametrize("record", [None, "", "{", "[]", '{"00_live_bench.ipynb": 1}', DEEP])
 def test_without_its_record_every_file_counts_as_changed(desk: Desk, record: str | None):
     desk.ship("one")
     (desk.mine / ".given.json").unlink()
@@ -238,6 +239,15 @@ def test_what_jupytext_has_been_told_elsewhere_is_not_asked(tmp_path: Path):
     assert "jupytext" not in reads.lower()
 
 
+@pytest.mark.parametrize("proxy", ["ALL_PROXY=socks5h://127.0.0.1:1080", "http_proxy=proxy.school.example:8080"])
+def test_a_proxy_that_jupyterlab_cannot_use_keeps_it_not_from_starting_and_kernels_know_it(proxy: str):
+    code = "import os, sys; from lessons import lab; lab.main(['--port=x']); print(os.environ[sys.argv[1]])"
+    name, address = proxy.split("=")
+    seen = {**os.environ, name: address, "PYTHONPATH": str(lab.ROOT)}
+    done = subprocess.run([sys.executable, "-c", code, name], capture_output=True, text=True, env=seen)
+    assert done.stdout.splitlines()[-1:] == [address], done.stderr
+
+
 def test_the_half_of_jupytext_in_the_page_goes_with_the_other(tmp_path: Path):
     lab.prepare_settings(tmp_path, tmp_path / "ipython")
     [name] = json.loads((tmp_path / "labconfig" / "page_config.json").read_text())["disabledExtensions"]
@@ -325,7 +335,7 @@ def test_it_opens_on_the_first_notebook_and_later_on_the_one_that_was_shown_last
 
 
 @pytest.mark.parametrize(
-    "kept", ["", "{", "[]", "{}", '{"data": 1, "metadata": {}}', '{"data": {}, "metadata": 2}', "[" * 10**5]
+    "kept", ["", "{", "[]", "{}", '{"data": 1, "metadata": {}}', '{"data": {}, "metadata": 2}', DEEP]
 )
 def test_an_arrangement_that_cannot_be_read_is_made_anew(tmp_path: Path, kept: str):
     lab.prepare_settings(tmp_path, tmp_path / "ipython")

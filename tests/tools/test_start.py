@@ -511,6 +511,7 @@ SAID = {
     "certificate is not yet valid (_ssl.c:1006)": "clock",
     "SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED]": "PIP_CERT",
     "OSError: [Errno 28] No space left on device": "GB are free",
+    "InvalidSchema: Missing dependencies for SOCKS support.": "unset them",
     "Tunnel connection failed: 407 Proxy Authentication Required": "HTTPS_PROXY",
     "THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE": "broken download",
     "OSError: [WinError 32] The process cannot access the file": "Another program",
