@@ -79,6 +79,7 @@ QUICK += [
 # .venv-cluster, which sees what .venv has: into .venv itself comes nothing that a learner would not have.
 SIDE_ENVIRONMENTS = ["cluster"]
 
+USAGE = __doc__ or "The commands are: {}.".format(", ".join(COMMANDS))  # python -OO takes such texts away
 REHEARSE = """python3 start.py rehearse
 
 Trains what the presets and the panels of all lessons show with a transformer, some dozens of runs. While it works,
@@ -128,7 +129,7 @@ def child_environment(environ, venv):
     kept = {name: value for name, value in environ.items() if not is_left_out(name)}
     kept.update(PYTHONUTF8="1", PYTHONNOUSERSITE="1", PIP_DISABLE_PIP_VERSION_CHECK="1", PIP_NO_INPUT="1", PIP_USER="0")
     kept["PIP_NO_COLOR"] = "1"  # its last lines are shown again, perhaps elsewhere
-    if not kept.get("LOKY_MAX_CPU_COUNT", "1").isdigit():
+    if not is_number(kept.get("LOKY_MAX_CPU_COUNT", "1")):
         del kept["LOKY_MAX_CPU_COUNT"]  # joblib ends with a traceback at what is no number
     kept["PYTHONSAFEPATH"] = "1"  # pip would take a random.py where somebody stands for Python's own
     locale = next((environ[name] for name in ("LC_ALL", "LC_CTYPE", "LANG") if environ.get(name)), "")
@@ -140,9 +141,14 @@ def child_environment(environ, venv):
     # Matrices are small here. Threads that share one wait for each other: hardly faster alone, and where something
     # else needs a core, numpy took six times as long, and training in a suite of two processes 300 times.
     for library in ("OPENBLAS", "OMP"):
-        if not kept.get(library + "_NUM_THREADS", "").isdigit():
+        if not is_number(kept.get(library + "_NUM_THREADS", "")):
             kept[library + "_NUM_THREADS"] = "1"  # what is no number would be as many as there are cores
     return kept
+
+
+def is_number(count):
+    """As libgomp reads one: none of 0, of twenty digits, or of the digits of other scripts."""
+    return re.fullmatch("[1-9][0-9]{0,3}", count) is not None
 
 
 ENVIRONMENT = child_environment(os.environ, VENV)
@@ -161,15 +167,29 @@ def own_places():
         return {}
     names = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR", "MPLCONFIGDIR")
     places = {name: str(folder / ".settings" / name.lower().replace("_", "-")) for name in names}
-    if not os.path.isabs(home):
+    if not (os.path.isabs(home) and may_enter(home)):
         places["HOME"] = str(folder)
     return dict(places, COURSE_PLACE=str(folder))
 
 
+def may_enter(home):
+    """Not so where a container starts somebody else with the home of root; one that is not there can be made."""
+    return not os.path.exists(home) or os.access(home, os.R_OK | os.X_OK)
+
+
 def takes_all(folder):
-    """Whether the settings can be written there, and the copies, if there are some: root may have made them once."""
-    mine = folder / "my_notebooks"
-    return can_write(folder / ".settings") and (can_write(mine) if mine.exists() else True)
+    """Whether the settings can be written there, and the copies, if there are some: root may have made them once.
+
+    Of the settings, each file: Jupyter opens no notebook where its database of notebooks is root's.
+    """
+    settings, mine = folder / ".settings", folder / "my_notebooks"
+    return can_write(settings) and not foreign(settings) and (can_write(mine) if os.path.lexists(str(mine)) else True)
+
+
+def foreign(folder):
+    """What lies somewhere in a folder and cannot be written to; links to nowhere are nobody's."""
+    there = [os.path.join(place, name) for place, inner, files in os.walk(str(folder)) for name in inner + files]
+    return [path for path in there if os.path.exists(path) and not os.access(path, os.W_OK)]
 
 
 def temporary_folder():
@@ -206,10 +226,10 @@ def main(arguments):
         rest.insert(0, "lab")
     command = rest.pop(0)
     if command not in COMMANDS:
-        print(__doc__)
+        print(USAGE)
         return 0 if command in ("-h", "--help", "help") else 2
-    if command == "rehearse" and set(rest) & {"-h", "--help"}:
-        print(REHEARSE)  # before anything is installed
+    if set(rest) & {"-h", "--help"} and (command == "rehearse" or not is_complete()):
+        print(REHEARSE if command == "rehearse" else USAGE)  # who asks has not yet decided to install anything
         return 0
     try:
         check_python(sys.version_info, sys.maxsize, platform.system(), platform.machine())
@@ -346,6 +366,21 @@ def check_folder(folder):
             "Nothing can be written into {}, and the course installs itself there.\n"
             "Copy this folder to one of your own, and start it from there.".format(folder)
         )
+    if os.name == "posix" and lacks(folder):
+        text = "Python cannot be set up in {}: {}.\nCopy this folder to another disk, and start it from there."
+        raise SetupError(text.format(folder, lacks(folder)))
+
+
+def lacks(folder):
+    """Why nothing could be started from the disk of a folder; "" where it can. Seen before it is filled for minutes."""
+    if os.statvfs(str(folder)).f_flag & getattr(os, "ST_NOEXEC", 0):
+        return "programs on this disk are not started (it is mounted with noexec)"
+    try:
+        with tempfile.TemporaryDirectory(dir=str(folder)) as place:
+            os.symlink("anything", os.path.join(place, "link"))
+    except OSError:
+        return "this disk has no links, as many a USB stick"
+    return ""
 
 
 # --- installing: each step can be interrupted and taken up again
@@ -518,7 +553,9 @@ ADVICE = """\
 not yet valid|has expired :: Is the clock of this machine right? It says {now}.
 CERTIFICATE_VERIFY_FAILED|SSLError :: Something between here and the packages shows a certificate of its own, as \
 company networks do: ask for its file, and set PIP_CERT to that file's path.
-No space left|not enough space|Errno 28|Errno 122 :: A disk is full. {free:.1f} GB are free at {root}.
+No space left|not enough space|Errno 28|Errno 122 :: A disk is full, or a quota, or no more \
+files may be made: {free:.1f} GB are free at {root}.
+SOCKS :: pip knows no SOCKS proxy: give ALL_PROXY and HTTPS_PROXY the address of one that speaks HTTP, or unset them.
 407|ProxyError :: The proxy refused: set HTTPS_PROXY to its address, with name and password if it asks for them.
 DO NOT MATCH THE HASHES :: What arrived is not what was published: a broken download, or a mirror that changes \
 packages. Try once more; if it stays so, use another network or mirror.
@@ -609,4 +646,6 @@ def show_in_place(line):
 
 
 if __name__ == "__main__":
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # who reads what is printed may stop, as in "| head"
     sys.exit(main(sys.argv[1:]))

@@ -8,6 +8,7 @@ findings  repeat published findings in miniature, and judge them over seeds
 sweep     train on a grid of mixes, sizes, models and seeds, on this machine or on a Dask cluster
 """
 
+import os
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -30,7 +31,14 @@ def main(argv: list[str]) -> int:
         print(__doc__)
         return 2
     # Imported on demand: the doctor must speak even where a library that another command needs is broken.
-    return import_module(COMMANDS[argv[0]]).main(argv[1:])
+    try:
+        status = import_module(COMMANDS[argv[0]]).main(argv[1:])
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return status
+    except BrokenPipeError:  # who reads what is printed has stopped, as in "| head"; nor is the rest flushed at the end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 1
 
 
 if __name__ == "__main__":

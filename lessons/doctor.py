@@ -37,7 +37,7 @@ class Check:
 def main(argv: list[str]) -> int:
     """Print a line for each check; 1 when one failed, 2 for arguments, of which there are none."""
     if argv:
-        print("The doctor takes no arguments.")
+        print("The doctor takes no arguments. It looks at this machine, and says what it found.")
         return 2
     statuses = []
     for check in examine(CHECKS):

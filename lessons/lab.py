@@ -6,7 +6,9 @@ import os
 import re
 import shutil
 import sys
-from itertools import chain, count
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from itertools import chain, count, zip_longest
 from pathlib import Path
 from urllib.parse import quote
 
@@ -18,14 +20,18 @@ MY_NOTEBOOKS = course_place() / "my_notebooks"
 """Beside the course, or where start.py found that something can be written."""
 SETTINGS = Path(__file__).with_name("lab_settings")
 """Holds overrides.json: no news prompt, and widget messages on the kernel's main thread, not on subshells; and
-custom/custom.css, which says what to do where a panel of yesterday was, and breaks printed lines between words; and
-what kernels read, in ipython."""
+custom/custom.css, which says what to do where a panel of yesterday was, and breaks printed lines between words; what
+kernels read, in ipython; and in labconfig that jupytext's half of the page is left out, as its other half is."""
 
 
 def main(argv: list[str]) -> int:
     """Update the copies, then serve them until the learner stops JupyterLab; arguments go to JupyterLab."""
-    from jupyterlab.labapp import LabApp  # slow to import, and not needed for copying
+    with without_proxies():
+        from jupyterlab.labapp import LabApp  # slow to import, and not needed for copying
 
+    if complaint := cannot_take(argv, LabApp.aliases):
+        print(complaint)
+        return 2
     forget_settings_of_others()
     shown = ""
     try:
@@ -42,11 +48,24 @@ def main(argv: list[str]) -> int:
     return 0
 
 
+@contextmanager
+def without_proxies() -> Iterator[None]:
+    """As it is imported, JupyterLab makes ready to ask PyPI for extensions, which the course's Lab never does: without
+    this a proxy that it cannot use, as SOCKS, would end it. Kernels, and what they fetch, know of the proxies again."""
+    kept = {name: value for name, value in os.environ.items() if name.lower().endswith("_proxy")}
+    for name in kept:
+        del os.environ[name]
+    try:
+        yield
+    finally:
+        os.environ.update(kept)
+
+
 def elsewhere(mine: Path) -> list[str]:
     """What to tell a learner whose copies do not lie beside the course."""
     if mine.parent == ROOT:
         return []
-    told = [f"Nothing can be written into {ROOT}. Your copies are in {mine}."]
+    told = [f"Not all that lies in {ROOT} can be written to: is some of it root's? Your copies are in {mine}."]
     if not mine.is_relative_to(os.path.expanduser("~")):
         told.append("That place may not last: in JupyterLab, download what you want to keep (File > Download).")
     if (ROOT / mine.name).exists():
@@ -70,7 +89,29 @@ def arguments(mine: Path, shown: str = "") -> list[str]:
         f"--LabApp.default_url=/lab{''.join('/tree/' + quote(name) for name in opened)}",
         f"--LabApp.app_settings_dir={SETTINGS}",
         "--LabApp.extension_manager=readonly",  # the other one asks PyPI
+        # It would open and save notebooks as a file of the learner's says, or of any folder above this one.
+        "--ServerApp.jpserver_extensions=jupyterlab_jupytext=False",
     ]
+
+
+def cannot_take(argv: list[str], aliases: Mapping[str, str]) -> str:
+    """Why the course's Lab is not started with these arguments: what Jupyter would complain of in words of its own, or
+    not at all, as of a port that no browser can ask for. `aliases` are Jupyter's short names.
+
+    >>> cannot_take(["--port", "123456"], {"port": "ServerApp.port"})
+    'A port is a number from 0 to 65535, and not 123456. For example: --port=9000'
+    """
+    ours = {argument.lstrip("-").partition("=")[0] for argument in arguments(MY_NOTEBOOKS)}
+    for argument, after in zip_longest(argv, argv[1:], fillvalue=""):
+        name, has_value, value = argument.partition("=")
+        value = value if has_value else after
+        meant = aliases.get(name.lstrip("-"), name.lstrip("-"))
+        if meant in ours:
+            text = f"{name} is set already: the course's Lab opens for this machine alone, and on your copies."
+            return f"{text}\nFor another Lab: {sys.executable} -m jupyterlab. For a class: python3 start.py hub --help"
+        if meant == "ServerApp.port" and not (value.isdecimal() and int(value) < 2**16):
+            return f"A port is a number from 0 to 65535, and not {value or 'nothing'}. For example: --port=9000"
+    return ""
 
 
 def forget_settings_of_others() -> None:
@@ -118,13 +159,14 @@ def prepare_settings(config: Path, ipython: Path) -> str:
     """
     from jupyterlab_server.workspaces_handler import WorkspacesManager
 
-    shutil.copytree(SETTINGS / "custom", config / "custom", dirs_exist_ok=True)
+    for folder in ("custom", "labconfig"):
+        shutil.copytree(SETTINGS / folder, config / folder, dirs_exist_ok=True)
     shutil.copytree(SETTINGS / "ipython", ipython / "profile_default", dirs_exist_ok=True)
     workspaces = WorkspacesManager(str(config / "lab" / "workspaces"))
     try:
         layout = workspaces.load("default")["data"]["layout-restorer:data"]
         return str(layout["main"]["current"]).removeprefix("notebook:")
-    except (ValueError, LookupError, TypeError, AttributeError):  # there is none yet, or none that can be read
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):  # there is none, or none to be read
         workspaces.save("default", json.dumps(first_page("default")))
         return ""
 
@@ -156,7 +198,7 @@ def update_copies(shipped: Path, mine: Path) -> list[str]:
 def _update(file: Path, mine: Path, given: dict[str, str]) -> str:
     """`given` maps each name in the learner's folder to the digest of what was last put there."""
     version = _digest(file)
-    if version in given.values() and (mine / file.name).exists():
+    if version in given.values() and os.path.lexists(mine / file.name):
         return ""
     place = _free_place(file, mine, given)
     shutil.copyfile(file, place)
@@ -170,17 +212,21 @@ def _free_place(file: Path, mine: Path, given: dict[str, str]) -> Path:
     """The first of NN.ipynb, NN.new.ipynb, NN.new2.ipynb ... that is absent, or holds what we would put or had put."""
     suffixes = chain(["", ".new"], (f".new{number}" for number in count(2)))
     places = (mine / f"{file.stem}{suffix}{file.suffix}" for suffix in suffixes)
-    return next(p for p in places if not p.exists() or _digest(p) in (given.get(p.name), _digest(file)))
+    return next(p for p in places if not os.path.lexists(p) or _digest(p) in (given.get(p.name), _digest(file)))
 
 
 def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    """Of a plain file, however long; what is none, as a folder, a pipe or a link to nowhere, is somebody's own."""
+    if not path.is_file():
+        return f"no file: {path}"
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _read(record: Path) -> dict[str, str]:
     """What was given so far; nothing where the record is absent or broken, so that every file counts as changed."""
     try:
         given = json.loads(record.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return given if isinstance(given, dict) else {}

@@ -4,6 +4,7 @@ import argparse
 import json
 import os
 import re
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -80,12 +81,25 @@ def parser() -> argparse.ArgumentParser:
     add("--certificate", default="", metavar="FILE", help="TLS certificate, with its chain; needed beyond this machine")
     add("--key", default="", metavar="FILE", help="the private key of that certificate")
     add("--address", help="where to listen (default: everywhere with a certificate, else 127.0.0.1)")
-    add("--port", type=int, help="default: 443 with a certificate, else 8000")
-    add("--memory", type=float, default=2.0, metavar="GB", help="the most that a learner may use (default: 2)")
-    add("--idle", type=int, default=60, metavar="MINUTES", help="what nobody uses ends after this (default: 60)")
+    add("--port", type=within(1, 2**16 - 1), help="default: 443 with a certificate, else 8000")
+    add("--memory", type=within(0, 10_000, float), default=2.0, metavar="GB",
+        help="the most that a learner may use (default: 2)")  # fmt: skip
+    add("--idle", type=within(1, 525_600), default=60, metavar="MINUTES",
+        help="what nobody uses ends after this (default: 60)")  # fmt: skip
     add("--room-figures", action="store_true", help="count what learners predict, without names, for the instructor")
     add("--new-password", action="store_true", help="give the instructor a new password")
     return parser
+
+
+def within(least: int, most: int, kind: type = int) -> Callable[[str], float]:
+    """For argparse: a number between these bounds, which "nan" and "inf" are not."""
+
+    def number(text: str) -> float:
+        if not least <= (value := kind(text)) <= most:
+            raise argparse.ArgumentTypeError(f"{text} is not between {least:,} and {most:,}")
+        return value
+
+    return number
 
 
 def check_instructor(name: str) -> None:

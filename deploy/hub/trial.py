@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import Any
 
+from deploy.hub.settings import within
 from deploy.hub.trial_hub import NotStarted, TrialHub, memory_of, seconds_of
 from deploy.hub.visitor import Kernel, Visitor
 
@@ -135,7 +136,7 @@ def summary(learners: Sequence[Learner]) -> dict[str, Any]:
 
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python3 start.py hub --trial", description=__doc__)
-    parser.add_argument("learners", type=int, metavar="N")
+    parser.add_argument("learners", type=within(1, 1000), metavar="N")
     n = parser.parse_args(argv).learners
     hub = TrialHub(n)
     try:

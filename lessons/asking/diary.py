@@ -14,7 +14,7 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
-from data.on_this_machine import kept
+from data.on_this_machine import kept, plain
 
 NAME = "predictions_and_exercises.jsonl"
 KINDS = ("prediction", "result", "exercise")
@@ -67,7 +67,7 @@ def keep(entry: Entry) -> str:
 def read() -> Diary:
     """What was kept so far."""
     try:
-        lines = kept(NAME).read_bytes().splitlines()
+        lines = plain(kept(NAME)).read_bytes().splitlines()
     except FileNotFoundError:
         return Diary(())
     except OSError as error:
@@ -124,7 +124,7 @@ def _append(path: Path, line: str) -> None:
     """In one piece, after a line break of its own: what was torn before, by a full disk, spoils no other line."""
     path.parent.mkdir(parents=True, exist_ok=True)
     whole = f"\n{line}\n".encode("utf-8", "backslashreplace")
-    with path.open("ab", buffering=0) as file:
+    with plain(path).open("ab", buffering=0) as file:
         if file.write(whole) < len(whole):
             raise OSError("the disk is full")
 

@@ -7,14 +7,14 @@ import hashlib
 import json
 import os
 import re
-import shutil
 import stat
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
+
+from data.on_this_machine import remove, unfinished
 
 MANIFEST = "manifest.json"
 FORMAT = 1
@@ -36,15 +36,14 @@ def write(path: Path, files: Mapping[str, bytes]) -> None:
         raise KeepingError(f"There is something at {str(path)!r} already: choose another name, or move it away.")
     sums = {name: {"bytes": len(raw), "sha256": _sha256(raw)} for name, raw in sorted(files.items())}
     whole = {**files, MANIFEST: json.dumps({"format": FORMAT, "files": sums}, indent=1).encode()}
-    unfinished = path.with_name(f".{path.name}.unfinished")
+    is_zip = path.suffix.lower() == ".zip"
+    beside = unfinished(path)
     try:
-        _remove(unfinished)
         path.parent.mkdir(parents=True, exist_ok=True)
-        (_write_zip if path.suffix.lower() == ".zip" else _write_folder)(unfinished, whole)
-        os.replace(unfinished, path)
+        (_write_zip if is_zip else _write_folder)(beside, whole)
+        (_move_file if is_zip else os.rename)(beside, path)
     except OSError as error:
-        with suppress(OSError):
-            _remove(unfinished)
+        remove(beside)
         raise KeepingError(f"Nothing was kept at {str(path)!r}: {error.strerror or error}.") from error
 
 
@@ -170,17 +169,22 @@ def _write_zip(path: Path, files: Mapping[str, bytes]) -> None:
             archive.writestr(zipfile.ZipInfo(name), files[name], zipfile.ZIP_DEFLATED)
 
 
+def _move_file(path: Path, to: Path) -> None:
+    """Raises OSError where another process has put something there meanwhile, which `os.replace` would write over."""
+    try:
+        os.link(path, to)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk without links
+        os.replace(path, to)
+    else:
+        path.unlink()
+
+
 def _write_folder(path: Path, files: Mapping[str, bytes]) -> None:
     for name, raw in files.items():
         (path / name).parent.mkdir(parents=True, exist_ok=True)
         (path / name).write_bytes(raw)
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
 
 
 def _sha256(raw: bytes) -> str:

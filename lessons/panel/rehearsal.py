@@ -8,7 +8,6 @@ those that made it: else the run that it holds is not what training would give n
 import hashlib
 import json
 import platform
-import shutil
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
@@ -17,7 +16,7 @@ from math import inf
 from pathlib import Path
 from typing import Any
 
-from data.on_this_machine import course_place
+from data.on_this_machine import course_place, plain, remove, unfinished
 from lessons.experiment import Experiment, Run
 from lessons.lab import ROOT
 from lessons.panel.recipe import Recipe
@@ -76,10 +75,9 @@ def keep(scene: str, recipe: Recipe, run: Run, made: date) -> Path:
     Raises OSError where the disk refuses.
     """
     place = place_of(scene, recipe)
-    unfinished = place.with_suffix(".unfinished")
-    shutil.rmtree(unfinished, ignore_errors=True)
-    unfinished.mkdir(parents=True)
-    arms = [_keep_arm(unfinished / f"{i}.safetensors", name, run) for i, name in enumerate(run.models)]
+    beside = unfinished(place)
+    beside.mkdir(parents=True)
+    arms = [_keep_arm(beside / f"{i}.safetensors", name, run) for i, name in enumerate(run.models)]
     record = {
         "scene": scene,
         "recipe": to_text(recipe),
@@ -87,9 +85,14 @@ def keep(scene: str, recipe: Recipe, run: Run, made: date) -> Path:
         **_twin(run.experiment),
         "arms": arms,
     }
-    (unfinished / "record.json").write_text(json.dumps(record, indent=1), encoding="utf-8")
-    shutil.rmtree(place, ignore_errors=True)
-    unfinished.rename(place)
+    (beside / "record.json").write_text(json.dumps(record, indent=1), encoding="utf-8")
+    remove(place)
+    try:
+        beside.rename(place)
+    except OSError:
+        remove(beside)
+        if not is_kept(scene, recipe):  # else another process has just put the same run there
+            raise
     return place
 
 
@@ -151,7 +154,7 @@ def _keep_arm(path: Path, name: str, run: Run) -> dict[str, Any]:
 
 def _read(path: Path) -> Mapping[str, Any]:
     try:
-        record = json.loads(path.read_text(encoding="utf-8"))
+        record = json.loads(plain(path).read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise RehearsalError(f"No run of this recipe was rehearsed. {AGAIN}") from None
     except (OSError, ValueError, RecursionError) as error:
@@ -177,5 +180,5 @@ def _check(path: Path, digest: str) -> None:
 
 
 def _digest(path: Path) -> str:
-    with path.open("rb") as file:
+    with plain(path).open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -179,3 +179,18 @@ def test_lines_are_plain_json(at_work):
     keep(prediction("für ะ"))
     [line] = [line for line in at_work.read_text(encoding="utf-8").splitlines() if line]
     assert json.loads(line)["answer"] == "für ะ" and len(json.loads(line)["day"]) == 10
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes and devices are Unix's")
+@pytest.mark.parametrize("make", [os.mkdir, os.mkfifo, lambda path: os.symlink("/dev/zero", path)])
+def test_what_is_no_file_in_its_place_is_said_and_not_waited_for(at_work, make):
+    at_work.parent.mkdir(exist_ok=True)
+    make(at_work)
+    assert "it is no file" in keep(prediction("once")) and keep(prediction("again")) == ""
+    assert read().entries == () and read().trouble == "it is no file"
+
+
+@pytest.mark.parametrize("said", ["~somebody nobody knows", "~", " ", "a/b", "x" * 300, os.devnull, "/no/such/folder"])
+def test_wherever_the_folder_is_said_to_be_nothing_is_raised(monkeypatch, said: str):
+    monkeypatch.setenv(VARIABLE, said)
+    assert kept("a").name == "a" and isinstance(read().entries, tuple)

@@ -36,6 +36,7 @@ def dies(path, last):
         return int(told.read() or 0), os.WIFSIGNALED(status)
 
 name = sys.argv[1]
+write(Path("before", name), FILES)  # what it imports and compiles the first time are no steps of a later save
 steps, _ = dies(Path("whole", name), 0)
 assert steps > 100 and read(Path("whole", name)) == FILES
 left = set()
@@ -55,4 +56,35 @@ print("some were whole" if True in left else "none was there", "of", steps)
 def test_killed_at_twenty_steps_of_a_save_the_file_is_whole_or_not_there_and_can_be_saved_again(tmp_path, name):
     done = subprocess.run([sys.executable, "-c", SAVES, name], cwd=tmp_path, capture_output=True, text=True, timeout=60,
                           env={**os.environ, "PYTHONPATH": str(ROOT)})  # fmt: skip
+    assert done.returncode == 0, done.stderr
+
+
+AT_ONCE = """
+import os, sys
+from pathlib import Path
+from lessons.keeping.archive import KeepingError, read, write
+
+name, told = sys.argv[1], []
+for attempt in range(10):
+    path, (waiting, begin), children = Path(str(attempt), name), os.pipe(), {}
+    for number in range(4):
+        if not (child := os.fork()):
+            os.read(waiting, 1)
+            try:
+                write(path, {"about.json": b"%d" % number, "corpus.jsonl": b"a line\\n" * 20_000})
+            except KeepingError:
+                number = 100
+            os._exit(number)
+        children[child] = number
+    os.write(begin, b"....")
+    kept = [code for child in children if (code := os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])) < 100]
+    assert [int(read(path)["about.json"])] == kept and [p.name for p in path.parent.iterdir()] == [name], kept
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
+@pytest.mark.parametrize("name", ["mine.zip", "mine"])
+def test_of_four_that_save_under_one_name_at_once_one_is_told_that_it_did_and_its_own_is_there(tmp_path, name):
+    seen, command = {**os.environ, "PYTHONPATH": str(ROOT)}, [sys.executable, "-c", AT_ONCE, name]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60, env=seen)
     assert done.returncode == 0, done.stderr

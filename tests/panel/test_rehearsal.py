@@ -1,8 +1,10 @@
 """A rehearsed run is the live run's twin, or it is not shown."""
 
 import json
+import os
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -78,6 +80,22 @@ def test_it_is_the_run_that_training_now_would_give(kept):
     found = restored().run
     assert found.losses() == again.losses()
     assert [text_of(found, arm) for arm in SCENE.arms] == [text_of(again, arm) for arm in SCENE.arms]
+
+
+def test_two_that_rehearse_the_same_run_at_once_leave_one_that_is_whole(live, folder, monkeypatch):
+    """The other one begins and ends while this one writes, as a second `start.py rehearse` does."""
+    own = rehearsal._keep_arm
+
+    def after_another(path, name, run):
+        monkeypatch.setattr(rehearsal, "_keep_arm", own)
+        with monkeypatch.context() as other:
+            other.setattr(os, "getpid", lambda: 1)
+            keep(SCENE.name, RECIPE, run, DAY)
+        return own(path, name, run)
+
+    monkeypatch.setattr(rehearsal, "_keep_arm", after_another)
+    assert [keep(SCENE.name, RECIPE, live, DAY)] == list(folder.iterdir())
+    assert restored().run.history == live.history
 
 
 def test_prompt_and_temperature_share_a_record_and_what_trains_does_not(kept):
@@ -275,3 +293,22 @@ def test_a_machine_without_rehearsals_has_no_such_button(panel, folder):
     other = Panel(SCENE, RECIPE)
     other.wait(60)
     assert other.controls.buttons["rehearsed"].layout.display == "none"
+
+
+NO_FILES = [
+    os.mkfifo,
+    Path.mkdir,
+    lambda path: path.symlink_to("/dev/zero"),
+    lambda path: path.symlink_to(path),
+    lambda path: (path.touch(), os.truncate(path, 2**31)),
+]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes and devices are Unix's")
+@pytest.mark.parametrize("file", ["record.json", "0.safetensors"])
+@pytest.mark.parametrize("make", NO_FILES)
+def test_what_is_no_file_in_the_place_of_one_is_neither_waited_for_nor_read_to_its_end(kept, file, make):
+    (kept / file).unlink()
+    make(kept / file)
+    with pytest.raises(RehearsalError, match="is damaged"):
+        restored()

@@ -13,7 +13,7 @@ if sys.platform != "linux":
     pytest.skip("a hub runs on Linux alone", allow_module_level=True)
 
 import start
-from deploy.hub import install
+from deploy.hub import install, trial
 from deploy.hub.settings import LOOPBACK, Settings, check_ports, from_arguments
 from lessons import doctor
 
@@ -61,6 +61,23 @@ def test_the_instructors_name_is_one_that_linux_takes(name):
 def test_too_little_memory_is_refused_at_once():
     with pytest.raises(start.SetupError, match="1 GB"):
         asked("--memory=0.3")
+
+
+OUT_OF_BOUNDS = ["--port=0", "--port=99999", "--idle=0", "--idle=-5", "--memory=nan", "--memory=inf", "--memory=-inf"]
+
+
+@pytest.mark.parametrize("argument", [*OUT_OF_BOUNDS, "--port=http", "--idle=1.5", "--memory=2GB"])
+def test_a_number_that_cannot_be_is_refused_with_its_bounds(capsys, argument: str):
+    with pytest.raises(SystemExit):
+        asked(argument)
+    assert re.search(r"is not between \d[\d,]* and \d|invalid number value", capsys.readouterr().err)
+
+
+@pytest.mark.parametrize("n", ["0", "-1", "zero", "99999"])
+def test_a_trial_of_no_learners_is_none(capsys, n: str):
+    with pytest.raises(SystemExit):
+        trial.main([n])
+    assert n in capsys.readouterr().err
 
 
 def test_settings_reach_the_hub_as_they_are(monkeypatch):

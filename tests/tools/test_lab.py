@@ -1,4 +1,6 @@
 import json
+import os
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -13,6 +15,7 @@ from lessons import lab
 from lessons.lab import SETTINGS, update_copies
 
 NAME = "00_live_bench.ipynb"
+DEEP = pytest.param("[" * 10**5, id="too deep")
 
 
 class Desk:
@@ -102,7 +105,7 @@ def test_who_deletes_a_copy_gets_a_fresh_one(desk: Desk):
     assert desk.files() == {NAME: "one"}
 
 
-@pytest.mark.parametrize("record", [None, "", "{", "[]", '{"00_live_bench.ipynb": 1}'])
+@pytest.mark.parametrize("record", [None, "", "{", "[]", '{"00_live_bench.ipynb": 1}', DEEP])
 def test_without_its_record_every_file_counts_as_changed(desk: Desk, record: str | None):
     desk.ship("one")
     (desk.mine / ".given.json").unlink()
@@ -111,6 +114,29 @@ def test_without_its_record_every_file_counts_as_changed(desk: Desk, record: str
     desk.ship("two")
     assert desk.files() == {NAME: "one", "00_live_bench.new.ipynb": "two"}
     assert desk.ship("two") == []
+
+
+NO_FILES = {
+    "a folder": Path.mkdir,
+    "a link to nowhere": lambda place: place.symlink_to("/no/such/folder/x.ipynb"),
+    "a link to a file to be": lambda place: place.symlink_to("absent.ipynb"),
+    "a link to itself": lambda place: place.symlink_to(place),
+    "a pipe": lambda place: os.mkfifo(place),
+    "a device without an end": lambda place: place.symlink_to("/dev/zero"),
+}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links and pipes are Unix's")
+@pytest.mark.parametrize("kind", NO_FILES)
+def test_what_is_no_file_in_the_place_of_a_copy_stays_and_stops_nothing(desk: Desk, kind: str):
+    desk.ship("one")
+    (desk.mine / NAME).unlink()
+    NO_FILES[kind](desk.mine / NAME)
+    before = os.lstat(desk.mine / NAME).st_mode
+    [sentence] = desk.ship("two")
+    assert "Yours is as you left it; the new one is 00_live_bench.new.ipynb" in sentence
+    assert desk.ship("two") == [] and (desk.mine / "00_live_bench.new.ipynb").read_text() == "two"
+    assert os.lstat(desk.mine / NAME).st_mode == before and not (desk.mine / "absent.ipynb").exists()
 
 
 def test_files_of_the_learners_own_are_left_alone(desk: Desk):
@@ -195,6 +221,72 @@ def test_as_root_it_runs_where_nobody_else_gets_in_and_else_jupyter_decides(argv
     assert lab.safely_as_root(argv, root) == added
 
 
+SERVED = """if True:
+    import sys
+    from jupyterlab.labapp import LabApp
+    server = LabApp.initialize_server([*sys.argv[1:], "--allow-root", "--ServerApp.port=0"])
+    print(type(server.contents_manager).__name__, *(name for name, on in server.jpserver_extensions.items() if on))
+"""
+
+
+def test_what_jupytext_has_been_told_elsewhere_is_not_asked(tmp_path: Path):
+    """A home that may not be entered ended each reading of a notebook; a file there put a .py beside each."""
+    command = [sys.executable, "-c", SERVED, *lab.arguments(tmp_path)]
+    places = {name: str(tmp_path) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR")}
+    seen = {**os.environ, **places, "PYTHONPATH": str(lab.ROOT)}
+    reads, *extensions = subprocess.run(command, capture_output=True, text=True, env=seen).stdout.split()
+    assert "jupyter_lsp" in extensions and "jupyterlab_jupytext" not in extensions
+    assert "jupytext" not in reads.lower()
+
+
+@pytest.mark.parametrize("proxy", ["ALL_PROXY=socks5h://127.0.0.1:1080", "http_proxy=proxy.school.example:8080"])
+def test_a_proxy_that_jupyterlab_cannot_use_keeps_it_not_from_starting_and_kernels_know_it(proxy: str):
+    code = "import os, sys; from lessons import lab; lab.main(['--port=x']); print(os.environ[sys.argv[1]])"
+    name, address = proxy.split("=")
+    seen = {**os.environ, name: address, "PYTHONPATH": str(lab.ROOT)}
+    done = subprocess.run([sys.executable, "-c", code, name], capture_output=True, text=True, env=seen)
+    assert done.stdout.splitlines()[-1:] == [address], done.stderr
+
+
+def test_the_half_of_jupytext_in_the_page_goes_with_the_other(tmp_path: Path):
+    lab.prepare_settings(tmp_path, tmp_path / "ipython")
+    [name] = json.loads((tmp_path / "labconfig" / "page_config.json").read_text())["disabledExtensions"]
+    assert (Path(sys.prefix) / "share" / "jupyter" / "labextensions" / name).exists()
+
+
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        ("", ""),
+        ("--no-browser --port=9000", ""),
+        ("--port 0 --debug", ""),
+        ("--ServerApp.port=65535 --IdentityProvider.token=x", ""),
+        ("--port=65536", "from 0 to 65535, and not 65536"),
+        ("--port=-1", "and not -1"),
+        ("--port=http", "and not http"),
+        ("--port=²", "and not ²"),
+        ("--port", "and not nothing"),
+        ("--port= --debug", "and not nothing"),
+        ("--debug --ServerApp.port 123456", "and not 123456"),
+        ("--ip=0.0.0.0", "--ip is set already"),
+        ("--ip 0.0.0.0", "--ip is set already"),
+        ("--ServerApp.ip=*", "this machine alone"),
+        ("--notebook-dir=/x", "on your copies"),
+        ("--debug --ServerApp.root_dir=/x", "on your copies"),
+        ("--LabApp.default_url=/x", "default_url is set already"),
+    ],
+)
+def test_arguments_that_jupyter_misunderstands_are_said_in_plain_words(argv: str, said: str):
+    told = lab.cannot_take(argv.split(), LabApp.aliases)
+    assert said in told and bool(said) == bool(told)
+
+
+def test_nothing_is_copied_for_a_lab_that_cannot_be_opened(tmp_path: Path, monkeypatch, capsys):
+    monkeypatch.setattr(lab, "MY_NOTEBOOKS", tmp_path / "my_notebooks")
+    assert lab.main(["--ip=0.0.0.0"]) == 2
+    assert "start.py hub" in capsys.readouterr().out and list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize(
     ("environ", "system", "added"),
     [
@@ -242,7 +334,9 @@ def test_it_opens_on_the_first_notebook_and_later_on_the_one_that_was_shown_last
         )
 
 
-@pytest.mark.parametrize("kept", ["", "{", "[]", "{}", '{"data": 1, "metadata": {}}', '{"data": {}, "metadata": 2}'])
+@pytest.mark.parametrize(
+    "kept", ["", "{", "[]", "{}", '{"data": 1, "metadata": {}}', '{"data": {}, "metadata": 2}', DEEP]
+)
 def test_an_arrangement_that_cannot_be_read_is_made_anew(tmp_path: Path, kept: str):
     lab.prepare_settings(tmp_path, tmp_path / "ipython")
     [workspace] = (tmp_path / "lab" / "workspaces").iterdir()

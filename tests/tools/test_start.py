@@ -130,6 +130,24 @@ def test_a_folder_that_cannot_be_written_to_is_said(tmp_path: Path):
         start.check_folder(tmp_path / "file" / "under")  # permissions would not stop root
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows makes environments without links")
+def test_a_disk_on_which_nothing_could_be_started_is_said_before_it_is_filled(tmp_path: Path, monkeypatch):
+    def refused(target, link):
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    start.check_folder(tmp_path)
+    with monkeypatch.context() as of_a_stick:
+        of_a_stick.setattr(os, "symlink", refused)
+        with pytest.raises(start.SetupError, match=r"USB stick\.\nCopy this folder to another disk"):
+            start.check_folder(tmp_path)
+    mounted = os.statvfs_result((4096,) * 8 + (getattr(os, "ST_NOEXEC", 8), 255))
+    monkeypatch.setattr(os, "ST_NOEXEC", 8, raising=False)
+    monkeypatch.setattr(os, "statvfs", lambda path: mounted)
+    with pytest.raises(start.SetupError, match="mounted with noexec"):
+        start.check_folder(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
 FULL = """if True:
     import resource, signal, sys
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -169,6 +187,15 @@ def test_settings_and_copies_go_beside_the_course_and_else_home_and_else_to_a_te
 
 
 @pytest.mark.parametrize("name", [".settings", "my_notebooks"])
+def test_a_link_to_a_disk_that_is_not_there_today_sends_all_elsewhere(tmp_path: Path, monkeypatch, name: str):
+    monkeypatch.setattr(start, "ROOT", tmp_path / "course")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "course").mkdir()
+    (tmp_path / "course" / name).symlink_to("/media/no such stick/mine")
+    assert start.own_places()["COURSE_PLACE"] == str(tmp_path / "data-shapes-models")
+
+
+@pytest.mark.parametrize("name", [".settings", "my_notebooks"])
 def test_what_somebody_else_has_made_there_sends_all_elsewhere(tmp_path: Path, monkeypatch, name: str):
     """Started once as root, then as oneself: permissions would not stop the root who runs this, a file does."""
     monkeypatch.setattr(start, "ROOT", tmp_path / "course")
@@ -178,9 +205,28 @@ def test_what_somebody_else_has_made_there_sends_all_elsewhere(tmp_path: Path, m
     assert start.own_places()["COURSE_PLACE"] == str(tmp_path / "data-shapes-models")
 
 
-def test_who_has_no_home_at_all_gets_one(tmp_path: Path, monkeypatch):
+def test_settings_among_which_somebody_elses_are_send_all_elsewhere(tmp_path: Path, monkeypatch):
+    """Started by oneself, then as root, then by oneself: Jupyter opens no notebook where its database is root's."""
+    monkeypatch.setattr(start, "ROOT", tmp_path / "course")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    inner = tmp_path / "course" / ".settings" / "jupyter-data-dir"
+    inner.mkdir(parents=True)
+    (inner / "link").symlink_to("nowhere")
+    (inner / "nbsignatures.db").touch()
+    assert start.own_places()["COURSE_PLACE"] == str(tmp_path / "course")
+    may = os.access
+    monkeypatch.setattr(os, "access", lambda path, how: may(path, how) and not str(path).endswith(".db"))
+    assert start.own_places()["COURSE_PLACE"] == str(tmp_path / "data-shapes-models")
+
+
+def test_who_has_no_home_at_all_or_may_not_enter_it_gets_one(tmp_path: Path, monkeypatch):
     monkeypatch.setattr(start, "ROOT", tmp_path)
-    monkeypatch.setattr(os.path, "expanduser", lambda path: path)
+    assert "HOME" not in start.own_places()
+    with monkeypatch.context() as unknown:
+        unknown.setattr(os.path, "expanduser", lambda path: path)
+        assert start.own_places()["HOME"] == str(tmp_path)
+    home = os.path.expanduser("~")
+    monkeypatch.setattr(os, "access", lambda path, how: str(path) != home)
     assert start.own_places()["HOME"] == str(tmp_path)
 
 
@@ -195,7 +241,7 @@ def test_a_file_that_may_not_be_read_is_said_without_a_traceback(monkeypatch, ca
 
 def test_a_console_without_a_letter_of_the_path_ends_nothing():
     env = {**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"}
-    printing = "import start; start.COMMANDS.clear(); start.__doc__ = '/Łukasz/𝒳'; start.sys.exit(start.main(['lab']))"
+    printing = "import start; start.COMMANDS.clear(); start.USAGE = '/Łukasz/𝒳'; start.sys.exit(start.main(['lab']))"
     result = subprocess.run([sys.executable, "-c", printing], cwd=ROOT, env=env, capture_output=True)
     assert (result.returncode, result.stdout.strip(), result.stderr) == (2, b"/?ukasz/?", b"")
 
@@ -465,6 +511,7 @@ SAID = {
     "certificate is not yet valid (_ssl.c:1006)": "clock",
     "SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED]": "PIP_CERT",
     "OSError: [Errno 28] No space left on device": "GB are free",
+    "InvalidSchema: Missing dependencies for SOCKS support.": "unset them",
     "Tunnel connection failed: 407 Proxy Authentication Required": "HTTPS_PROXY",
     "THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE": "broken download",
     "OSError: [WinError 32] The process cannot access the file": "Another program",
@@ -597,6 +644,31 @@ def test_help_and_mistyped_commands_show_the_commands(capsys, argument: str, sta
     assert start.main([argument]) == status
     printed = capsys.readouterr().out
     assert all(f"start.py {command} " in printed for command in ("test", "doctor", "rehearse"))
+
+
+def test_python_may_take_the_text_of_a_module_away():
+    shown = subprocess.run([sys.executable, "-OO", "start.py", "tset"], cwd=ROOT, capture_output=True, text=True)
+    assert shown.returncode == 2 and all(command in shown.stdout for command in start.COMMANDS)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes end otherwise there")
+@pytest.mark.parametrize("command", [["start.py", "--help"], ["-m", "lessons", "doctor"]])
+def test_who_reads_only_the_first_line_sees_no_traceback(command: list[str]):
+    gone, written = os.pipe()
+    os.close(gone)
+    asked, seen = [sys.executable, *command], {**start.ENVIRONMENT, "PYTHONPATH": str(ROOT)}
+    ended = subprocess.run(asked, cwd=ROOT, stdout=written, stderr=subprocess.PIPE, env=seen)
+    os.close(written)
+    assert (ended.returncode != 0, ended.stderr) == (True, b"")
+
+
+@pytest.mark.parametrize("command", start.COMMANDS)
+def test_who_asks_what_a_command_does_has_not_asked_to_install_anything(monkeypatch, capsys, command: str):
+    monkeypatch.setattr(start, "is_complete", lambda: False)
+    for name in ("install", "check_server"):
+        monkeypatch.setattr(start, name, lambda *given: pytest.fail("asking for help installs nothing"))
+    assert start.main([command, "--help"]) == 0
+    assert f"start.py {command}" in capsys.readouterr().out or command == "lab"
 
 
 @pytest.mark.parametrize("argument", ["-h", "--help"])

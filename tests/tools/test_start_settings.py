@@ -49,14 +49,17 @@ def test_how_this_machine_reaches_the_network_and_whose_it_is_counts_still(name:
     assert child[name] == "as set" and not child["COURSE_LEFT_OUT"]
 
 
-@pytest.mark.parametrize(("given", "seen"), [("4", "4"), ("", "1"), ("all", "1"), ("2,2", "1"), ("-1", "1")])
+@pytest.mark.parametrize(
+    ("given", "seen"),
+    [("4", "4"), ("16", "16"), *((text, "1") for text in ("", "all", "2,2", "-1", "0", "²", "٣", "4\n", "9" * 20))],
+)
 def test_a_number_of_threads_counts_if_it_is_one(given: str, seen: str):
     """Of what is none, libgomp makes as many threads as there are cores, and they wait for each other."""
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
         assert start.child_environment({name: given}, start.VENV)[name] == seen
 
 
-@pytest.mark.parametrize(("given", "seen"), [("2", "2"), ("", None), ("all", None), ("-1", None)])
+@pytest.mark.parametrize(("given", "seen"), [("2", "2"), *((text, None) for text in ("", "all", "-1", "0", "²"))])
 def test_a_number_of_processors_counts_if_it_is_one(given: str, seen: str | None):
     assert start.child_environment({"LOKY_MAX_CPU_COUNT": given}, start.VENV).get("LOKY_MAX_CPU_COUNT") == seen
 
