@@ -17,7 +17,7 @@ from deploy.hub.settings import FOLDER
 
 VENV = FOLDER / "venv"
 PYTHON = VENV / "bin" / "python"
-LOCK = start.ROOT / "requirements-hub-lock.txt"
+LOCK = start.ROOT / "requirements-hub.lock"
 HERE = Path(__file__).parent
 PROXY = HERE / "node_modules" / "configurable-http-proxy" / "bin" / "configurable-http-proxy"
 COURSE_PYTHON = start.PYTHON

@@ -134,7 +134,7 @@ def test_a_course_that_learners_cannot_run_is_found_as_they_would_find_it(tmp_pa
 
 def test_the_lock_of_the_hub_agrees_with_the_courses():
     """A learner's server has packages of both on its path."""
-    locks = (ROOT / name for name in ("requirements.lock", "requirements-hub-lock.txt"))
+    locks = (ROOT / name for name in ("requirements.lock", "requirements-hub.lock"))
     course, hub = (dict(re.findall(r"^([a-z][\w-]*)==([^ ]+)", lock.read_text(), re.MULTILINE)) for lock in locks)
     assert {name: (course[name], hub[name]) for name in course.keys() & hub if course[name] != hub[name]} == {}
     wanted = re.findall(r"^([a-z][\w-]*) >=", (ROOT / "requirements-hub.txt").read_text(), re.MULTILINE)

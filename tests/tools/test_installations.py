@@ -112,7 +112,7 @@ def test_the_image_installs_from_the_locks_with_their_hashes():
     runs = " && ".join(what for kind, what in instructions() if kind == "RUN")
     assert "python start.py doctor" in runs, "which installs requirements.lock by its hashes"
     for install in re.findall(r"pip install.*?(?=&&|$)", runs):
-        assert "--require-hashes" in install and "--requirement requirements-hub-lock.txt" in install
+        assert "--require-hashes" in install and "--requirement requirements-hub.lock" in install
 
 
 def test_the_image_runs_as_the_learner_whom_the_chart_expects_and_the_course_is_roots():
