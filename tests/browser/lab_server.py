@@ -49,7 +49,6 @@ class LabServer:
         self._log = folder / "server.log"
         prepare_settings(folder / "config", folder / "ipython")
         self._workspaces = folder / "config" / "lab" / "workspaces"
-        (folder / "config" / "labconfig").mkdir()
         (folder / "config" / "labconfig" / "default_setting_overrides.json").write_text(
             json.dumps(QUIET | settings), encoding="utf-8"
         )
