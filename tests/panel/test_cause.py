@@ -26,3 +26,9 @@ def test_it_is_a_sentence_without_what_cannot_be_shown(error, said):
 
 def test_what_repeats_its_whole_input_is_cut():
     assert len(cause(KeyError("x" * 10**6))) <= LONGEST
+    assert len(cause("e\u0301" + "\u0301" * 10**4)) <= LONGEST
+
+
+def test_what_to_do_stands_behind_the_longest_name():
+    said = cause(CorpusError("\N{GRINNING FACE}" * 5_000 + ".txt is too large: cut a part out of it."))
+    assert said.startswith("\N{GRINNING FACE}") and said.endswith(".txt is too large: cut a part out of it.")
