@@ -183,13 +183,13 @@ def takes_all(folder):
     Of the settings, each file: Jupyter opens no notebook where its database of notebooks is root's.
     """
     settings, mine = folder / ".settings", folder / "my_notebooks"
-    return can_write(settings) and not foreign(settings) and (can_write(mine) if os.path.lexists(str(mine)) else True)
+    return can_write(settings) and not has_foreign(settings) and (not os.path.lexists(str(mine)) or can_write(mine))
 
 
-def foreign(folder):
-    """What lies somewhere in a folder and cannot be written to; links to nowhere are nobody's."""
-    there = [os.path.join(place, name) for place, inner, files in os.walk(str(folder)) for name in inner + files]
-    return [path for path in there if os.path.exists(path) and not os.access(path, os.W_OK)]
+def has_foreign(folder):
+    """Whether anything in a folder, however deep, cannot be written to; links to nowhere are nobody's."""
+    there = (os.path.join(place, name) for place, inner, files in os.walk(str(folder)) for name in inner + files)
+    return any(os.path.exists(path) and not os.access(path, os.W_OK) for path in there)
 
 
 def temporary_folder():
@@ -366,9 +366,10 @@ def check_folder(folder):
             "Nothing can be written into {}, and the course installs itself there.\n"
             "Copy this folder to one of your own, and start it from there.".format(folder)
         )
-    if os.name == "posix" and lacks(folder):
+    lacking = lacks(folder) if os.name == "posix" else ""
+    if lacking:
         text = "Python cannot be set up in {}: {}.\nCopy this folder to another disk, and start it from there."
-        raise SetupError(text.format(folder, lacks(folder)))
+        raise SetupError(text.format(folder, lacking))
 
 
 def lacks(folder):

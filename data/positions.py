@@ -16,8 +16,17 @@ GAMMA = np.uint64(0x9E3779B97F4A7C15)
 
 def check_rate(rate: float) -> None:
     """Raise ValueError unless rate is a share from 0 to 1."""
-    if not isinstance(rate, Real) or not 0 <= rate <= 1:
+    if not is_share(rate):
         raise ValueError(f"rate is a share of the eligible units, from 0 to 1, not {rate!r:.60}.")
+
+
+def is_share(value: object) -> bool:
+    """Whether it is a number from 0 to 1.
+
+    >>> is_share(1), is_share(10), is_share("0.1"), is_share(float("nan"))
+    (True, False, False, False)
+    """
+    return isinstance(value, Real) and 0 <= value <= 1
 
 
 def document_keys(ids: Iterable[str], seed: int, purpose: str) -> np.ndarray:

@@ -99,10 +99,11 @@ def read_folder(folder: Path) -> Folder:
         except NotTextError as error:
             left_out.append(str(error))
             continue
-        if (same := first.setdefault(raw, as_shown(name))) != as_shown(name):
-            left_out.append(f"{as_shown(name)} is the same as {same}.")
+        shown = as_shown(name)
+        if (same := first.setdefault(raw, shown)) != shown:
+            left_out.append(f"{shown} is the same as {same}.")
             continue
-        files[as_shown(name)] = raw
+        files[shown] = raw
         size += len(raw)
         check_size(size, as_shown(str(folder)))
     return Folder(as_shown(folder.resolve().name) or "folder", dict(sorted(files.items())), tuple(left_out))

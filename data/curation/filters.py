@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from numbers import Integral, Real
+from numbers import Integral
 
 import ftfy
 
@@ -17,6 +17,7 @@ from data.corpus import Corpus, Document
 from data.curation.curate import Fate, TextStep
 from data.curation.deduplicate import check_threshold, exact_duplicates, near_duplicates
 from data.curation.personal import has_email, has_telephone
+from data.positions import is_share
 from data.stats import words
 
 STOP_WORDS = ("the", "be", "to", "of", "and", "that", "have", "with")
@@ -132,7 +133,7 @@ def _listed(given: str | Iterable[str]) -> tuple[str, ...]:
 
 
 def _check_share(share: float) -> None:
-    if not isinstance(share, Real) or not 0 <= share <= 1:
+    if not is_share(share):
         raise ValueError(f"A share is a number from 0 to 1, such as 0.1 for 10 %, not {share!r:.60}.")
 
 

@@ -13,6 +13,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
+from data.graphemes import seen
 from data.known_noises import KNOWN_NOISES
 from data.sources import SOURCES
 from lessons.experiment import KINDS
@@ -124,14 +125,12 @@ def _on_this_keyboard(text: str) -> str:
     the quotes of a word processor, as plain ones."""
     text = text if '"' in text else re.sub("[“”„«»＂]", '"', text)
     stretches = re.split(_QUOTED, text, flags=re.DOTALL)  # every second one is in quotes
-    return "".join(part if i % 2 else "".join(map(_plain, part)) for i, part in enumerate(stretches))
+    return "".join(part if i % 2 else "".join(map(_plain, seen(part))) for i, part in enumerate(stretches))
 
 
 def _plain(sign: str) -> str:
     if unicodedata.category(sign) == "Nd":
         return str(unicodedata.decimal(sign))
-    if unicodedata.category(sign) == "Cf":
-        return ""
     return {"٪": "%", "٫": "."}.get(sign) or unicodedata.normalize("NFKC", sign)
 
 

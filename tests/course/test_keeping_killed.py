@@ -64,7 +64,7 @@ import os, sys
 from pathlib import Path
 from lessons.keeping.archive import KeepingError, read, write
 
-name, told = sys.argv[1], []
+name = sys.argv[1]
 for attempt in range(10):
     path, (waiting, begin), children = Path(str(attempt), name), os.pipe(), {}
     for number in range(4):
