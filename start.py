@@ -51,7 +51,7 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOCK = ROOT / "requirements.lock"
 COMMANDS = {
     "lab": ["lessons", "lab"],
-    "test": ["pytest", "--durations=10", "-rs", "-n2", "--dist=loadfile"],
+    "test": ["pytest", "--durations=10", "-rs", "-n2", "--dist=loadfile", "--no-loadscope-reorder"],
     "doctor": ["lessons", "doctor"],
     "rehearse": ["lessons", "rehearse"],
     "hub": ["deploy.hub"],

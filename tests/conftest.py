@@ -5,7 +5,9 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from functools import _lru_cache_wrapper
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -28,6 +30,8 @@ KEPT = tempfile.TemporaryDirectory(prefix="kept-by-tests-")
 os.environ["DATA_SHAPES_KEPT"] = KEPT.name
 
 
+BROWSER = Path(__file__).parent / "browser"
+_n_frozen = 0
 JUDGED = pytest.StashKey[list[str]]()
 
 
@@ -45,10 +49,27 @@ def pytest_sessionfinish(session):
         session.config.workeroutput["judged"] = session.config.stash.get(JUDGED, [])
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """What needs a browser comes first, beside processes that have run nothing yet; then the files with most tests.
+
+    A browser, a Lab and a kernel take a gigabyte, and a process grows with what it has run. Files with many tests
+    begin early, so that two processes end together: pytest-xdist deals files out in the order in which they stand.
+    """
+    n_tests = Counter(item.path for item in items)
+    items.sort(key=lambda item: (BROWSER not in item.path.parents, -n_tests[item.path], item.path))
+
+
 def pytest_collection_finish():
     """Half a million objects of modules and tests stay to the end: no collection of garbage looks at them again."""
+    _freeze_what_stays()
+
+
+def _freeze_what_stays():
+    global _n_frozen
     gc.collect()
     gc.freeze()
+    _n_frozen = gc.get_freeze_count()
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -66,6 +87,10 @@ def pytest_terminal_summary(terminalreporter, config):
 def what_is_kept():
     """After each file, widgets and runs that the course keeps for who comes back go: else they add up to gigabytes."""
     yield
+    let_go()
+
+
+def let_go():
     if players := sys.modules.get("lessons.panel.player"):
         for player in list(players._players.values()):  # the last of each name, with all that it has shown
             player.close()
@@ -83,6 +108,9 @@ def what_is_kept():
         for cache in kept:
             cache.cache_clear()
         gc.collect()
+    if gc.get_freeze_count() > _n_frozen:  # a panel has frozen what stood in its kernel, runs of this file with it
+        gc.unfreeze()
+        _freeze_what_stays()
     give_back_memory()  # what glibc keeps of all that was freed adds up, too
 
 

@@ -1,4 +1,7 @@
-"""Fixtures of the browser tests: one server and one browser for all, a fresh page and kernel for each test."""
+"""Fixtures of the browser tests: one server and one browser for all, a fresh page and kernel for each test.
+
+Both end with this folder's tests: while Playwright runs, no other test could start an event loop of its own.
+"""
 
 import os
 from collections.abc import Iterator
@@ -8,11 +11,6 @@ import nbformat
 import pytest
 from lab import BrowserMissing, Lab, chromium_path, running_browser
 from lab_server import LabServer
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run browser tests last: while Playwright runs, no other test could start an event loop of its own."""
-    items.sort(key=lambda item: Path(__file__).parent in item.path.parents)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -25,7 +23,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     return report
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> str:
     """The browser's path; without one the test skips, or fails where REQUIRE_BROWSER=1 promises one."""
     try:
@@ -35,7 +33,7 @@ def chromium() -> str:
         end(str(missing))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def comms_over_subshells(request: pytest.FixtureRequest) -> str | None:
     """Which thread of the kernel gets a widget's messages; None leaves the choice to what learners get.
 
@@ -45,7 +43,7 @@ def comms_over_subshells(request: pytest.FixtureRequest) -> str | None:
     return getattr(request, "param", None)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def lab_server(
     chromium: str, comms_over_subshells: str | None, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[LabServer]:
@@ -55,7 +53,7 @@ def lab_server(
     server.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser(chromium: str) -> Iterator:
     with running_browser() as browser:
         yield browser

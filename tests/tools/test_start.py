@@ -586,7 +586,7 @@ def test_commands_get_their_arguments_and_give_their_status(monkeypatch):
     assert start.main(["rehearse"]) == start.main(["--port=9000"]) == 5
     assert calls == [
         *(False, ["lessons", "lab"]),
-        *(False, ["pytest", "--durations=10", "-rs", "-n2", "--dist=loadfile", "-k", "x"]),
+        *(False, ["pytest", "--durations=10", "-rs", "-n2", "--dist=loadfile", "--no-loadscope-reorder", "-k", "x"]),
         *(True, ["lessons", "doctor"]),
         *(False, ["lessons", "rehearse"]),
         *(False, ["lessons", "lab", "--port=9000"]),
