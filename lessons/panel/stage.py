@@ -215,6 +215,12 @@ class Stage:
         self.controls.status.value = said
         self.origin.invite(said, "")
 
+    def let_go(self) -> None:
+        """Of all that has learned, for a kernel keeps the widgets of every cell that is run; what is on the screen stays."""
+        self.run = self._pinned = None
+        self._seeds = SeedsSeen()
+        self._shown.let_go()
+
     def retract(self) -> None:
         """Take a complaint back: what is asked for is what is shown."""
         self._report(self._said)

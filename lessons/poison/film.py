@@ -120,6 +120,7 @@ class Film(Settled, widgets.VBox):
         """A newer film has taken the place of this one."""
         for widget in (*self.buttons.values(), self.temperature, self.number):
             widget.disabled = True
+        self.shown.clear()  # a kernel keeps the widgets of every cell that is run
         self.status.value = "A newer film has taken the place of this one: press Shift+Enter in its cell."
 
     def _say(self) -> None:

@@ -68,7 +68,10 @@ class KeepIt(widgets.VBox):
 def kept(form: DatasheetForm, panel: Panel) -> Kept:
     """What there is to save. Raises KeepingError where the models have not come to the end of their training."""
     if not (finished := panel.stage.finished):
-        raise KeepingError("The panel's models have not learned to the end: press Play, and wait until it is done.")
+        raise KeepingError(
+            "The panel's models have not learned to the end: press Play, and wait until it is done. "
+            "If its cell was run again, run this one again, too."
+        )
     recipe, run = finished
     return Kept.of(form.corpus, recipe, run, form.sheet)
 
