@@ -216,7 +216,7 @@ class Stage:
         self.origin.invite(said, "")
 
     def let_go(self) -> None:
-        """Of all that has learned, for a kernel keeps the widgets of every cell that is run; what is on the screen stays."""
+        """Of all that has learned, since a kernel keeps the widgets of every cell that is run. The screen stays."""
         self.run = self._pinned = None
         self._seeds = SeedsSeen()
         self._shown.let_go()
