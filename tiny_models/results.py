@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +71,14 @@ class Merged:
     differing: tuple[Run, ...]
 
 
+def _decoded(raw: bytes) -> str | None:
+    """Text that was damaged is none: that costs its own row, and no other."""
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return None
+
+
 class Results:
     """A file of results. It is made when something is kept, and open only while something is done with it.
 
@@ -92,7 +101,8 @@ class Results:
     def seconds(self, runs: Iterable[Run]) -> list[float]:
         """CPU seconds of those of these runs that are kept, and of which that is known."""
         wanted = {run.key for run in runs}
-        return [row[-1] for run, _, row in self._rows() if run.key in wanted and row[-1] is not None]
+        known = (row[-1] for run, _, row in self._rows() if run.key in wanted)
+        return [seconds for seconds in known if seconds is not None and 0 <= seconds < inf]
 
     def keep(self, run: Run, result: str, seconds: float) -> None:
         """Keep a result, as JSON, and its CPU seconds. It is on the disk when this returns."""
@@ -158,11 +168,12 @@ class Results:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with closing(sqlite3.connect(self.path, timeout=PATIENCE, isolation_level=None)) as db:
+                db.text_factory = _decoded
                 db.execute("begin immediate")
                 self._check(db)
                 yield db
                 db.execute("commit")  # after an error there is none: SQLite takes everything back
-        except (OSError, sqlite3.Error) as error:
+        except (OSError, sqlite3.Error, UnicodeError) as error:  # SQLite may quote a damaged file as it complains
             raise SweepError(f"{self.path} cannot be used for results ({error}). {ADVICE}") from None
 
     def _check(self, db: sqlite3.Connection) -> None:

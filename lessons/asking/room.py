@@ -140,8 +140,8 @@ class RoomView(TextWidget):
 
     def enter(self, *typed: str) -> None:
         """Take what was typed into each field in place of what was there; say which entries do not count."""
-        if self.locked:
-            return
+        if self.locked or len(typed) != len(self.labels) or not all(isinstance(entry, str) for entry in typed):
+            return  # what is no entry at all must not stay for the session
         _entered[self._room.asked] = typed
         guesses, refused = self._read()
         with self.hold_sync():

@@ -41,16 +41,22 @@ class AllOfIt(widgets.VBox):
         super().__init__([widgets.HBox([self.export, self.delete]), self.said])
 
     def _export(self) -> None:
+        if (diary := read()).trouble:
+            self.said.text = in_all(diary)
+            return
         try:
             path = export(Path.cwd())
         except OSError as error:
             self.said.text = f"It could not be written beside this notebook: {error.strerror or error}."
             return
-        self.said.text = f"Written, beside this notebook: {path.name}. Any spreadsheet opens it."
+        written = f"Written, beside this notebook: {path.name}. Any spreadsheet opens it."
+        self.said.text = f"{written} {_damage(diary)}".rstrip()
 
     def _ask(self) -> None:
         diary = read()
-        self.said.text = f"{_lines(len(diary.entries) + diary.n_damaged)} will be gone for good. Are you sure?"
+        unseen = f"{in_all(diary)} All of it"
+        gone = unseen if diary.trouble else _lines(len(diary.entries) + diary.n_damaged)
+        self.said.text = f"{gone} will be gone for good. Are you sure?"
         self.children = [widgets.HBox([self.no, self.sure]), self.said]
 
     def _leave(self) -> None:
@@ -87,7 +93,7 @@ def in_all(diary: Diary) -> str:
     """How many predictions, how many choices were right, how many exercises are passed, and what was damaged."""
     seen = [entry for entry in first_answers(diary.entries) if entry.said]
     choices = [entry for entry in seen if entry.said.startswith(("Right.", "Not this time."))]
-    said = [NOTHING]
+    said = [] if diary.n_damaged else [NOTHING]
     if diary.entries:
         said = [
             f"It is kept in {kept(NAME)}\n",
@@ -95,9 +101,12 @@ def in_all(diary: Diary) -> str:
             f"Choices among them: {len(choices)}; right: {sum(entry.error == 1 for entry in choices)}.",
             f"Exercises passed: {len(_passed(diary.entries))}.",
         ]
-    if diary.n_damaged:
-        said.append(f"Damaged, and left out: {_lines(diary.n_damaged)}.")
-    return " ".join(said) if not diary.trouble else f"What is kept cannot be read: {diary.trouble}."
+    said.append(_damage(diary))
+    return " ".join(filter(None, said)) if not diary.trouble else f"What is kept cannot be read: {diary.trouble}."
+
+
+def _damage(diary: Diary) -> str:
+    return f"Damaged, and left out: {_lines(diary.n_damaged)}." if diary.n_damaged else ""
 
 
 def _result(entry: Entry) -> str:

@@ -150,6 +150,7 @@ class Workbench(widgets.VBox):
         """A newer workbench has taken the place of this one."""
         for widget in (*self.fields.values(), self.shown):
             widget.disabled = True
+        self.outcome = None  # a kernel keeps the widgets of every cell that is run
         self.status.value = "A newer workbench has taken the place of this one: press Shift+Enter in its cell."
 
     def _controls(self) -> list[widgets.Widget]:

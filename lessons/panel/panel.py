@@ -2,19 +2,20 @@
 
 import gc
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import ipywidgets as widgets
 
-from data.corpus import CorpusError
 from lessons.experiment import Run
 from lessons.panel import rehearsal
+from lessons.panel.cause import TEACHING
 from lessons.panel.cell import name_in_cell
 from lessons.panel.controls import Controls
 from lessons.panel.player import Player
 from lessons.panel.presets import PRESETS
 from lessons.panel.recipe import Recipe
-from lessons.panel.recipe_text import RecipeError, from_text
+from lessons.panel.recipe_text import from_text
 from lessons.panel.scene import Scene
 from lessons.panel.settled import Settled
 from lessons.panel.stage import Stage
@@ -53,7 +54,7 @@ class Panel(Settled, widgets.VBox):
 
     @property
     def run(self) -> Run | None:
-        """The run that is shown."""
+        """The run that is shown; none once a newer panel has taken this one's place."""
         return self.stage.run
 
     def wait(self, timeout: float | None = None) -> None:
@@ -129,9 +130,11 @@ class Panel(Settled, widgets.VBox):
         try:
             self._recall(from_text(text).corpus)
             recipe = self.controls.settable(from_text(text, self.scene.corpora))
-        except RecipeError as error:
+        except Exception as error:
             self._warn(error)
-            return
+            if isinstance(error, TEACHING):
+                return
+            raise  # for the log
         self._take_up_recipe(recipe)
 
     def _take_preset(self, name: str) -> None:
@@ -173,10 +176,15 @@ class Panel(Settled, widgets.VBox):
         self._offer_rehearsed()
 
     def _move_controls(self, recipe: Recipe) -> None:
-        """Move the controls without taking their moves for a person's."""
+        with self._by_itself():
+            self.controls.set(recipe)
+
+    @contextmanager
+    def _by_itself(self) -> Iterator[None]:
+        """Move controls without taking their moves for a person's, and listen to persons again, whatever happens."""
         self._moving = True
         try:
-            self.controls.set(recipe)
+            yield
         finally:
             self._moving = False
 
@@ -242,21 +250,23 @@ class Panel(Settled, widgets.VBox):
         """Put a text on the menu that was brought before, read as a recipe says."""
         if self.controls.own and self.scene.recall(corpus):
             dropdown = self.controls.fields["corpus"]
-            chosen, self._moving = dropdown.value, True
-            dropdown.options = self.scene.corpora
-            dropdown.value, self._moving = chosen, False
+            chosen = dropdown.value
+            with self._by_itself():
+                dropdown.options = self.scene.corpora
+                dropdown.value = chosen
 
     def _take_up(self, add: Callable[[], str]) -> None:
         try:
             name = add()
-        except CorpusError as error:
+        except Exception as error:
             self._warn(error)
-            return
-        dropdown = self.controls.fields["corpus"]
-        self._moving, self._brought = True, name
-        dropdown.options = self.scene.corpora
-        self.controls.own.offer(self.scene.readings(name))
-        self._moving = False
+            if isinstance(error, TEACHING):
+                return
+            raise  # for the log
+        dropdown, self._brought = self.controls.fields["corpus"], name
+        with self._by_itself():
+            dropdown.options = self.scene.corpora
+            self.controls.own.offer(self.scene.readings(name))
         if name == self.stage.recipe.corpus:  # another text of the same name
             self.player.do("forget seeds", self.stage.forget_seeds)
             self._set(self.scene.adapt(self.stage.recipe))
@@ -298,4 +308,6 @@ class Panel(Settled, widgets.VBox):
         self.inspector.close()
         self.controls.rest()
         self.stage.rest(REPLACED)
+        if not self.player.alive:
+            self.stage.let_go()
         self.children = [widgets.Label(REPLACED, style={"font_size": "15px"}), self.stage.box]

@@ -171,6 +171,8 @@ class Player:
         return self._run is not None and (self._wanted.playing or self._wanted.steps > 0)
 
     def _work(self) -> None:
+        if not self._is_the_worker():
+            return
         error = None
         try:
             while self._has_work():
@@ -178,6 +180,12 @@ class Player:
         except BaseException as caught:  # shown by `done` and raised again by `wait`
             error = caught
         self._finish(error)
+
+    def _is_the_worker(self) -> bool:
+        """Of two, the one that is known; of one that is not, since a kernel was interrupted as it began, it is."""
+        with self._lock:
+            self._thread = self._thread or threading.current_thread()
+            return self._thread is threading.current_thread()
 
     def _do_next(self) -> None:
         taken, run = self._take()

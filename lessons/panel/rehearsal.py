@@ -7,6 +7,7 @@ those that made it: else the run that it holds is not what training would give n
 
 import hashlib
 import json
+import os
 import platform
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
@@ -59,14 +60,19 @@ def place_of(scene: str, recipe: Recipe) -> Path:
 
 def is_kept(scene: str, recipe: Recipe) -> bool:
     """Whether there is a record, of whatever worth: `restore` looks at it closely."""
-    return (_found(scene, recipe) / "record.json").exists()
+    return _has_record(_found(scene, recipe))
 
 
 def _found(scene: str, recipe: Recipe) -> Path:
     """The learner's own record, or else the one that was made for all."""
     own = place_of(scene, recipe)
     shared = SHARED / own.name
-    return shared if not (own / "record.json").exists() and (shared / "record.json").exists() else own
+    return shared if not _has_record(own) and _has_record(shared) else own
+
+
+def _has_record(place: Path) -> bool:
+    """What somebody else has rehearsed, and nobody here may look at, is not there; `Path.exists` would raise."""
+    return os.path.exists(place / "record.json")
 
 
 def keep(scene: str, recipe: Recipe, run: Run, made: date) -> Path:

@@ -113,8 +113,8 @@ class Stage:
         """A run that has learned nothing yet, or only what the one before it learned from the same data."""
         experiment, writes = self.scene.prepare(recipe), (self.recipe.prompt, self.recipe.temperature)
         earlier = self.run if writes == self._writes else None
-        self._of = recipe
         self.run = None  # what is not taken over goes before the new one takes as much memory
+        self._of = recipe
         self._shown.let_go()
         run = experiment.start(self._write, 1 if at_once else self.scene.n_snapshots, earlier)
         self._writes, kept = writes, self._seeds.others(recipe, at_once)
@@ -215,6 +215,12 @@ class Stage:
         self.controls.status.value = said
         self.origin.invite(said, "")
 
+    def let_go(self) -> None:
+        """Of all that has learned, since a kernel keeps the widgets of every cell that is run. The screen stays."""
+        self.run = self._pinned = None
+        self._seeds = SeedsSeen()
+        self._shown.let_go()
+
     def retract(self) -> None:
         """Take a complaint back: what is asked for is what is shown."""
         self._report(self._said)
@@ -237,14 +243,15 @@ class Stage:
             self.draw_charts(only_new=True)
 
     @property
+    def finished(self) -> tuple[Recipe, Run] | None:
+        """The run and its recipe, once it has come to its end, and while it is the one that is asked for."""
+        recipe, run = self.recipe, self.run
+        is_complete = run is not None and all(run.history.values()) and not self._is_unfinished
+        return (recipe, run) if is_complete and recipe.trains_like(self._of) else None
+
+    @property
     def _is_judged_at_length(self) -> bool:
-        """Whether the run has come to its end, and is the one that was asked for."""
-        return (
-            isinstance(self.scene, JudgesAtLength)
-            and self._has_begun
-            and not self._is_unfinished
-            and self.recipe.trains_like(self._of)
-        )
+        return isinstance(self.scene, JudgesAtLength) and self.finished is not None
 
     @property
     def _not_judged(self) -> list[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import ipywidgets as widgets
 
+from lessons.panel.cause import cause
 from lessons.panel.cell import name_in_cell
 from lessons.panel.fields import NARROW, button
 from lessons.panel.player import Player
@@ -56,7 +57,7 @@ class Film(Settled, widgets.VBox):
             "step": button("step", "One generation more"),
             "reset": button("reset", "From the real names again"),
         }
-        self.player = Player(name_in_cell("film of names"), self._begin, self._done)
+        self.player = Player(name_in_cell("film of names"), self._begin, self._done, self._rest)
         self._wire()
         controls = widgets.HBox([*self.buttons.values(), self.temperature, self.number], layout={"flex_flow": "wrap"})
         walls = widgets.HBox([*self.walls.values()], layout={"align_items": "flex-start"})
@@ -113,7 +114,14 @@ class Film(Settled, widgets.VBox):
     def _done(self, error: BaseException | None) -> None:
         self._say()
         if error is not None:
-            self.status.value = f"Stopped: {error}"
+            self.status.value = f"✘ Stopped: {cause(error)}"
+
+    def _rest(self) -> None:
+        """A newer film has taken the place of this one."""
+        for widget in (*self.buttons.values(), self.temperature, self.number):
+            widget.disabled = True
+        self.shown.clear()  # a kernel keeps the widgets of every cell that is run
+        self.status.value = "A newer film has taken the place of this one: press Shift+Enter in its cell."
 
     def _say(self) -> None:
         self.buttons["play"].description = "Pause" if self.player.playing else "Play"

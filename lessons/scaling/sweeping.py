@@ -32,6 +32,9 @@ def main(argv: list[str]) -> int:
     except (GridError, SweepError) as error:
         print(error, file=sys.stderr)
         return 2 if isinstance(error, GridError) else 1
+    except OSError as error:  # of a picture, once the results are kept
+        print(f"{error.filename or 'A picture'} cannot be written: {error.strerror or error}.", file=sys.stderr)
+        return 1
     except SweepStopped as stopped:
         print(stopped)
         return 130
@@ -48,7 +51,8 @@ def _sweep(argv: list[str]) -> int:
     sweep = mix_sweep(results.path)
     losses = table(sweep(grid.settings, grid.seeds, dask=asked.dask), len(grid.mixes))
     seconds = results.seconds(chain.from_iterable(sweep.runs(grid.settings, grid.seeds)))
-    print(f"All are there. A run took {np.mean(seconds):.2g} CPU seconds, all together {sum(seconds):,.0f}.")
+    took = f" A run took {np.mean(seconds):.2g} CPU seconds, all together {sum(seconds):,.0f}." if seconds else ""
+    print(f"All are there.{took}")
     _show(grid, losses.mean(2), results.path)
     return 0
 

@@ -8,6 +8,7 @@ from data.corpus import Corpus, CorpusError
 from data.downloads import DOWNLOADS, read
 from data.mix import cut
 from lessons.asking.predict import Revealed
+from lessons.panel.cause import cause
 from lessons.panel.fields import NARROW, UPLOAD_LIMIT_MB, button, offered
 from lessons.subjects.brought import Brought, of_entered, of_upload
 from lessons.subjects.your_own import FEWEST, n_different
@@ -72,9 +73,11 @@ class Bring(widgets.VBox):
         try:
             brought = bring()
             self.use(brought.read(encoding))
-        except CorpusError as error:
-            self.said.text = f"{error} Until then: {described(self.corpus)}"
-            return None
+        except Exception as error:
+            self.said.text = f"{cause(error)} Until then: {described(self.corpus)}"
+            if isinstance(error, CorpusError):
+                return None
+            raise  # for the log
         return brought
 
     def _fetched(self) -> Brought:

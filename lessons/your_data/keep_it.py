@@ -1,6 +1,7 @@
 """Buttons that save a corpus with its recipe, models and datasheet, and open what somebody else saved."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import ipywidgets as widgets
 
@@ -12,12 +13,10 @@ from data.graphemes import shortened
 from data.shown import as_shown
 from data.vocabulary import END
 from lessons.asking.predict import Revealed
-from lessons.experiment import Run
 from lessons.keeping.archive import KeepingError
 from lessons.keeping.kept import Kept, open_kept, save
 from lessons.panel.fields import NARROW, button
 from lessons.panel.panel import Panel
-from lessons.panel.recipe import Recipe
 from lessons.your_data.form import DatasheetForm
 from tiny_models.sample import sample
 
@@ -53,20 +52,27 @@ class KeepIt(widgets.VBox):
             self.said.text = str(error)
 
     def _save(self) -> str:
-        path = save(kept(self._form, self._panel.stage.recipe, self._panel.run), stripped(self.name.value))
+        if not (name := stripped(self.name.value)):
+            raise KeepingError("The box is empty: give a name, such as my_text.zip.")
+        path = save(kept(self._form, self._panel), name)
         gaps = missing(self._form.sheet)
         lacks = f" Its datasheet still lacks {len(gaps)} answers." if gaps else ""
-        return f"Saved as {path.name}, beside this notebook: text, recipe, models and datasheet.{lacks}"
+        where = f"{path.name}, beside this notebook" if path == Path(path.name) else as_shown(str(path))
+        return f"Saved as {where}: text, recipe, models and datasheet.{lacks}"
 
     def _open(self) -> str:
         self.opened = open_kept(as_path(self.path.value))
         return described(self.opened)
 
 
-def kept(form: DatasheetForm, recipe: Recipe, run: Run | None) -> Kept:
+def kept(form: DatasheetForm, panel: Panel) -> Kept:
     """What there is to save. Raises KeepingError where the models have not come to the end of their training."""
-    if run is None or not all(run.history.values()):
-        raise KeepingError("The panel has no models yet: press Play there, and wait until it is done.")
+    if not (finished := panel.stage.finished):
+        raise KeepingError(
+            "The panel's models have not learned to the end: press Play, and wait until it is done. "
+            "If its cell was run again, run this one again, too."
+        )
+    recipe, run = finished
     return Kept.of(form.corpus, recipe, run, form.sheet)
 
 

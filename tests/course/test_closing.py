@@ -84,3 +84,23 @@ def test_the_export_lies_beside_the_notebook(at_work, tmp_path):
     page = AllOfIt()
     page.export.click()
     assert "my_predictions.csv" in page.said.text and (tmp_path / "my_predictions.csv").exists()
+
+
+def test_what_cannot_be_read_is_neither_exported_as_an_empty_table_nor_counted_as_nothing(at_work, tmp_path):
+    file = tmp_path / "kept" / diary.NAME
+    file.unlink()
+    file.mkdir()
+    page = AllOfIt()
+    page.export.click()
+    assert page.said.text.startswith("What is kept cannot be read") and not list(tmp_path.glob("*.csv"))
+    page.delete.click()
+    assert page.said.text.endswith("All of it will be gone for good. Are you sure?") and "0 lines" not in page.said.text
+
+
+def test_a_table_that_lacks_damaged_lines_says_so(at_work, tmp_path):
+    with (tmp_path / "kept" / diary.NAME).open("ab") as file:
+        file.write(b"torn\n")
+    page = AllOfIt()
+    page.export.click()
+    assert page.said.text.endswith("Damaged, and left out: 1 line.")
+    assert in_all(Diary((), 1)) == "Damaged, and left out: 1 line.", "which is not nothing"

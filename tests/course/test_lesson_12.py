@@ -1,8 +1,10 @@
 """Lesson 12: exercises, each number in the prose, and any text in any script through every cell's function."""
 
+import os
 from dataclasses import replace
 
 import pytest
+from panel_moves import held_in
 from solved import solved
 from wcwidth import width
 
@@ -16,6 +18,7 @@ from data.downloads import DOWNLOADS, DownloadError
 from data.stats import words
 from lessons import build
 from lessons.asking.exercises import faults
+from lessons.keeping.kept import open_kept
 from lessons.panel.panel import Panel
 from lessons.panel.recipe import Recipe
 from lessons.your_data import bring
@@ -233,6 +236,40 @@ def test_an_exercise_left_open_stops_nothing(steps):
 # --- bringing, saving, opening
 
 
+def test_models_are_saved_with_the_recipe_that_they_learned_from_or_not_at_all(tmp_path, monkeypatch):
+    """In the midst of a training, and between a move and its answer, what is asked for is not what has learned."""
+    monkeypatch.chdir(tmp_path)
+    bench, form = Panel(Yours()), DatasheetForm(stand_in())
+    bench.wait(60)
+    keeper = KeepIt(bench, form)
+
+    def saved() -> str:
+        keeper.saving.click()
+        return keeper.said.text
+
+    with held_in(Yours, "prepare", monkeypatch) as entered:
+        bench.controls.fields["noise_rate"].value = 0.4
+        assert entered.wait(60)
+        assert "have not learned to the end: press Play" in saved()
+    bench.wait(60)
+    bench.controls.fields["model"].value = "transformer"
+    bench.wait(60)
+    bench.controls.buttons["step"].click()
+    bench.wait(60)
+    assert "have not learned to the end" in saved() and not list(tmp_path.iterdir())
+    bench.controls.fields["model"].value = "counting"
+    bench.wait(60)
+    assert saved().startswith("Saved as my_text.zip, beside this notebook")
+    assert open_kept("my_text.zip").recipe == bench.stage.recipe
+    for name, said in (
+        (" ", "The box is empty"),
+        ("../up.zip", "Saved as ../up.zip: "),
+        ("a/b.zip", "Saved as a/b.zip"),
+    ):
+        keeper.name.value = name
+        assert saved().startswith(said.replace("/", os.sep))
+
+
 def test_until_a_text_is_given_the_stand_in_is_there():
     mine = Bring()
     assert mine.corpus is stand_in() and mine.said.text.startswith("No text of yours yet. stand-in has")
@@ -299,6 +336,17 @@ def test_a_download_is_taken_up_and_offline_nothing_changes(monkeypatch):
     monkeypatch.setattr(bring, "read", lambda name: replace(text_in("emoji"), name=name))
     mine.fetch.click()
     assert mine.corpus.name == "tiny-shakespeare"
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), MemoryError(), KeyError("pirate")])
+def test_whatever_else_goes_wrong_as_a_text_is_read_is_said_too(monkeypatch, error):
+    def fail(name):
+        raise error
+
+    mine = Bring()
+    monkeypatch.setattr(bring, "read", fail)
+    mine.fetch.click()
+    assert mine.said.text.startswith(type(error).__name__) and "Until then: stand-in has" in mine.said.text
 
 
 def test_of_a_long_text_a_part_is_drawn_and_that_is_said():

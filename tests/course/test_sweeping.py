@@ -121,3 +121,16 @@ def test_each_version_of_what_it_runs_is_another_sweep(tmp_path, monkeypatch):
     version = mix_sweep.mix_sweep(tmp_path / "a").version
     monkeypatch.setattr(mix_sweep, "version_of", lambda name: "0")
     assert mix_sweep.mix_sweep(tmp_path / "a").version != version and "numpy" in version and "prose" in version
+
+
+def test_a_picture_that_cannot_be_written_is_said_once_the_results_are_kept(grid, capsys):
+    assert sweeping.main([str(grid)]) == 0
+    picture = kept("sweeps") / "grid 4000 counting.png"
+    picture.unlink()
+    picture.mkdir()
+    with closing(sqlite3.connect(kept("sweeps") / "grid.sqlite")) as db, db:
+        db.execute("update results set seconds = null")  # as of a folder of an earlier version
+    capsys.readouterr()
+    assert sweeping.main([str(grid)]) == 1
+    told = capsys.readouterr()
+    assert f"{picture} cannot be written" in told.err and "All are there.\n" in told.out and "nan" not in told.out

@@ -1,6 +1,7 @@
 """Files of results: opened while they grow, merged, taken over from folders, and refused where they are none."""
 
 import json
+import random
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -141,11 +142,13 @@ def test_what_is_no_file_of_results_is_refused_and_left_as_it_is(tmp_path, resul
         ("result", "9" * 5_000),
         ("seconds", "long"),
         ("seconds", b""),
+        *((column, "no text") for column in ("key", "measure", "version", "setting", "result")),
     ],
 )
 def test_a_damaged_row_is_not_believed_and_costs_no_other(results, column, damage):
+    value = "cast(x'ff' as text)" if damage == "no text" else "?"
     with closing(sqlite3.connect(results.path)) as db, db:
-        db.execute(f"update results set {column} = ? where key = ?", (damage, run(0).key))
+        db.execute(f"update results set {column} = {value} where key = ?", (*[damage] * (value == "?"), run(0).key))
     assert results.read([run(0), run(1)]) == {run(1).key: [1.5]} and results.seconds([run(0), run(1)]) == [0.25]
 
 
@@ -165,3 +168,23 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(SweepError, match="cannot be used"):
         Results(tmp_path / "file" / "kept").keep(run(0), "1", 0.1)
+
+
+def test_a_file_that_is_damaged_anywhere_is_read_or_refused_in_a_sentence(results):
+    """SQLite quotes what it cannot read in its complaint, which may be no text itself."""
+    raw, rng = results.path.read_bytes(), random.Random(1)
+    for _ in range(300):
+        damaged = bytearray(raw)
+        for _ in range(rng.choice([1, 3, 30])):
+            damaged[rng.randrange(len(raw))] = rng.randrange(256)
+        results.path.write_bytes(damaged)
+        try:
+            assert results.read([run(0), run(1)]).keys() <= {run(0).key, run(1).key}
+        except SweepError as error:
+            assert "It is left as it is" in str(error)
+
+
+@pytest.mark.parametrize("seconds", [-1.0, float("inf"), 1e999, None])
+def test_times_that_are_none_are_left_out(results, seconds):
+    results.keep(run(0), "[0.5]", seconds)
+    assert results.seconds([run(0), run(1)]) == [0.25]

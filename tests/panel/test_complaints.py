@@ -158,3 +158,29 @@ def test_a_bench_that_is_replaced_in_the_midst_of_an_answer_does_not_speak_again
         said = panel.stage.origin.text
     panel.player.close()
     assert panel.children[0].value == REPLACED and REPLACED in said
+
+
+def test_after_an_exception_in_the_midst_of_a_menu_the_controls_still_answer(panel, monkeypatch):
+    """A kernel that is interrupted there, too: else all moves would be taken for the panel's own, without a word."""
+    with monkeypatch.context() as patch:
+        patch.setattr(type(panel.controls.own), "offer", fail)
+        with pytest.raises(KeyError):
+            panel._take_up(lambda: "stories")
+    before = texts(panel)
+    field(panel, "noise_rate").value = 0.3
+    assert changed(panel, before)
+
+
+BRINGING = {
+    "add_file": lambda panel: panel.controls.own.load.click(),
+    "add_upload": lambda panel: panel.controls.own.upload._handle_custom_msg({"name": "a.txt", "size": 1}, [b"a"]),
+    "recall": lambda panel: panel.controls.text._handle_custom_msg({"enter": '"a.txt (cp1250)", counting'}, []),
+}
+
+
+@pytest.mark.parametrize("broken", BRINGING)
+@pytest.mark.parametrize("raised, said", [(fail, "✘ KeyError: 'pirate'"), (refuse, "✘ There is too little text.")])
+def test_whatever_goes_wrong_as_a_text_is_brought_is_shown(panel, monkeypatch, broken, raised, said):
+    monkeypatch.setattr(LiveBench, broken, raised)
+    BRINGING[broken](panel)
+    assert panel.controls.status.value == said

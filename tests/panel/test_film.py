@@ -1,5 +1,7 @@
 """The film of names: it plays, stops, goes back, and says who is gone."""
 
+import pytest
+
 from lessons.poison import film as films
 from lessons.poison.collapse import LAST, rare, register
 from lessons.poison.film import Film, followed, frames
@@ -49,3 +51,28 @@ def test_to_pause_ends_the_thread():
     film.buttons["play"].click()
     film.wait(60)
     assert not film.player.alive and len(film.shown) < LAST
+
+
+def test_the_older_of_two_films_in_one_cell_says_so_and_can_be_pressed_no_more():
+    older = Film()
+    newer = Film()
+    newer.wait(60)
+    assert "Shift+Enter" in older.status.value and all(button.disabled for button in older.buttons.values())
+    assert older.number.disabled and older.temperature.disabled and not newer.number.disabled
+
+
+def test_what_ends_a_film_is_said_with_its_cause_and_it_can_be_begun_anew(monkeypatch):
+    def fail(*_):
+        raise KeyError("pirate")
+
+    film = Film()
+    film.wait(60)
+    with monkeypatch.context() as patch:
+        patch.setattr(films, "frames", fail)
+        film.buttons["reset"].click()
+        with pytest.raises(KeyError):
+            film.wait(60)
+    assert film.status.value == "✘ Stopped: KeyError: 'pirate'"
+    film.buttons["reset"].click()
+    film.wait(60)
+    assert film.status.value.startswith("Generation 1")

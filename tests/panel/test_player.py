@@ -1,5 +1,6 @@
 """Laws of the player: one thread, latest request wins, errors surface, nothing is left behind."""
 
+import contextlib
 import gc
 import threading
 import weakref
@@ -418,3 +419,31 @@ def test_a_player_that_was_closed_is_not_kept_and_one_that_rests_is_replaced_by_
     rests = Player("kept", Recorder().start, replaced=lambda: told.append("replaced"))
     Player("kept", Recorder().start).close()
     assert told == ["replaced"] and not rests.idle
+
+
+def test_a_kernel_that_is_interrupted_as_a_worker_begins_leaves_one_worker_and_it_answers(monkeypatch):
+    """`Thread.start` waits for the thread, and an interrupt ends that wait: the thread goes on, and nobody knows it."""
+    start, workers, at_work = threading.Thread.start, [], threading.Lock()
+
+    def run(settings):
+        for k in range(20):
+            assert at_work.acquire(blocking=False), "two workers at once"
+            threading.Event().wait(0.001)
+            at_work.release()
+            workers.append((settings, k))
+            yield k
+
+    def begin_and_interrupt(thread):
+        start(thread)
+        raise KeyboardInterrupt
+
+    player = Player("interrupted", run)
+    for k in range(10):
+        with monkeypatch.context() as patch:
+            patch.setattr(threading.Thread, "start", begin_and_interrupt)
+            with contextlib.suppress(KeyboardInterrupt):
+                player.restart(("interrupted", k), play=True)
+        player.restart(("asked for again", k), play=True)
+        player.wait(60)
+        assert workers[-20:] == [(("asked for again", k), step) for step in range(20)]
+    assert not player.alive and not [t for t in threading.enumerate() if t.name == "player:interrupted"]

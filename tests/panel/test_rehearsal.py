@@ -312,3 +312,18 @@ def test_what_is_no_file_in_the_place_of_one_is_neither_waited_for_nor_read_to_i
     make(kept / file)
     with pytest.raises(RehearsalError, match="is damaged"):
         restored()
+
+
+@pytest.mark.skipif(os.name == "nt" or os.getuid() != 0, reason="only root can be somebody else for a moment")
+@pytest.mark.parametrize("mode", [0o000, 0o700, 0o744])
+def test_what_others_have_rehearsed_and_nobody_else_may_look_at_stops_no_panel(kept, folder, mode):
+    for above in (folder, *folder.parents[:2]):
+        above.chmod(0o755)
+    folder.chmod(mode)
+    os.seteuid(65534)
+    try:
+        assert not is_kept(SCENE.name, RECIPE)
+        with pytest.raises(RehearsalError):
+            restored()
+    finally:
+        os.seteuid(0)

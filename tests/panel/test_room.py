@@ -261,3 +261,12 @@ def test_a_result_that_cannot_be_is_refused_and_locks_nothing():
 def test_the_presenters_own_prediction_is_another_thing():
     press_enter(percent_room(), "30, 42")
     assert not predict.predict_number("How many?", 0, 100, "%").locked
+
+
+@pytest.mark.parametrize("typed", [[], [1], [None], ["1", "2"], [["1"]], [{}], [True], [math.nan]])
+def test_what_no_page_of_ours_sends_is_not_kept_for_the_session(typed):
+    press_enter(percent_room(), "30")
+    press_enter(percent_room(), *typed)
+    assert percent_room().guesses == [30]
+    press_enter(arm_room(), *typed)
+    assert arm_room().guesses == []

@@ -1,7 +1,9 @@
 """Stopped at any moment and run again as often as somebody likes: no thread is left, and what is new answers."""
 
+import gc
 import random
 import threading
+import weakref
 
 import pytest
 from panel_moves import field, press
@@ -83,3 +85,17 @@ def test_a_bench_that_is_run_again_while_it_trains_answers_and_the_older_ones_sa
     for bench in benches:
         bench.player.close()
         bench.close_all()
+
+
+def test_a_bench_that_was_replaced_holds_nothing_of_what_it_has_learned(panel):
+    """Or each time that a cell is run takes 35 MB more, for a kernel keeps the widgets of all."""
+    panel.controls.buttons["pin"].click()
+    panel.wait(60)
+    held = weakref.ref(panel.run)
+    shown = {name: column.text.text for name, column in panel.stage.columns.items()}
+    newer = Panel(LiveBench())
+    newer.wait(60)
+    gc.collect()
+    assert held() is None and panel.run is None
+    assert shown == {name: column.text.text for name, column in panel.stage.columns.items()}, "what it found stays"
+    newer.player.close()
