@@ -90,6 +90,13 @@ def what_is_kept():
     let_go()
 
 
+@pytest.fixture
+def nothing_stays():
+    """What is kept goes after each test, where those of a file would add up to half a gigabyte."""
+    yield
+    let_go()
+
+
 def let_go():
     if players := sys.modules.get("lessons.panel.player"):
         for player in list(players._players.values()):  # the last of each name, with all that it has shown

@@ -19,6 +19,7 @@ from lessons.presenting.rehearse import scenes
 pytestmark = pytest.mark.usefixtures("brief_runs")
 
 
+@pytest.mark.usefixtures("nothing_stays")
 @pytest.mark.parametrize("scene", [LiveBench(), *scenes()], ids=lambda scene: scene.name)
 def test_in_every_lesson_each_move_is_answered_without_complaint(scene):
     panel = Panel(scene)
