@@ -4,6 +4,7 @@ import argparse
 import json
 import os
 import re
+import ssl
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -122,6 +123,18 @@ def check_encryption(address: str, certificate: str, key: str) -> None:
             "\nGive a certificate (--certificate FILE --key FILE), or leave --address out: it listens on 127.0.0.1,"
             "\nand a web server of this machine that has a certificate can pass it on."
         )
+
+
+def check_pair(certificate: str, key: str) -> None:
+    """Raise SetupError where no server can speak with this certificate and key: the hub would start, and nobody get
+    in. A key with a password counts as one, since nobody is there to type it."""
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(certificate, key, password=lambda: "")
+    except (OSError, ValueError) as error:
+        raise start.SetupError(
+            f"{certificate} and {key} cannot be used ({error}).\nThe first is to be a certificate with its chain, the "
+            "other the private key that belongs to it, both as PEM; the key without a password."
+        ) from None
 
 
 def check_ports(settings: Settings) -> None:
