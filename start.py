@@ -568,6 +568,8 @@ def install_torch(gpu):
 
 
 ADVICE = """\
+during configuration|not a valid value|certificate .*invalid path :: One of pip's own settings is wrong; its name, or \
+its value, stands above. It is in a variable PIP_..., or in a file that `pip config debug` names.
 not yet valid|has expired :: Is the clock of this machine right? It says {now}.
 CERTIFICATE_VERIFY_FAILED|SSLError :: Something between here and the packages shows a certificate of its own, as \
 company networks do: ask for its file, and set PIP_CERT to that file's path.

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import start
 from deploy.hub.install import PYTHON, check_course, install, prepare
-from deploy.hub.settings import SIGN_UP, VARIABLE, Settings, check_pair, check_ports, from_arguments
+from deploy.hub.settings import SIGN_UP, VARIABLE, Settings, check_account, check_pair, check_ports, from_arguments
 
 CONFIG = Path(__file__).with_name("jupyterhub_config.py")
 PASSWORD = "first-password"
@@ -42,6 +42,7 @@ def main(argv: list[str]) -> int:
 def ready(settings: Settings) -> None:
     """Install what is missing; raise SetupError unless the hub can start, and start safely."""
     os.umask(0o022)  # what root makes here, learners read; a strict umask of root's would lock them out
+    check_account(settings.instructor, settings.accounts)
     check_ports(settings)
     if settings.certificate:
         check_pair(settings.certificate, settings.key)

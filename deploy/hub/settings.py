@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import start
+from deploy.hub.people import is_ours_or_nobodys, is_person
 from deploy.hub.ports import check_free
 
 VARIABLE = "COURSE_HUB"
@@ -107,6 +108,20 @@ def check_instructor(name: str) -> None:
     if not re.fullmatch(r"[a-z][a-z0-9_-]{0,30}", name) or name == "root":
         raise start.SetupError(
             f"The instructor cannot be called {name!r}: take small letters, digits, - and _, and not root."
+        )
+
+
+def check_account(instructor: str, accounts: str) -> None:
+    """Raise SetupError where the instructor could not sign in: said before anything is installed."""
+    if accounts == MACHINE and not is_person(instructor):
+        raise start.SetupError(
+            f"There is no user {instructor} on this machine, or it is one of a service: with --accounts machine, "
+            "the instructor\nis somebody who has an account here. `adduser` makes one."
+        )
+    if accounts == SIGN_UP and not is_ours_or_nobodys(instructor):
+        raise start.SetupError(
+            f"There is a user {instructor} on this machine already: take another --instructor NAME, of whom the hub\n"
+            "makes a user; or, where all of the class have accounts here, --accounts machine."
         )
 
 

@@ -1,6 +1,7 @@
 """What a hub is told and what it refuses, before anything of it starts; a real one is tried in tests/hub."""
 
 import os
+import pwd
 import re
 import shutil
 import socket
@@ -15,8 +16,17 @@ if sys.platform != "linux":
 
 import start
 from deploy.hub import __main__ as hub
-from deploy.hub import install, trial
-from deploy.hub.settings import LOOPBACK, Settings, check_pair, check_ports, from_arguments
+from deploy.hub import install, people, trial
+from deploy.hub.settings import (
+    LOOPBACK,
+    MACHINE,
+    SIGN_UP,
+    Settings,
+    check_account,
+    check_pair,
+    check_ports,
+    from_arguments,
+)
 from deploy.hub.trial_hub import certify
 from lessons import doctor
 
@@ -68,11 +78,25 @@ def test_a_certificate_and_a_key_that_do_not_belong_together_are_said_before_any
             check_pair(*map(str, pair))
 
 
+def test_an_instructor_who_could_not_sign_in_is_said_before_anything_is_installed(monkeypatch):
+    check_account("no-such-user", SIGN_UP)
+    for name in ("root", "daemon", "nobody"):
+        with pytest.raises(start.SetupError, match="(?s)already: take another.*--accounts machine"):
+            check_account(name, SIGN_UP)
+    for name in ("root", "daemon", "no-such-user"):
+        with pytest.raises(start.SetupError, match="adduser"):
+            check_account(name, MACHINE)
+    made = pwd.struct_passwd(("anna", "x", 1001, 1001, people.MADE_HERE, "/home/anna", "/bin/bash"))
+    monkeypatch.setattr(pwd, "getpwnam", lambda name: made)
+    check_account("anna", SIGN_UP)  # whom the hub has made, as it starts again
+    check_account("anna", MACHINE)
+
+
 def test_ctrl_c_while_the_hub_is_installed_is_no_traceback(monkeypatch, capsys):
     def interrupted():
         raise KeyboardInterrupt
 
-    for name in ("install", "check_ports"):
+    for name in ("install", "check_account", "check_ports"):
         monkeypatch.setattr(hub, name, lambda *settings: None if settings else interrupted())
     assert hub.main(["--instructor=anna"]) == 130
     assert "goes on from here" in capsys.readouterr().err

@@ -528,6 +528,10 @@ def test_a_success_that_leaves_nothing_behind_is_none(linux: Machine):
 
 
 SAID = {
+    "An error occurred during configuration: option retries: invalid integer value: 'many'": "pip's own settings",
+    "perhaps is not a valid value for no-index option, please specify a boolean value": "pip's own settings",
+    "OSError: Could not find the TLS certificate file, invalid path: /no": "pip's own settings",
+    "Could not find a suitable TLS CA certificate bundle, invalid path: /no/such.pem": "pip's own settings",
     "certificate is not yet valid (_ssl.c:1006)": "clock",
     "SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED]": "PIP_CERT",
     "OSError: [Errno 28] No space left on device": "GB are free",
