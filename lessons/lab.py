@@ -32,6 +32,8 @@ def main(argv: list[str]) -> int:
     if complaint := cannot_take(argv, LabApp.aliases):
         print(complaint)
         return 2
+    # Ends with a sentence where a setting is none. Else it would be logged, and all that is ours of LabApp left out.
+    LabApp().parse_command_line(argv)
     forget_settings_of_others()
     shown = ""
     try:

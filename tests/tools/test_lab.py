@@ -355,6 +355,16 @@ def test_nothing_is_copied_for_a_lab_that_cannot_be_opened(tmp_path: Path, monke
     assert "start.py hub" in capsys.readouterr().out and list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("argument", ["--LabApp.collaborative=maybe", "--LabApp.nonsense=1", "--watch=maybe"])
+def test_a_setting_that_is_none_opens_no_lab_without_those_of_the_course(tmp_path, monkeypatch, argument: str):
+    """One of them left out all: the Lab would ask PyPI for extensions, and the page not have the course's settings."""
+    monkeypatch.setattr(lab, "MY_NOTEBOOKS", tmp_path / "my_notebooks")
+    monkeypatch.setattr(lab, "forget_settings_of_others", lambda: pytest.fail("it would be opened"))
+    with pytest.raises(SystemExit) as ended:
+        lab.main([argument])
+    assert ended.value.code == 1 and list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize(
     ("environ", "system", "added"),
     [
