@@ -42,7 +42,8 @@ def main(argv: list[str]) -> int:
         if "COURSE_PLACE" in os.environ:  # started by start.py, which gave JupyterLab a folder of its own
             shown = prepare_settings(Path(os.environ["JUPYTER_CONFIG_DIR"]), Path(os.environ["IPYTHONDIR"]))
     except OSError as error:
-        print(f"{error}\nThe notebooks cannot be copied: make room, or let this folder be read and written to.")
+        print(f"{error}\nThe notebooks, or settings, cannot be put in place: make room, let this folder be read and")
+        print("written to, or, if the file named above lies in .settings, remove that folder: it is made anew.")
         return 1
     print(f"Opening JupyterLab on your copies in {MY_NOTEBOOKS}. To stop it, press Ctrl+C here.", flush=True)
     chosen = [*safely_as_root(argv, is_root()), *without_screen(os.environ)]
@@ -271,7 +272,7 @@ def _digest(path: Path) -> str:
 def _read(record: Path) -> dict[str, str]:
     """What was given so far; nothing where the record is absent or broken, so that every file counts as changed."""
     try:
-        given = json.loads(record.read_text(encoding="utf-8"))
+        given = json.loads(plain(record).read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
         return {}
     return given if isinstance(given, dict) else {}

@@ -116,6 +116,16 @@ def test_without_its_record_every_file_counts_as_changed(desk: Desk, record: str
     assert desk.ship("two") == []
 
 
+@pytest.mark.skipif(os.name == "nt", reason="pipes are Unix's")
+def test_a_record_that_is_a_pipe_is_not_waited_for(desk: Desk):
+    desk.ship("one")
+    (desk.mine / ".given.json").unlink()
+    os.mkfifo(desk.mine / ".given.json")
+    desk.ship("two")
+    assert desk.files() == {NAME: "one", "00_live_bench.new.ipynb": "two"}
+    assert desk.ship("two") == [] and (desk.mine / ".given.json").is_file()
+
+
 NO_FILES = {
     "a folder": Path.mkdir,
     "a link to nowhere": lambda place: place.symlink_to("/no/such/folder/x.ipynb"),
@@ -465,4 +475,4 @@ def test_where_copies_cannot_be_made_it_says_so_without_a_traceback(tmp_path: Pa
     monkeypatch.setattr(lab, "MY_NOTEBOOKS", tmp_path / "file" / "my_notebooks")
     monkeypatch.setattr(lab, "forget_settings_of_others", lambda: None)
     assert lab.main([]) == 1
-    assert "cannot be copied" in capsys.readouterr().out
+    assert "cannot be put in place" in capsys.readouterr().out
