@@ -233,6 +233,7 @@ def main(arguments):
         return 0
     try:
         check_python(sys.version_info, sys.maxsize, platform.system(), platform.machine())
+        check_whole(ROOT)
         if command == "hub":
             check_server(platform.system(), os.name == "posix" and os.geteuid() == 0)
             os.umask(0o022)  # what root installs, learners read
@@ -286,6 +287,18 @@ def check_python(version, maxsize, system, machine):
     if machine not in MACHINES.get(system, (machine,)):
         text = "The course cannot run on {} for {}: PyTorch comes for {} only. "
         raise SetupError(text.format(system, machine, " or ".join(MACHINES[system])) + wanted)
+
+
+def check_whole(root):
+    """Raise SetupError where this file stands alone, as one that was opened inside a zip file, or parts are missing."""
+    parts = ("requirements.lock", "pyproject.toml", "data", "tiny_models", "lessons")
+    missing = [name for name in parts if not (root / name).exists()]
+    if missing:
+        raise SetupError(
+            "The course is not complete in {}: {} should lie beside start.py.\n"
+            "From a zip file, unpack all of it first, then start it there; from git, `git checkout .` brings back "
+            "what is missing.".format(root, ", ".join(missing))
+        )
 
 
 def check_server(system, root):
@@ -487,8 +500,12 @@ def make_venv():
         print("The folder .venv is incomplete or was moved; making it anew.")
         remove(VENV)
     outside = getattr(sys, "_base_executable", sys.executable)  # this file may run in the .venv that just went
-    if subprocess.call([outside, "-m", "venv", str(VENV)], env=ENVIRONMENT, close_fds=False):
-        raise SetupError("Could not make {}; Python's own words stand above.".format(VENV))
+    asked = [outside, "-m", "venv", str(VENV)]
+    piped = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}  # after Ctrl+C, nobody needs its traceback
+    with subprocess.Popen(asked, env=ENVIRONMENT, close_fds=False, **piped) as process:
+        said = process.stdout.read().decode("utf-8", "replace")
+    if process.returncode:
+        raise SetupError("Could not make {}. Python's own words:\n\n{}".format(VENV, said))
 
 
 def remove(folder):
@@ -551,6 +568,8 @@ def install_torch(gpu):
 
 
 ADVICE = """\
+during configuration|not a valid value|certificate .*invalid path :: One of pip's own settings is wrong; its name, or \
+its value, stands above. It is in a variable PIP_..., or in a file that `pip config debug` names.
 not yet valid|has expired :: Is the clock of this machine right? It says {now}.
 CERTIFICATE_VERIFY_FAILED|SSLError :: Something between here and the packages shows a certificate of its own, as \
 company networks do: ask for its file, and set PIP_CERT to that file's path.
@@ -558,6 +577,8 @@ No space left|not enough space|Errno 28|Errno 122 :: A disk is full, or a quota,
 files may be made: {free:.1f} GB are free at {root}.
 SOCKS :: pip knows no SOCKS proxy: give ALL_PROXY and HTTPS_PROXY the address of one that speaks HTTP, or unset them.
 407|ProxyError :: The proxy refused: set HTTPS_PROXY to its address, with name and password if it asks for them.
+Invalid requirement :: The list of packages, requirements.lock, is damaged or was changed: get it again, as by \
+git checkout requirements.lock.
 DO NOT MATCH THE HASHES :: What arrived is not what was published: a broken download, or a mirror that changes \
 packages. Try once more; if it stays so, use another network or mirror.
 WinError 32|WinError 5|Access is denied :: Another program uses these files. Close what runs from this \

@@ -25,6 +25,10 @@ COMMANDS = {
     "sweep": "lessons.scaling.sweeping",
 }
 
+INCOMPLETE = """Something is missing or damaged.
+If it is a file of the course, get it again: `git status` says which were changed. If it is another package, remove
+the folder .venv, and start again: python3 start.py"""
+
 
 def main(argv: list[str]) -> int:
     if not argv or argv[0] not in COMMANDS:
@@ -38,6 +42,12 @@ def main(argv: list[str]) -> int:
         return status
     except BrokenPipeError:  # who reads what is printed has stopped, as in "| head"; nor is the rest flushed at the end
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 1
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return 130
+    except (ImportError, SyntaxError) as error:
+        print(f"{type(error).__name__}: {error}. {INCOMPLETE}", file=sys.stderr)
         return 1
 
 

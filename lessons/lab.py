@@ -12,7 +12,7 @@ from itertools import chain, count, zip_longest
 from pathlib import Path
 from urllib.parse import quote
 
-from data.on_this_machine import course_place
+from data.on_this_machine import course_place, plain, remove, unfinished
 
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = ROOT / "notebooks"
@@ -32,6 +32,8 @@ def main(argv: list[str]) -> int:
     if complaint := cannot_take(argv, LabApp.aliases):
         print(complaint)
         return 2
+    # Ends with a sentence where a setting is none. Else it would be logged, and all that is ours of LabApp left out.
+    LabApp().parse_command_line(argv)
     forget_settings_of_others()
     shown = ""
     try:
@@ -40,7 +42,8 @@ def main(argv: list[str]) -> int:
         if "COURSE_PLACE" in os.environ:  # started by start.py, which gave JupyterLab a folder of its own
             shown = prepare_settings(Path(os.environ["JUPYTER_CONFIG_DIR"]), Path(os.environ["IPYTHONDIR"]))
     except OSError as error:
-        print(f"{error}\nThe notebooks cannot be copied: make room, or let this folder be written to.")
+        print(f"{error}\nThe notebooks, or settings, cannot be put in place: make room, let this folder be read and")
+        print("written to, or, if the file named above lies in .settings, remove that folder: it is made anew.")
         return 1
     print(f"Opening JupyterLab on your copies in {MY_NOTEBOOKS}. To stop it, press Ctrl+C here.", flush=True)
     chosen = [*safely_as_root(argv, is_root()), *without_screen(os.environ)]
@@ -189,23 +192,65 @@ def update_copies(shipped: Path, mine: Path) -> list[str]:
     given = _read(record)
     files = sorted([*shipped.glob("*.ipynb"), *shipped.glob("*.md")])
     news = [_update(file, mine, given) for file in files]
-    written = record.with_suffix(f".{os.getpid()}")  # two Labs may start at once, and the disk may be full
-    written.write_text(json.dumps(given, indent=1), encoding="utf-8")
-    written.replace(record)
-    return [sentence for sentence in news if sentence]
+    if not files:
+        news.append(f"There are no notebooks in {shipped}. Get them again: {AGAIN}.")
+    _put(json.dumps(given, indent=1).encode(), record)
+    return [sentence for sentence in [*news, *_unreadable(files, mine)] if sentence]
+
+
+AGAIN = "git checkout notebooks, or the course as you got it"
 
 
 def _update(file: Path, mine: Path, given: dict[str, str]) -> str:
     """`given` maps each name in the learner's folder to the digest of what was last put there."""
-    version = _digest(file)
-    if version in given.values() and os.path.lexists(mine / file.name):
+    version, own = _digest(file), mine / file.name
+    if version in given.values() and os.path.lexists(own):
         return ""
+    if _is_damaged(file):
+        return f"{file} is damaged, or holds marks of a merge, and is not copied. Get it again: {AGAIN}."
     place = _free_place(file, mine, given)
-    shutil.copyfile(file, place)
+    try:
+        _put(file.read_bytes(), place)
+    except OSError as error:
+        if not os.path.lexists(own):
+            raise
+        return f"{file.name} has a new version, which cannot be put beside yours ({error})."
     given[place.name] = version
     if place.name == file.name:
         return ""
     return f"{file.name} has a new version. Yours is as you left it; the new one is {place.name}."
+
+
+def _put(content: bytes, place: Path) -> None:
+    """Whole, or not at all: what a full disk cuts off would be taken for the learner's own, and stay.
+
+    What lies there goes whoever's it is, and of a link the link alone; two Labs may start at once.
+    """
+    written = unfinished(place)
+    try:
+        written.write_bytes(content)
+        written.replace(place)
+    except OSError:
+        remove(written)
+        raise
+
+
+def _unreadable(files: list[Path], mine: Path) -> list[str]:
+    """What to tell a learner of copies that JupyterLab will not open."""
+    damaged = [file.name for file in files if _is_damaged(mine / file.name)]
+    text = "{} in your copies is empty, or holds marks of a merge. Rename it, and start again: you get a fresh one."
+    return [text.format(name) for name in damaged]
+
+
+def _is_damaged(path: Path) -> bool:
+    """Whether a file is empty, or of zeros, as a loss of power leaves it, or holds what git writes into a conflict."""
+    try:
+        with plain(path).open("rb") as file:
+            pieces = iter(lambda: file.readline(2**20), b"")
+            first = next(pieces, b"\0")
+            return first[:1] == b"\0" or any(piece.startswith(b"<<<<<<< ") for piece in chain([first], pieces))
+    except OSError:  # not there, or no file, or not to be read: JupyterLab says so itself
+        return False
 
 
 def _free_place(file: Path, mine: Path, given: dict[str, str]) -> Path:
@@ -216,8 +261,9 @@ def _free_place(file: Path, mine: Path, given: dict[str, str]) -> Path:
 
 
 def _digest(path: Path) -> str:
-    """Of a plain file, however long; what is none, as a folder, a pipe or a link to nowhere, is somebody's own."""
-    if not path.is_file():
+    """Of a plain file, however long; what is none, as a folder, a pipe or a link to nowhere, or cannot be read, is
+    somebody's own."""
+    if not (path.is_file() and os.access(path, os.R_OK)):
         return f"no file: {path}"
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
@@ -226,7 +272,7 @@ def _digest(path: Path) -> str:
 def _read(record: Path) -> dict[str, str]:
     """What was given so far; nothing where the record is absent or broken, so that every file counts as changed."""
     try:
-        given = json.loads(record.read_text(encoding="utf-8"))
+        given = json.loads(plain(record).read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):
         return {}
     return given if isinstance(given, dict) else {}

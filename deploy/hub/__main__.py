@@ -11,7 +11,7 @@ from pathlib import Path
 
 import start
 from deploy.hub.install import PYTHON, check_course, install, prepare
-from deploy.hub.settings import SIGN_UP, VARIABLE, Settings, check_ports, from_arguments
+from deploy.hub.settings import SIGN_UP, VARIABLE, Settings, check_account, check_pair, check_ports, from_arguments
 
 CONFIG = Path(__file__).with_name("jupyterhub_config.py")
 PASSWORD = "first-password"
@@ -30,6 +30,9 @@ def main(argv: list[str]) -> int:
     except start.SetupError as error:
         print(f"\n{error}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("\nStopped. The same command goes on from here.", file=sys.stderr)
+        return 130
     if settings.accounts == SIGN_UP and (password := first_password(settings, "--new-password" in argv)):
         print(f"The instructor signs in as {settings.instructor} with the password {password}, shown this once.")
     print(f"The hub is at {settings.url}. Ctrl+C here stops it, and the learners' kernels with it.", flush=True)
@@ -39,7 +42,10 @@ def main(argv: list[str]) -> int:
 def ready(settings: Settings) -> None:
     """Install what is missing; raise SetupError unless the hub can start, and start safely."""
     os.umask(0o022)  # what root makes here, learners read; a strict umask of root's would lock them out
+    check_account(settings.instructor, settings.accounts)
     check_ports(settings)
+    if settings.certificate:
+        check_pair(settings.certificate, settings.key)
     install()
     check_course()
     prepare()

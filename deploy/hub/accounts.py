@@ -1,6 +1,5 @@
 """Who may sign in: accounts by sign-up, which the instructor approves, or those that this machine has already."""
 
-import pwd
 import re
 from pathlib import Path
 
@@ -8,11 +7,9 @@ from jupyterhub.auth import LocalAuthenticator, PAMAuthenticator
 from nativeauthenticator import NativeAuthenticator
 from traitlets import Unicode
 
-MADE_HERE = "a learner of the course's hub"
-"""The comment of a user whom the hub has made, in the machine's list of users."""
+from deploy.hub.people import is_ours_or_nobodys, is_person
+
 NAME = re.compile(r"[a-z][a-z0-9_-]{0,30}")
-FIRST_PERSON = 1000
-"""User ids below it belong to services."""
 
 
 class SignedUp(NativeAuthenticator, LocalAuthenticator):
@@ -38,21 +35,9 @@ class SignedUp(NativeAuthenticator, LocalAuthenticator):
         return bool(NAME.fullmatch(username)) and super().validate_username(username) and is_ours_or_nobodys(username)
 
 
-def is_ours_or_nobodys(name: str) -> bool:
-    """Whether a name is free on this machine, or of a user whom the hub has made."""
-    try:
-        return pwd.getpwnam(name).pw_gecos.startswith(MADE_HERE)
-    except KeyError:
-        return True
-
-
 class OfThisMachine(PAMAuthenticator):
     """Accounts of people that this machine has already: not root, and no service."""
 
     def check_blocked_users(self, username, authentication=None):
         # Not check_allowed: where all are allowed, as they are here, JupyterHub does not call it.
-        try:
-            is_person = pwd.getpwnam(username).pw_uid >= FIRST_PERSON
-        except KeyError:
-            return False
-        return is_person and super().check_blocked_users(username, authentication)
+        return is_person(username) and super().check_blocked_users(username, authentication)

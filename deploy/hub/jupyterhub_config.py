@@ -6,9 +6,10 @@ from pathlib import Path
 import nativeauthenticator
 
 import start
-from deploy.hub.accounts import MADE_HERE, OfThisMachine, SignedUp
+from deploy.hub.accounts import OfThisMachine, SignedUp
 from deploy.hub.exchange import make_exchange
 from deploy.hub.install import PROXY, node
+from deploy.hub.people import MADE_HERE
 from deploy.hub.settings import LOOPBACK, SIGN_UP, Settings
 from deploy.hub.spawner import LearnerSpawner
 

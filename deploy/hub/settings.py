@@ -4,11 +4,13 @@ import argparse
 import json
 import os
 import re
+import ssl
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import start
+from deploy.hub.people import is_ours_or_nobodys, is_person
 from deploy.hub.ports import check_free
 
 VARIABLE = "COURSE_HUB"
@@ -109,6 +111,20 @@ def check_instructor(name: str) -> None:
         )
 
 
+def check_account(instructor: str, accounts: str) -> None:
+    """Raise SetupError where the instructor could not sign in: said before anything is installed."""
+    if accounts == MACHINE and not is_person(instructor):
+        raise start.SetupError(
+            f"There is no user {instructor} on this machine, or it is one of a service: with --accounts machine, "
+            "the instructor\nis somebody who has an account here. `adduser` makes one."
+        )
+    if accounts == SIGN_UP and not is_ours_or_nobodys(instructor):
+        raise start.SetupError(
+            f"There is a user {instructor} on this machine already: take another --instructor NAME, of whom the hub\n"
+            "makes a user; or, where all of the class have accounts here, --accounts machine."
+        )
+
+
 def check_encryption(address: str, certificate: str, key: str) -> None:
     """Raise SetupError where passwords would cross a network in the clear, or the files for TLS are not there."""
     if bool(certificate) != bool(key):
@@ -122,6 +138,18 @@ def check_encryption(address: str, certificate: str, key: str) -> None:
             "\nGive a certificate (--certificate FILE --key FILE), or leave --address out: it listens on 127.0.0.1,"
             "\nand a web server of this machine that has a certificate can pass it on."
         )
+
+
+def check_pair(certificate: str, key: str) -> None:
+    """Raise SetupError where no server can speak with this certificate and key: the hub would start, and nobody get
+    in. A key with a password counts as one, since nobody is there to type it."""
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER).load_cert_chain(certificate, key, password=lambda: "")
+    except (OSError, ValueError) as error:
+        raise start.SetupError(
+            f"{certificate} and {key} cannot be used ({error}).\nThe first is to be a certificate with its chain, the "
+            "other the private key that belongs to it, both as PEM; the key without a password."
+        ) from None
 
 
 def check_ports(settings: Settings) -> None:

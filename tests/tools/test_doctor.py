@@ -182,6 +182,24 @@ def test_commands_are_dispatched_with_their_arguments(monkeypatch, capsys):
     assert all(command in printed for command in commands.COMMANDS)
 
 
+@pytest.mark.parametrize(
+    ("error", "status", "said"),
+    [
+        (KeyboardInterrupt(), 130, "Stopped."),
+        (ModuleNotFoundError("No module named 'jupyterlab'", name="jupyterlab"), 1, "remove\nthe folder .venv"),
+        (SyntaxError("invalid syntax", ("lessons/lab.py", 233, 1, "<<<<<<< HEAD", 233, 3)), 1, "lab.py, line 233"),
+        (ImportError("DLL load failed while importing _multiarray_umath"), 1, "DLL load failed"),
+    ],
+)
+def test_what_ends_a_command_before_it_can_speak_is_said_without_a_traceback(monkeypatch, capsys, error, status, said):
+    def ends(name):
+        raise error
+
+    monkeypatch.setattr(commands, "import_module", ends)
+    assert commands.main(["doctor"]) == status
+    assert said in capsys.readouterr().err
+
+
 def test_the_commands_exist():
     for module in commands.COMMANDS.values():
         assert callable(commands.import_module(module).main)

@@ -1,7 +1,9 @@
 """What a hub is told and what it refuses, before anything of it starts; a real one is tried in tests/hub."""
 
 import os
+import pwd
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -13,8 +15,19 @@ if sys.platform != "linux":
     pytest.skip("a hub runs on Linux alone", allow_module_level=True)
 
 import start
-from deploy.hub import install, trial
-from deploy.hub.settings import LOOPBACK, Settings, check_ports, from_arguments
+from deploy.hub import __main__ as hub
+from deploy.hub import install, people, trial
+from deploy.hub.settings import (
+    LOOPBACK,
+    MACHINE,
+    SIGN_UP,
+    Settings,
+    check_account,
+    check_pair,
+    check_ports,
+    from_arguments,
+)
+from deploy.hub.trial_hub import certify
 from lessons import doctor
 
 ROOT = Path(__file__).parents[2]
@@ -50,6 +63,43 @@ def test_half_of_a_certificate_or_a_file_that_is_not_there_is_refused(pem):
         asked(pem["certificate"])
     with pytest.raises(start.SetupError, match="no file /no/such.pem"):
         asked("--certificate=/no/such.pem", pem["key"])
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="nothing is there that makes certificates")
+def test_a_certificate_and_a_key_that_do_not_belong_together_are_said_before_anything_is_installed(tmp_path, pem):
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+    (certificate, key), (_, other) = certify(tmp_path / "one"), certify(tmp_path / "two")
+    locked, none = tmp_path / "locked.pem", tmp_path / "chain.pem"
+    subprocess.run(["openssl", "pkey", "-in", key, "-aes256", "-passout", "pass:x", "-out", locked], check=True)
+    check_pair(str(certificate), str(key))
+    for pair in [(certificate, other), (key, certificate), (none, key), (certificate, locked), (certificate, none)]:
+        with pytest.raises(start.SetupError, match="belongs to it, both as PEM"):
+            check_pair(*map(str, pair))
+
+
+def test_an_instructor_who_could_not_sign_in_is_said_before_anything_is_installed(monkeypatch):
+    check_account("no-such-user", SIGN_UP)
+    for name in ("root", "daemon", "nobody"):
+        with pytest.raises(start.SetupError, match="(?s)already: take another.*--accounts machine"):
+            check_account(name, SIGN_UP)
+    for name in ("root", "daemon", "no-such-user"):
+        with pytest.raises(start.SetupError, match="adduser"):
+            check_account(name, MACHINE)
+    made = pwd.struct_passwd(("anna", "x", 1001, 1001, people.MADE_HERE, "/home/anna", "/bin/bash"))
+    monkeypatch.setattr(pwd, "getpwnam", lambda name: made)
+    check_account("anna", SIGN_UP)  # whom the hub has made, as it starts again
+    check_account("anna", MACHINE)
+
+
+def test_ctrl_c_while_the_hub_is_installed_is_no_traceback(monkeypatch, capsys):
+    def interrupted():
+        raise KeyboardInterrupt
+
+    for name in ("install", "check_account", "check_ports"):
+        monkeypatch.setattr(hub, name, lambda *settings: None if settings else interrupted())
+    assert hub.main(["--instructor=anna"]) == 130
+    assert "goes on from here" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", ["root", "Anna", "anna b", "../anna", "", "x" * 40])

@@ -116,6 +116,16 @@ def test_without_its_record_every_file_counts_as_changed(desk: Desk, record: str
     assert desk.ship("two") == []
 
 
+@pytest.mark.skipif(os.name == "nt", reason="pipes are Unix's")
+def test_a_record_that_is_a_pipe_is_not_waited_for(desk: Desk):
+    desk.ship("one")
+    (desk.mine / ".given.json").unlink()
+    os.mkfifo(desk.mine / ".given.json")
+    desk.ship("two")
+    assert desk.files() == {NAME: "one", "00_live_bench.new.ipynb": "two"}
+    assert desk.ship("two") == [] and (desk.mine / ".given.json").is_file()
+
+
 NO_FILES = {
     "a folder": Path.mkdir,
     "a link to nowhere": lambda place: place.symlink_to("/no/such/folder/x.ipynb"),
@@ -137,6 +147,74 @@ def test_what_is_no_file_in_the_place_of_a_copy_stays_and_stops_nothing(desk: De
     assert "Yours is as you left it; the new one is 00_live_bench.new.ipynb" in sentence
     assert desk.ship("two") == [] and (desk.mine / "00_live_bench.new.ipynb").read_text() == "two"
     assert os.lstat(desk.mine / NAME).st_mode == before and not (desk.mine / "absent.ipynb").exists()
+
+
+WRITES_LITTLE = """if True:
+    import pathlib, resource, signal, sys
+    from lessons.lab import update_copies
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))  # as on a full disk, files stay short
+    print(*update_copies(*map(pathlib.Path, sys.argv[1:])))
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="limits of processes are Unix's")
+def test_a_full_disk_leaves_no_cut_copy_that_would_be_taken_for_the_learners(desk: Desk):
+    (desk.shipped / NAME).write_text("x" * 5000)
+    command = [sys.executable, "-c", WRITES_LITTLE, desk.shipped, desk.mine]
+    first = subprocess.run(command, cwd=lab.ROOT, capture_output=True, text=True)
+    assert "OSError" in first.stderr and list(desk.mine.iterdir()) == []
+    assert desk.ship("one") == [] and desk.files() == {NAME: "one"}
+    (desk.shipped / NAME).write_text("x" * 5000)
+    second = subprocess.run(command, cwd=lab.ROOT, capture_output=True, text=True)
+    assert "cannot be put beside yours" in second.stdout and desk.files() == {NAME: "one"}, second.stderr
+    assert desk.ship("two") == [] and desk.files() == {NAME: "two"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows replaces no file that is read-only")
+def test_another_file_takes_a_copys_place_so_that_it_need_not_be_writable(desk: Desk):
+    """Somebody else's, as after one start as root; permissions would not stop the root who runs this."""
+    desk.ship("one")
+    (desk.mine / NAME).chmod(0o444)
+    os.link(desk.mine / NAME, desk.mine / "same file")
+    assert desk.ship("two") == [] and desk.files() == {NAME: "two"}
+    assert (desk.mine / "same file").read_text() == "one"
+
+
+def test_a_copy_that_may_not_be_read_is_somebodys_own(desk: Desk, monkeypatch):
+    desk.ship("one")
+    may = os.access
+    monkeypatch.setattr(os, "access", lambda path, how: path != desk.mine / NAME and may(path, how))
+    [sentence] = desk.ship("two")
+    assert "Yours is as you left it" in sentence and (desk.mine / NAME).read_text() == "one"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="making links needs rights there")
+@pytest.mark.parametrize("linked", ["the folder", "a file"])
+def test_links_to_what_is_shipped_keep_no_lab_from_opening(desk: Desk, linked: str):
+    if linked == "the folder":
+        desk.mine.symlink_to(desk.shipped)
+    else:
+        desk.mine.mkdir()
+        (desk.mine / NAME).symlink_to(desk.shipped / NAME)
+    assert desk.ship("one") == [] and desk.ship("two") == []
+    assert desk.files()[NAME] == "two" == (desk.shipped / NAME).read_text()
+
+
+@pytest.mark.parametrize("text", ["", "\0" * 5000, "{\n<<<<<<< HEAD\n1\n=======\n2\n>>>>>>> theirs\n}"])
+def test_a_damaged_notebook_takes_no_copys_place_and_a_damaged_copy_is_said(desk: Desk, text: str):
+    desk.ship('"<<<<<<< HEAD"')
+    assert "not copied" in desk.ship(text)[0] and desk.files() == {NAME: '"<<<<<<< HEAD"'}
+    assert desk.ship("two") == [] and desk.files() == {NAME: "two"}
+    desk.edit(text)
+    for _ in range(2):
+        [sentence] = desk.ship("two")
+        assert NAME in sentence and "Rename it" in sentence
+    assert desk.files() == {NAME: text}
+
+
+def test_a_course_without_notebooks_is_said(desk: Desk):
+    assert "no notebooks" in update_copies(desk.shipped, desk.mine)[0]
 
 
 def test_files_of_the_learners_own_are_left_alone(desk: Desk):
@@ -287,6 +365,16 @@ def test_nothing_is_copied_for_a_lab_that_cannot_be_opened(tmp_path: Path, monke
     assert "start.py hub" in capsys.readouterr().out and list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("argument", ["--LabApp.collaborative=maybe", "--LabApp.nonsense=1", "--watch=maybe"])
+def test_a_setting_that_is_none_opens_no_lab_without_those_of_the_course(tmp_path, monkeypatch, argument: str):
+    """One of them left out all: the Lab would ask PyPI for extensions, and the page not have the course's settings."""
+    monkeypatch.setattr(lab, "MY_NOTEBOOKS", tmp_path / "my_notebooks")
+    monkeypatch.setattr(lab, "forget_settings_of_others", lambda: pytest.fail("it would be opened"))
+    with pytest.raises(SystemExit) as ended:
+        lab.main([argument])
+    assert ended.value.code == 1 and list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize(
     ("environ", "system", "added"),
     [
@@ -387,4 +475,4 @@ def test_where_copies_cannot_be_made_it_says_so_without_a_traceback(tmp_path: Pa
     monkeypatch.setattr(lab, "MY_NOTEBOOKS", tmp_path / "file" / "my_notebooks")
     monkeypatch.setattr(lab, "forget_settings_of_others", lambda: None)
     assert lab.main([]) == 1
-    assert "cannot be copied" in capsys.readouterr().out
+    assert "cannot be put in place" in capsys.readouterr().out

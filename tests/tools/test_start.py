@@ -72,6 +72,17 @@ def test_a_missing_venv_module_names_debians_package(missing: str):
         start.check_venv_module(find=lambda name: None if name == missing else name)
 
 
+def test_this_file_alone_installs_nothing_and_says_what_is_missing(tmp_path: Path, monkeypatch, capsys):
+    """As where somebody opens it inside a zip file: Windows unpacks it alone; 200 MB came for nothing."""
+    start.check_whole(ROOT)
+    (tmp_path / "data").mkdir()
+    monkeypatch.setattr(start, "ROOT", tmp_path)
+    monkeypatch.setattr(start, "install", lambda gpu: pytest.fail("nothing is to be installed"))
+    assert start.main(["doctor"]) == 1
+    said = capsys.readouterr().err
+    assert "requirements.lock, pyproject.toml, tiny_models, lessons should lie beside" in said and "unpack all" in said
+
+
 def test_too_little_space_is_said_with_both_figures():
     start.check_space(4 * 10**9)
     with pytest.raises(start.SetupError, match=r"0\.5 GB are free .* needs 3 GB"):
@@ -352,6 +363,15 @@ def test_an_environment_that_does_not_say_where_it_was_made_is_trusted(tmp_path:
     assert not start.was_moved(tmp_path)
 
 
+def test_what_python_says_as_it_makes_no_environment_is_shown_and_after_ctrl_c_is_not(tmp_path, monkeypatch, capfd):
+    (tmp_path / "file").touch()
+    for name, place in {"VENV": tmp_path / "file" / ".venv", "ROOT": tmp_path}.items():
+        monkeypatch.setattr(start, name, place)
+    with pytest.raises(start.SetupError, match=r"(?s)Could not make .*\.venv.*own words:\n\n.*Error"):
+        start.make_venv()
+    assert capfd.readouterr() == ("", "")
+
+
 @pytest.mark.parametrize("target", ["/no/such/folder", "elsewhere"])
 def test_a_link_in_the_place_of_the_environment_goes_and_what_it_leads_to_stays(tmp_path: Path, target: str):
     (tmp_path / "elsewhere").mkdir()
@@ -508,11 +528,16 @@ def test_a_success_that_leaves_nothing_behind_is_none(linux: Machine):
 
 
 SAID = {
+    "An error occurred during configuration: option retries: invalid integer value: 'many'": "pip's own settings",
+    "perhaps is not a valid value for no-index option, please specify a boolean value": "pip's own settings",
+    "OSError: Could not find the TLS certificate file, invalid path: /no": "pip's own settings",
+    "Could not find a suitable TLS CA certificate bundle, invalid path: /no/such.pem": "pip's own settings",
     "certificate is not yet valid (_ssl.c:1006)": "clock",
     "SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED]": "PIP_CERT",
     "OSError: [Errno 28] No space left on device": "GB are free",
     "InvalidSchema: Missing dependencies for SOCKS support.": "unset them",
     "Tunnel connection failed: 407 Proxy Authentication Required": "HTTPS_PROXY",
+    "ERROR: Invalid requirement: '<<<<<<< HEAD' (from line 2594 of x.lock)": "git checkout requirements.lock",
     "THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE": "broken download",
     "OSError: [WinError 32] The process cannot access the file": "Another program",
     "ERROR: Could not install packages due to an OSError: [Errno 13] Permission denied": "somebody else",
