@@ -20,6 +20,12 @@ def check_rate(rate: float) -> None:
         raise ValueError(f"rate is a share of the eligible units, from 0 to 1, not {rate!r:.60}.")
 
 
+def check_share(share: float) -> None:
+    """Raise ValueError unless it is a number from 0 to 1; people often mean percent."""
+    if not is_share(share):
+        raise ValueError(f"A share is a number from 0 to 1, such as 0.1 for 10 %, not {share!r:.60}.")
+
+
 def is_share(value: object) -> bool:
     """Whether it is a number from 0 to 1.
 

@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from numbers import Integral
 from typing import NamedTuple
 
 from data.corpus import Corpus, Document
@@ -78,7 +79,12 @@ def count_real_words(text: str, lexicon: frozenset[str]) -> tuple[int, int]:
 
 
 def sample_rows(corpus: Corpus, n: int, seed: int = 0) -> list[Document]:
-    """`n` documents drawn without replacement (all of them where there are fewer), in random order."""
+    """`n` documents drawn without replacement (all of them where there are fewer), in random order.
+
+    Raises ValueError unless `n` is a whole number, 0 or more.
+    """
+    if not isinstance(n, Integral) or n < 0:
+        raise ValueError(f"How many rows to draw is a whole number, such as 3, not {n!r:.60}.")
     return random.Random(seed).sample(corpus.documents, min(n, len(corpus)))
 
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from data.corpus import Corpus, CorpusError
 from data.mix import cut
+from data.named import Named
 from data.vocabulary import END, Vocabulary
 from tiny_models.gpt_settings import ORDERS, QUICK
 from tiny_models.model import Model
@@ -89,11 +90,11 @@ class Transformer:
 
 
 PLAIN, REMEMBERING = "transformer", "transformer with n-gram memory"
-KINDS: dict[str, Kind] = {
+KINDS: dict[str, Kind] = Named({
     "counting": Counting(order=8),
     PLAIN: Transformer(options=QUICK),
     REMEMBERING: Transformer(options={"orders": ORDERS}),
-}
+})  # fmt: skip
 """The models by the names that people see; a plain transformer has the settings with which it learns soonest."""
 
 
@@ -138,7 +139,7 @@ class Experiment:
         if not allow_leak:
             _refuse_leaks(arms, held_out)
         n_chars = n_chars or min(corpus.n_chars for corpus in arms.values())
-        equal = {name: cut(corpus, n_chars, seed) for name, corpus in arms.items()}
+        equal = Named({name: cut(corpus, n_chars, seed) for name, corpus in arms.items()})
         vocabulary = Vocabulary.of(*arms.values(), held_out, *also)
         return cls(equal, held_out, vocabulary, kind, n_chars, seed, notes or {})
 
@@ -188,7 +189,7 @@ class Run:
     ):
         self.experiment, self._n_snapshots = experiment, n_snapshots
         symbols = len(experiment.vocabulary)
-        self.models = {name: experiment.kind.build(symbols, experiment.seed) for name in experiment.arms}
+        self.models = Named({name: experiment.kind.build(symbols, experiment.seed) for name in experiment.arms})
         self.history: dict[str, list[Snapshot]] = {name: [] for name in experiment.arms}
         self.others: Sequence[Mapping[str, Sequence[Snapshot]]] = ()
         self.judged: dict[str, Any] = {}

@@ -38,5 +38,10 @@ def bits_per_character(
 
 
 def surprise(model: Model, vocabulary: Vocabulary, text: str) -> np.ndarray:
-    """Bits that each character of a text costs the model, as a document's beginning: (len(text),)."""
+    """Bits that each character of a text costs the model, as a document's beginning: (len(text),).
+
+    Raises CorpusError where there is nothing to read, or a character that the vocabulary lacks.
+    """
+    if not isinstance(text, str) or not text:
+        raise CorpusError(f"A model reads a text, in quotation marks and not empty; this is {text!r:.60}.")
     return -model.log_likelihoods(vocabulary.encode(END + text)) / np.log(2)

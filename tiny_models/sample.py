@@ -1,6 +1,7 @@
 """Writing with a model: one character after another, drawn from its probabilities."""
 
 from collections.abc import Generator, Iterator, Sequence
+from numbers import Real
 from typing import TypeVar
 
 import numpy as np
@@ -157,11 +158,16 @@ def choose(
     return (cumulative > uniforms[:, None] * cumulative[:, -1:]).argmax(-1)
 
 
+def check_temperature(temperature: float) -> None:
+    """Raise ValueError unless it is a number, 0 or more."""
+    if not isinstance(temperature, Real) or not 0 <= temperature < np.inf:
+        raise ValueError(f"A temperature of {temperature!r:.60} has no meaning: give 0 (always the likeliest) or more.")
+
+
 def _check(n_chars: int, temperature: float, top_k: int | None, n_texts: int) -> None:
     if n_chars < 0:
         raise ValueError(f"The number of characters to write cannot be {n_chars}: give 0 or more.")
-    if not 0 <= temperature < np.inf:
-        raise ValueError(f"A temperature of {temperature} has no meaning: give 0 (always the likeliest) or more.")
+    check_temperature(temperature)
     if top_k is not None and top_k < 1:
         raise ValueError(f"top_k is how many characters may be drawn, so {top_k} leaves none: give 1 or more.")
     if n_texts < 1:

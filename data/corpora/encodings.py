@@ -80,10 +80,15 @@ def refuse_binary(raw: bytes, name: str) -> None:
     """Raises CorpusError for the first bytes of an empty file, or of one that is known not to be text."""
     if not raw.strip():
         raise NotTextError(f"{name} is empty.")
-    kind = next((kind for magic, kind in _KINDS.items() if raw.startswith(magic)), "not text" if b"\0" in raw else "")
+    begins = (
+        raw[:1_000].removeprefix(codecs.BOM_UTF8).lstrip()
+    )  # as after an editor, or a download, put something before it
+    kind = next(
+        (kind for magic, kind in _KINDS.items() if begins.startswith(magic)), "not text" if b"\0" in raw else ""
+    )
     if kind == "not text" and _unmarked(raw):
         return
-    if kind and not raw.startswith(tuple(_BYTE_ORDER_MARKS)):
+    if kind and (kind != "not text" or not raw.startswith(tuple(_BYTE_ORDER_MARKS))):
         raise NotTextError(
             f"{name} is {kind}. Open it where it was made, save it as plain text (UTF-8), and read that."
         )

@@ -1,9 +1,11 @@
 """The text files of a folder: which they are, which are left out, and how those are read that are no Unicode."""
 
+import codecs
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 
 from data.corpora.encodings import N_READINGS, NotTextError, Reading, as_unicode, read_as, readings
@@ -100,13 +102,18 @@ def read_folder(folder: Path) -> Folder:
             left_out.append(str(error))
             continue
         shown = as_shown(name)
-        if (same := first.setdefault(raw, shown)) != shown:
+        if (same := first.setdefault(_as_any_editor_saves_it(raw), shown)) != shown:
             left_out.append(f"{shown} is the same as {same}.")
             continue
         files[shown] = raw
         size += len(raw)
         check_size(size, as_shown(str(folder)))
     return Folder(as_shown(folder.resolve().name) or "folder", dict(sorted(files.items())), tuple(left_out))
+
+
+def _as_any_editor_saves_it(raw: bytes) -> bytes:
+    """A digest that is the same whatever ends the lines and the file, and whether a mark says that it is UTF-8."""
+    return sha256(raw.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n").strip()).digest()
 
 
 def _names(folder: Path, left_out: list[str]) -> list[str]:

@@ -48,7 +48,7 @@ class TextStep:
 class OwnFilter:
     """A function of your own, from a text to True (keep), False (drop), or the reason for which to drop it.
 
-    Raises CorpusError when it returns anything else.
+    Raises CorpusError when it returns anything else, such as the text, or "True" in quotation marks.
 
     >>> step = OwnFilter(lambda text: "too loud" if text.isupper() else True)
     >>> step(["Ada sings.", "ADA SINGS."])
@@ -66,9 +66,14 @@ class OwnFilter:
         return [_fate(text, answer) for text, answer in zip(texts, answers, strict=True)]
 
 
+_QUOTED = ("True", "False", "None")
+"""What nobody gives as a reason: the answer itself in quotation marks. Neither does anybody the text, as what mends it
+would."""
+
+
 def _fate(text: str, answer: Any) -> Fate:
     """What an answer of one's own means for a text."""
-    if isinstance(answer, str) and answer:
+    if isinstance(answer, str) and answer and answer not in (text, *_QUOTED):
         return Fate(None, shortened(as_shown(answer), LONGEST_REASON))
     try:
         keeps, is_one = bool(answer), answer in (True, False)  # as numpy's booleans are, which are none of Python's

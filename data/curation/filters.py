@@ -17,7 +17,7 @@ from data.corpus import Corpus, Document
 from data.curation.curate import Fate, TextStep
 from data.curation.deduplicate import check_threshold, exact_duplicates, near_duplicates
 from data.curation.personal import has_email, has_telephone
-from data.positions import is_share
+from data.positions import check_share
 from data.stats import words
 
 STOP_WORDS = ("the", "be", "to", "of", "and", "that", "have", "with")
@@ -69,7 +69,7 @@ class Symbols(TextStep):
     at_most: float
 
     def __post_init__(self) -> None:
-        _check_share(self.at_most)
+        check_share(self.at_most)
 
     def fate(self, text: str) -> Fate:
         return Fate(text) if symbol_share(text) <= self.at_most else Fate(None, "symbols")
@@ -82,7 +82,7 @@ class Capitals(TextStep):
     at_most: float
 
     def __post_init__(self) -> None:
-        _check_share(self.at_most)
+        check_share(self.at_most)
 
     def fate(self, text: str) -> Fate:
         return Fate(text) if capital_share(text) <= self.at_most else Fate(None, "capitals")
@@ -130,11 +130,6 @@ def _listed(given: str | Iterable[str]) -> tuple[str, ...]:
     if not all(isinstance(word, str) for word in found):
         raise ValueError(f"Words to look for are texts, such as ('prize', 'win'), not {given!r:.60}.")
     return tuple(map(str.casefold, found))
-
-
-def _check_share(share: float) -> None:
-    if not is_share(share):
-        raise ValueError(f"A share is a number from 0 to 1, such as 0.1 for 10 %, not {share!r:.60}.")
 
 
 @dataclass(frozen=True)

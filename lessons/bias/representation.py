@@ -8,6 +8,7 @@ from functools import lru_cache
 from data.corpora.stories import jobs
 from data.corpus import Corpus, split
 from data.mix import Mix
+from data.positions import check_share
 from data.sources import SOURCES
 from data.vocabulary import END, Vocabulary
 from lessons.bias.association import share_of_she
@@ -100,8 +101,12 @@ class NameModel:
 def name_model(place: str, share: float, seed: int = 0) -> NameModel:
     """A model that reads this share of characters from one place's names, the rest in equal parts from the others.
 
-    Every model reads the same amount: as much as the place with the fewest names can give.
+    Every model reads the same amount: as much as the place with the fewest names can give. Raises ValueError for
+    another place, and for what is no share.
     """
+    if place not in PLACES:
+        raise ValueError(f"The places are {', '.join(PLACES)}, not {place!r:.60}.")
+    check_share(share)
     corpus = names_of_one_place()
     training, held_out = split(corpus, 0.2, seed)
     parts = {p: training.derive((d for d in training if d.group == p), p) for p in PLACES}

@@ -14,6 +14,7 @@ from lessons.bias.skewed_stories import ARMS, FAR_SIGHTED, NAMED_WAYS, named_gap
 from lessons.figures.picture import loss_matrix
 from lessons.widgets.chart import Chart, show
 from tiny_models.ngram import NGram
+from tiny_models.sample import check_temperature
 
 SEEDS = range(3)
 Band = tuple[np.ndarray, np.ndarray]
@@ -29,7 +30,13 @@ def as_told(seed: int) -> tuple[NGram, Vocabulary]:
 
 
 def sharpened(temperatures: Iterable[float], seeds: range = SEEDS) -> dict[float, Band]:
-    """The exact share of "she" at each temperature, for the jobs of each authored rate (9,), as told."""
+    """The exact share of "she" at each temperature, for the jobs of each authored rate (9,), as told.
+
+    Raises ValueError for what is no temperature.
+    """
+    temperatures = [*temperatures]
+    for temperature in temperatures:
+        check_temperature(temperature)
     shares = {t: [expected(*as_told(seed), t) for seed in seeds] for t in temperatures}
     return {t: band(np.stack([by_rate(share, authored())[1] for share in found])) for t, found in shares.items()}
 

@@ -94,7 +94,7 @@ class Provenance:
         return {arm: self._levels(colouring, arm, text) for arm, text in texts.items()}
 
     def _levels(self, colouring: str, arm: str, text: str) -> list[int]:
-        if colouring == NOTHING:
+        if colouring == NOTHING or not text:
             return [0] * len(text)
         if colouring == "surprise":
             return levels_between(self.thresholds.surprise, surprise(self.run.models[arm], self._vocabulary, text))

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from data.positions import check_share
 from lessons.figures.bands import lines_with_band
 from lessons.poison.collapse import DIETS, LAST, Diet, Lineage, Names, generations, rare, register, share_left
 from lessons.widgets.chart import Chart, show
@@ -56,7 +57,9 @@ def left_with(share: float, temperature: float, seed: int = 0) -> float:
     """Rare names that the last of eight generations writes, beside a model of real names alone, 0 to 1.
 
     Each generation reads a thousand names: this share of them real, the same ones each time, the rest from the last.
+    Raises ValueError for what is no share.
     """
+    check_share(share)
     n_real = round(share * N_SMALL)
     return left_by(lambda so_far: (*so_far[0][:n_real], *so_far[-1][n_real:]), temperature, seed)
 

@@ -10,6 +10,7 @@ from data.codecs.timeline import Timeline
 from data.corpus import Corpus, Document, split
 from data.mix import cut
 from data.noise import NOISES
+from data.positions import check_share
 from data.skew import Reweight
 from data.transform import Report, Transform
 from data.vocabulary import END
@@ -159,6 +160,7 @@ def _halves(subject: Subject, seed: int) -> tuple[Corpus, Corpus]:
 
 @lru_cache(maxsize=4)
 def _skewed(subject: Subject, skew: float, seed: int) -> tuple[Corpus, Report]:
+    check_share(skew)
     first, second = subject.groups
     return Reweight({first: skew, second: 1 - skew})(subject.training(seed), seed)
 

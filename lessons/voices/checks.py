@@ -11,8 +11,10 @@ MIN_GAP = 2.5
 def blind_spot(text: str, seed: int = 0) -> float:
     """By how many bits per character a text surprises the stories model more than the prose model.
 
-    Raises ValueError for a text under 20 characters: a single rare letter would do.
+    Raises ValueError for what is no text, or has under 20 characters: a single rare letter would do.
     """
+    if not isinstance(text, str):
+        raise ValueError(f"The answer is a text, in quotation marks; this is {text!r:.60}")
     if len(text) < MIN_CHARS:
         raise ValueError(f"{len(text)} characters are too few to tell; write at least {MIN_CHARS}")
     stories, prose = (surprise(*reader_of(voice, seed), text).mean() for voice in ("stories", "prose"))

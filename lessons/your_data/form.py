@@ -43,7 +43,10 @@ class DatasheetForm(TextWidget):
         return Datasheet(self._measured, self.answers)
 
     def fill(self, answers: Mapping[str, str]) -> None:
-        """Answer questions by their names; those of others stay. Raises DatasheetError for a name that is none."""
+        """Answer questions by their names; those of others stay. Raises DatasheetError for a name that is none, and
+        for what is no dictionary."""
+        if not isinstance(answers, Mapping):
+            raise DatasheetError('Answers stand in a dictionary: form.fill({"purpose": "...", "makers": "..."}).')
         tidied = Datasheet(self._measured, {**self.answers, **answers}).answers
         with self.hold_sync():
             self.answers = dict(tidied)

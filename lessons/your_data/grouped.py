@@ -21,17 +21,17 @@ FEWEST_UNREAD = 5
 """Unread documents of a group below which its loss says nothing."""
 
 
-def by_words(**listed: str | Iterable[str]) -> Grouping:
+def by_words(*unnamed: object, **listed: str | Iterable[str]) -> Grouping:
     """A document belongs to the group whose words it has most of: `by_words(she="she, her", he="he, him")`.
 
     In scripts without blanks between words a listed word may stand anywhere. Raises CorpusError where no words are
-    named.
+    named, or words without their group.
 
     >>> by_words(she="she, her", he="he, him")(Document("Her hat. She sang to him.", "d", "here"))
     'she'
     """
     sets = {group: _words_listed(said) for group, said in listed.items()}
-    if not sets or not all(sets.values()):
+    if unnamed or not sets or not all(sets.values()):
         raise CorpusError('Groups are told by their words, in quotation marks: by_words(she="she, her", he="he, him").')
 
     def group_of(document: Document) -> str:
@@ -72,6 +72,10 @@ def by_chance(document: Document) -> str:
 
 def grouped(corpus: Corpus, group_of: Grouping) -> Corpus:
     """The same documents, in these groups instead of their own. Raises CorpusError for a group that is no name."""
+    if not callable(group_of):
+        raise CorpusError(
+            f"Groups are told by by_script, by_file, by_chance or by_words(...), not by {group_of!r:.40}."
+        )
     if unnamed := [name for name in map(group_of, corpus) if not isinstance(name, str)]:
         raise CorpusError(f"A grouping names the group of each document, in a text; yours gave {unnamed[0]!r:.40}.")
     chosen = (replace(document, group=group_of(document)) for document in corpus)

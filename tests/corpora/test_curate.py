@@ -121,7 +121,9 @@ class Contrary:
 STRANGE = [np.array([1, 0]), np.array([]), float("nan"), b"yes", (True, "why"), (n for n in "a"), bool, Contrary()]
 
 
-@pytest.mark.parametrize("answer", [None, ..., "", 0.5, [True], *STRANGE], ids=lambda answer: type(answer).__name__)
+@pytest.mark.parametrize(
+    "answer", [None, ..., "", "True", "False", "Soup.", 0.5, [True], *STRANGE], ids=lambda answer: type(answer).__name__
+)
 def test_an_own_filter_that_does_not_answer_is_told_so(answer):
     with pytest.raises(CorpusError, match="True .keep., False .drop. or a reason"):
         OwnFilter(lambda text: answer)(["Soup."])

@@ -166,6 +166,8 @@ def test_in_a_folder_each_file_is_a_group_and_what_is_no_text_is_left_out(tmp_pa
         (b"", "is empty"),
         (b" \n\t ", "is empty"),
         (b"%PDF-1.7 ...", "is a PDF.* plain text"),
+        (b"\r\n%PDF-1.7 ...", "is a PDF.* plain text"),
+        (b"\xef\xbb\xbf{\\rtf1 " + b"Owls. " * 999, "is a rich text document.* plain text"),
         (b"PK\x03\x04...", "office document.* plain text"),
         (b"\x89PNG\r\n", "is an image"),
         (b"text\0" * 1000, "is not text.* plain text"),

@@ -166,6 +166,15 @@ def test_a_folder_within_that_cannot_be_opened_is_said(tmp_path, monkeypatch):
     assert read_folder(tmp_path).left_out == ("locked cannot be read: Permission denied.",)
 
 
+@pytest.mark.parametrize(
+    "copy", [PLAIN + "\n", PLAIN.replace("\n", "\r\n"), "\ufeff" + PLAIN, "\ufeff" + PLAIN + "\r\n"]
+)
+def test_a_copy_that_another_editor_has_saved_is_one(tmp_path, copy):
+    for name, text in {"diary.txt": PLAIN, "diary (1).txt": copy, "other.txt": PLAIN + "!"}.items():
+        (tmp_path / name).write_bytes(text.encode())
+    assert list(read_folder(tmp_path).files) == ["diary.txt", "other.txt"]
+
+
 def test_copies_of_a_whole_file_are_left_out_and_told(tmp_path):
     """As diary (1).txt in a folder of downloads, and diary.txt~ beside what an editor saves."""
     copies = ("diary.txt~", "diary (1).txt", "Copy of diary.txt", "diary.txt", "other.txt")

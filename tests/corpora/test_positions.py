@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from data.positions import check_rate, document_keys, order, random_bits, uniform
+from data.positions import check_rate, check_share, document_keys, order, random_bits, uniform
 
 
 def test_random_bits_are_splitmix64():
@@ -34,6 +34,8 @@ def test_uniforms_stay_below_1():
 def test_a_rate_outside_0_to_1_is_refused(rate: float):
     with pytest.raises(ValueError, match="from 0 to 1"):
         check_rate(rate)
+    with pytest.raises(ValueError, match="such as 0.1 for 10 %, not "):
+        check_share(rate)
 
 
 def test_an_order_is_a_permutation_in_which_two_ids_stand_as_they_do_without_the_others():

@@ -3,6 +3,7 @@
 import random
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -72,3 +73,9 @@ def test_the_last_word_is_left_out_where_the_text_ends_with_it(text):
     """As one pattern says it, which goes over a long text again and again."""
     whole = list(words(re.sub(r"[^\W\d_]+(?:['’][^\W\d_]+)*['’]?$", "", text)))
     assert count_real_words(text, frozenset({"a", "ab"})) == (sum(w in ("a", "ab") for w in whole), len(whole))
+
+
+@pytest.mark.parametrize("n", [-1, 2.5, "3", None])
+def test_rows_are_drawn_by_a_whole_number(n):
+    with pytest.raises(ValueError, match="How many rows to draw is a whole number, such as 3, not "):
+        sample_rows(corpus_of("a", "b"), n)

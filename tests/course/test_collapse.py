@@ -55,3 +55,9 @@ def test_the_table_shows_both_ends():
     lines = two_ends(1).split("\n")
     assert [line.split()[0] for line in lines[1:]] == ["the", "temperature", "temperature"]
     assert max(map(len, lines)) <= 110, "whatever the babble, JupyterLab shows each row as one"
+
+
+@pytest.mark.parametrize("share", [10, "10%", -0.1, float("nan")])
+def test_a_share_of_real_names_is_a_share(share):
+    with pytest.raises(ValueError, match="such as 0.1 for 10 %, not "):
+        left_with(share, 0.8)

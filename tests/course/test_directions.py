@@ -77,3 +77,9 @@ def test_table_and_chart_say_the_same_numbers():
         "begin to the left" in worlds_chart(ANOTHER_SEED).alt and "begin to the right" in worlds_chart(ANOTHER_SEED).alt
     )
     assert f"{read_or_unread(ANOTHER_SEED)[FEW][1]:.0%}" in what_it_has_learned(ANOTHER_SEED)
+
+
+@pytest.mark.parametrize("share", [10, "10%", -0.1, float("nan")])
+def test_a_share_of_films_is_a_share(share):
+    with pytest.raises(ValueError, match="such as 0.1 for 10 %, not "):
+        share_left_right(share)

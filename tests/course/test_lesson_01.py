@@ -15,6 +15,8 @@ def test_the_blind_spot_must_be_one_of_the_stories_model_alone():
     }
     assert PYTHON in solutions()["01.1"]
     assert faults(check_blind_spot, PYTHON, wrong) == []
+    for no_text in (5, PYTHON.encode(), PYTHON.split()):
+        assert "The answer is a text, in quotation marks" in check_blind_spot(no_text).message
 
 
 def test_the_reason_is_the_data():

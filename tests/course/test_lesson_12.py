@@ -13,7 +13,7 @@ from data.corpora.names import names
 from data.corpus import Corpus, CorpusError, Document
 from data.curation.curate import OwnFilter
 from data.curation.filters import Copies, MendEncoding, PersonalData, StopWords, WholeSentences
-from data.datasheets.datasheet import missing
+from data.datasheets.datasheet import DatasheetError, missing
 from data.downloads import DOWNLOADS, DownloadError
 from data.stats import words
 from lessons import build
@@ -100,6 +100,9 @@ def test_the_form_is_judged_as_it_is_filled_in():
     assert check_datasheet(form).state == "not yet" and "And 11 more." in check_datasheet(form).message
     form.fill(ANSWERS)
     assert check_datasheet(form).state == "passed" and form.status == "All 13 are answered."
+    for wrong in ("purpose", None, [("purpose", "To remember.")]):
+        with pytest.raises(DatasheetError, match="in a dictionary: form.fill"):
+            form.fill(wrong)
     form._handle_custom_msg({"key": "colour", "answer": "blue"}, [])
     assert "No question is called 'colour'" in form.status and missing(form.sheet) == []
 
@@ -201,6 +204,18 @@ def test_words_are_listed_as_a_keyboard_writes_them(listed, text):
 def test_groups_without_words_are_asked_for_them(listed):
     with pytest.raises(CorpusError, match="told by their words, in quotation marks: by_words"):
         by_words(**listed)
+
+
+def test_words_without_their_group_are_told_so():
+    for unnamed, listed in ((("she, her",), {}), (("she",), {"he": "he"})):
+        with pytest.raises(CorpusError, match="told by their words, in quotation marks: by_words"):
+            by_words(*unnamed, **listed)
+
+
+@pytest.mark.parametrize("how", [by_words, "by_script", None, {"she": "she, her"}])
+def test_what_is_no_grouping_is_told_so(how):
+    with pytest.raises(CorpusError, match="Groups are told by .*by_words"):
+        group_table(stand_in(), how)
 
 
 @pytest.mark.parametrize("group", [None, 5, ["a"]])

@@ -78,3 +78,12 @@ def test_with_equal_shares_the_longest_list_is_hit_most():
     for seed in range(3):
         hits = name_model("Kenya", 1 / 3, seed).listed()
         assert hits["Iceland"] > 1.4 * max(hits["Kenya"], hits["Türkiye"])
+
+
+@pytest.mark.parametrize(("place", "share", "said"), [
+    ("kenya", 0.3, "The places are Iceland, Türkiye, Kenya, not 'kenya'"), ("Germany", 0.3, "not 'Germany'"),
+    ("Kenya", 30, "such as 0.1 for 10 %, not 30"), ("Kenya", "5%", "not '5%'"), ("Kenya", math.nan, "not nan"),
+])  # fmt: skip
+def test_a_place_that_is_none_and_percent_are_no_model_of_something_else(place, share, said):
+    with pytest.raises(ValueError, match=said):
+        name_model(place, share)

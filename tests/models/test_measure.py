@@ -55,7 +55,6 @@ def test_groups_weighted_by_their_characters_give_the_whole(documents):
 
 def test_surprise_is_of_each_character():
     assert surprise(Known(), VOCABULARY, "abba").tolist() == pytest.approx([2, 3, 3, 2])
-    assert surprise(Known(), VOCABULARY, "").shape == (0,)
 
 
 def test_nothing_to_measure_on_is_said():
@@ -63,3 +62,9 @@ def test_nothing_to_measure_on_is_said():
         bits_per_character(Known(), VOCABULARY, corpus())
     with pytest.raises(CorpusError, match="'c'"):
         surprise(Known(), VOCABULARY, "abc")
+
+
+@pytest.mark.parametrize("text", ["", None, 5, b"ab", ["a", "b"]])
+def test_what_is_no_text_cannot_be_read(text):
+    with pytest.raises(CorpusError, match="A model reads a text, in quotation marks and not empty; this is "):
+        surprise(Known(), VOCABULARY, text)
