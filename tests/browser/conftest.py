@@ -1,6 +1,7 @@
-"""Fixtures of the browser tests: one server and one browser for all, a fresh page and kernel for each test.
+"""Fixtures of the browser tests: one server and one browser for each file, a fresh page and kernel for each test.
 
-Both end with this folder's tests: while Playwright runs, no other test could start an event loop of its own.
+They end with their file: while Playwright runs, no other test could start an event loop of its own, and a Lab and a
+browser at rest keep a quarter of a gigabyte.
 """
 
 import os
@@ -23,7 +24,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     return report
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def chromium() -> str:
     """The browser's path; without one the test skips, or fails where REQUIRE_BROWSER=1 promises one."""
     try:
@@ -33,7 +34,7 @@ def chromium() -> str:
         end(str(missing))
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def comms_over_subshells(request: pytest.FixtureRequest) -> str | None:
     """Which thread of the kernel gets a widget's messages; None leaves the choice to what learners get.
 
@@ -43,7 +44,7 @@ def comms_over_subshells(request: pytest.FixtureRequest) -> str | None:
     return getattr(request, "param", None)
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def lab_server(
     chromium: str, comms_over_subshells: str | None, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[LabServer]:
@@ -53,7 +54,7 @@ def lab_server(
     server.stop()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def browser(chromium: str) -> Iterator:
     with running_browser() as browser:
         yield browser
