@@ -25,6 +25,7 @@ function enter(host, leave) {
   host.classList.add("presenting");
   host.popover = "manual";
   host.tabIndex = -1;
+  host.style.display = "";
   host.showPopover?.();
   for (const [name, handler] of Object.entries(handlers)) host.addEventListener(name, handler);
   document.addEventListener("keydown", escape);
@@ -32,6 +33,7 @@ function enter(host, leave) {
     document.removeEventListener("keydown", escape);
     for (const [name, handler] of Object.entries(handlers)) host.removeEventListener(name, handler);
     if (host.isConnected) host.hidePopover?.();
+    host.style.display = "none";
     host.removeAttribute("popover");
     host.removeAttribute("role");
     host.removeAttribute("tabindex");
@@ -46,14 +48,16 @@ export default {
     button.type = "button";
     button.className = "jupyter-button lm-Widget";
     button.textContent = "Leave";
+    let exit = null;
+    let ended = false;
     const leave = () => {
+      exit?.(); // at once: a kernel that is busy answers later, and one that was restarted never
+      exit = null;
       model.set("left", true);
       model.save_changes();
     };
     button.addEventListener("click", leave);
     el.append(button);
-    let exit = null;
-    let ended = false;
     const attached = () => {
       const host = el.closest(".presenter");
       if (ended) return;

@@ -56,7 +56,7 @@ class Presenter(widgets.VBox):
 
     def enter(self) -> None:
         """Show the view, covered until the room has been asked; its charts are drawn as finely as they are large."""
-        if self._is_asked:
+        if self._is_asked and not self.view.children:  # the second of two clicks finds what the first one covered
             self._was_open = not self.lock.covered
             self.lock.cover()
         self._sharpen(DPI)

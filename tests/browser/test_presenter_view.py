@@ -8,6 +8,7 @@ from axe import AXE, barriers
 from lab import expect
 from test_accessibility import allowed
 from test_live_bench import ARMS, NOTEBOOK
+from test_sent_once import RESTART
 
 from lessons.asking.room_figures import FONT
 
@@ -194,6 +195,16 @@ def test_escape_leaves_after_the_pressed_button_is_gone(lab):
     notebook.page.keyboard.press("Escape")
     expect(view).to_have_count(0)
     notebook.assert_no_errors()
+
+
+def test_who_leaves_is_back_on_the_page_though_the_kernel_was_restarted(lab):
+    notebook, view = opened(lab)
+    notebook.page.evaluate(RESTART)
+    notebook.page.keyboard.press("Escape")
+    expect(view).to_have_count(0)
+    notebook.run_all()
+    notebook.button("Presenter's view").click()
+    expect(view.get_by_role("button", name="Leave")).to_be_focused()
 
 
 def cells(notebook):

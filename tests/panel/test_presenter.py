@@ -115,6 +115,7 @@ def test_it_opens_covered_for_a_room_although_the_presenter_has_seen_the_results
     panel.wait(60)
     assert not presenter.lock.covered
     presenter.enter()
+    presenter.enter()  # two clicks: the second covers nothing, and must not forget what was seen
     assert presenter.lock.covered and presenter.lock.view.status == "You have committed 18."
     presenter.leave()
     assert not presenter.lock.covered
