@@ -427,8 +427,8 @@ def fill(gpu):
     print("Installing into {}. The first time takes a few minutes.".format(VENV))
     if not is_usable(VENV, PYTHON):
         make_venv()
-    if stamp.exists():
-        stamp.unlink()
+    if os.path.lexists(str(stamp)):
+        remove(stamp) if stamp.is_dir() else stamp.unlink()
     for left_over in VENV.glob("pip-*"):
         remove(left_over)
     forget_half_installed(VENV)
@@ -445,6 +445,8 @@ def alone(path):
     """Hold a lock that ends with this process, however it ends, and with the pip that it has started: that goes on for
     a while when this process alone is killed. Wait while another start holds it.
     """
+    if path.exists() and not path.is_file():
+        raise SetupError("{} is no file, and the course keeps one there. Move it away, and try again.".format(path))
     with open(str(path), "a+") as file:
         os.set_inheritable(file.fileno(), os.name != "nt")  # on Windows, it is this process's alone
         if not is_locked(file):
@@ -478,7 +480,7 @@ def fingerprint(lock):
 
 def is_usable(venv, python):
     """Whether a virtual environment is there, was made at this very place, and still starts and has pip."""
-    if not (python.exists() and (venv / "pyvenv.cfg").exists()) or was_moved(venv):
+    if not (python.exists() and (venv / "pyvenv.cfg").is_file()) or was_moved(venv):
         return False
     try:
         return subprocess.call([str(python), "-c", "import pip"], env=ENVIRONMENT, stderr=subprocess.DEVNULL) == 0

@@ -165,7 +165,10 @@ def prepare_settings(config: Path, ipython: Path) -> str:
     for folder in ("custom", "labconfig"):
         shutil.copytree(SETTINGS / folder, config / folder, dirs_exist_ok=True)
     shutil.copytree(SETTINGS / "ipython", ipython / "profile_default", dirs_exist_ok=True)
-    workspaces = WorkspacesManager(str(config / "lab" / "workspaces"))
+    place = config / "lab" / "workspaces"
+    for path in [path for path in place.glob("*") if not path.is_file()]:
+        remove(path)  # a pipe would be waited for, here and by JupyterLab
+    workspaces = WorkspacesManager(str(place))
     try:
         layout = workspaces.load("default")["data"]["layout-restorer:data"]
         return str(layout["main"]["current"]).removeprefix("notebook:")
@@ -226,6 +229,8 @@ def _put(content: bytes, place: Path) -> None:
 
     What lies there goes whoever's it is, and of a link the link alone; two Labs may start at once.
     """
+    if place.is_dir() and not place.is_symlink():
+        raise IsADirectoryError(f"{place} is a folder, and the course keeps a file there: move it away.")
     written = unfinished(place)
     try:
         written.write_bytes(content)

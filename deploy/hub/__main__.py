@@ -11,7 +11,16 @@ from pathlib import Path
 
 import start
 from deploy.hub.install import PYTHON, check_course, install, prepare
-from deploy.hub.settings import SIGN_UP, VARIABLE, Settings, check_account, check_pair, check_ports, from_arguments
+from deploy.hub.settings import (
+    FOLDER,
+    SIGN_UP,
+    VARIABLE,
+    Settings,
+    check_account,
+    check_pair,
+    check_ports,
+    from_arguments,
+)
 
 CONFIG = Path(__file__).with_name("jupyterhub_config.py")
 PASSWORD = "first-password"
@@ -27,13 +36,18 @@ def main(argv: list[str]) -> int:
         # A trial hands its own settings over, with ports and a state that are no other hub's.
         settings = Settings.from_environment() if VARIABLE in os.environ else from_arguments(argv)
         ready(settings)
+        password = first_password(settings, "--new-password" in argv) if settings.accounts == SIGN_UP else ""
     except start.SetupError as error:
         print(f"\n{error}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        text = f"{error}.\nMake room on this disk, or move away what is in the way; the hub keeps all in {FOLDER}."
+        print(f"\n{text}\nThen give the same command again.", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\nStopped. The same command goes on from here.", file=sys.stderr)
         return 130
-    if settings.accounts == SIGN_UP and (password := first_password(settings, "--new-password" in argv)):
+    if password:
         print(f"The instructor signs in as {settings.instructor} with the password {password}, shown this once.")
     print(f"The hub is at {settings.url}. Ctrl+C here stops it, and the learners' kernels with it.", flush=True)
     return serve(settings)
@@ -59,8 +73,10 @@ def first_password(settings: Settings, anew: bool) -> str:
     if (state / "jupyterhub.sqlite").exists() and not anew:
         return ""
     password = secrets.token_urlsafe(12)
-    with open(os.open(state / PASSWORD, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w") as file:
+    written = state / f"{PASSWORD}.unfinished"  # what a full disk cuts off, or leaves empty, is nobody's password
+    with open(os.open(written, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w") as file:
         file.write(password)
+    written.replace(state / PASSWORD)
     return password
 
 

@@ -35,8 +35,7 @@ def install() -> None:
 
 def is_complete() -> bool:
     stamp = VENV / "installed.txt"
-    there = stamp.exists() and PROXY.exists() and start.is_usable(VENV, PYTHON)
-    return there and stamp.read_text() == fingerprint()
+    return PROXY.exists() and start.is_usable(VENV, PYTHON) and start.says(stamp, fingerprint())
 
 
 def fingerprint() -> str:
@@ -44,8 +43,9 @@ def fingerprint() -> str:
 
 
 def fill() -> None:
-    if not start.is_usable(VENV, PYTHON):
-        subprocess.run([COURSE_PYTHON, "-m", "venv", "--clear", VENV], env=start.ENVIRONMENT, check=True)
+    anew = [COURSE_PYTHON, "-m", "venv", "--clear", VENV]
+    if not start.is_usable(VENV, PYTHON) and subprocess.call(anew, env=start.ENVIRONMENT):
+        raise start.SetupError(f"Could not make {VENV}; Python's own words stand above.")
     start.step_in(VENV, PYTHON, "Installing JupyterHub and Node", "--require-hashes", "-r", LOCK)
     print("Installing configurable-http-proxy ...", flush=True)
     said = subprocess.run(

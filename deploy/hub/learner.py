@@ -17,8 +17,11 @@ def main(argv: list[str]) -> None:
     folder.chmod(0o700)  # what is the learner's own, nobody else enters
     os.chdir(folder)
     places = start.own_places()
-    if not places:
-        sys.exit(f"Nothing can be written into {folder}: the disk is full, or what {folder.owner()} may use of it.")
+    if places.get("COURSE_PLACE") != str(folder):  # a temporary one would show fresh notebooks, and lose what is new
+        sys.exit(
+            f"Not all in {folder} can be written to: the disk is full, or what {folder.owner()} may use of it, or "
+            "files there are read-only, or somebody else's."
+        )
     os.environ.update(places, JUPYTER_RUNTIME_DIR=str(RUNTIME / str(os.getuid())))
     sys.path += map(str, VENV.glob("lib/python*/site-packages"))  # after the course's: what both have is the course's
 

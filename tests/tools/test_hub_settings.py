@@ -16,7 +16,7 @@ if sys.platform != "linux":
 
 import start
 from deploy.hub import __main__ as hub
-from deploy.hub import install, people, trial
+from deploy.hub import install, learner, people, trial
 from deploy.hub.settings import (
     LOOPBACK,
     MACHINE,
@@ -100,6 +100,52 @@ def test_ctrl_c_while_the_hub_is_installed_is_no_traceback(monkeypatch, capsys):
         monkeypatch.setattr(hub, name, lambda *settings: None if settings else interrupted())
     assert hub.main(["--instructor=anna"]) == 130
     assert "goes on from here" in capsys.readouterr().err
+
+
+def test_what_is_in_the_way_of_the_hubs_folders_is_said_and_no_cut_password_counts(tmp_path, monkeypatch, capsys):
+    settings = Settings("anna", state=str(tmp_path))
+    monkeypatch.setattr(hub, "from_arguments", lambda argv: settings)
+    monkeypatch.setattr(hub, "ready", lambda settings: None)
+    monkeypatch.setattr(hub, "serve", lambda settings: 0)
+    full = tmp_path / f"{hub.PASSWORD}.unfinished"
+    full.symlink_to("/dev/full")
+    for argv in ([], ["--new-password"]):
+        assert hub.main(argv) == 1 and not (tmp_path / hub.PASSWORD).exists()
+        assert "No space left" in (said := capsys.readouterr().err) and "Make room" in said
+    full.unlink()
+    assert hub.main([]) == 0
+    assert (tmp_path / hub.PASSWORD).read_text() in capsys.readouterr().out
+    assert (tmp_path / hub.PASSWORD).stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("stamp", [None, b"", b"\xff\xfe", "a folder"])
+def test_a_damaged_stamp_of_the_hub_is_none(tmp_path, monkeypatch, stamp):
+    monkeypatch.setattr(install, "VENV", tmp_path)
+    monkeypatch.setattr(install, "PROXY", tmp_path)
+    monkeypatch.setattr(start, "is_usable", lambda venv, python: True)
+    place = tmp_path / "installed.txt"
+    if stamp is not None:
+        place.mkdir() if isinstance(stamp, str) else place.write_bytes(stamp)
+    assert not install.is_complete()
+    if not isinstance(stamp, str):
+        place.write_text(install.fingerprint())
+        assert install.is_complete()
+
+
+def test_an_environment_that_cannot_be_made_for_the_hub_is_said(tmp_path, monkeypatch):
+    monkeypatch.setattr(install, "VENV", tmp_path)
+    monkeypatch.setattr(install, "COURSE_PYTHON", "false")
+    with pytest.raises(start.SetupError, match="Could not make"):
+        install.fill()
+
+
+def test_a_learner_whose_disk_is_full_gets_no_fresh_notebooks_in_a_place_that_does_not_last(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    for places in ({}, {"COURSE_PLACE": str(tmp_path / "temporary")}):
+        monkeypatch.setattr(start, "own_places", lambda places=places: places)
+        with pytest.raises(SystemExit, match="Not all in .*data-shapes-models can be written to"):
+            learner.main([])
 
 
 @pytest.mark.parametrize("name", ["root", "Anna", "anna b", "../anna", "", "x" * 40])

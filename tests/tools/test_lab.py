@@ -126,6 +126,13 @@ def test_a_record_that_is_a_pipe_is_not_waited_for(desk: Desk):
     assert desk.ship("two") == [] and (desk.mine / ".given.json").is_file()
 
 
+def test_a_folder_in_the_place_of_the_record_is_said(desk: Desk):
+    (desk.mine / ".given.json").mkdir(parents=True)
+    with pytest.raises(OSError, match="given.json is a folder.*move it away"):
+        desk.ship("one")
+    assert desk.files() == {NAME: "one"}
+
+
 NO_FILES = {
     "a folder": Path.mkdir,
     "a link to nowhere": lambda place: place.symlink_to("/no/such/folder/x.ipynb"),
@@ -430,6 +437,19 @@ def test_an_arrangement_that_cannot_be_read_is_made_anew(tmp_path: Path, kept: s
     [workspace] = (tmp_path / "lab" / "workspaces").iterdir()
     workspace.write_text(kept)
     assert lab.prepare_settings(tmp_path, tmp_path / "ipython") == ""
+    assert json.loads(workspace.read_text()) == lab.first_page("default")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links and pipes are Unix's")
+@pytest.mark.parametrize("kind", NO_FILES)
+def test_what_is_no_file_among_the_arrangements_goes(tmp_path: Path, kind: str):
+    lab.prepare_settings(tmp_path, tmp_path / "ipython")
+    [workspace] = (tmp_path / "lab" / "workspaces").iterdir()
+    workspace.unlink()
+    NO_FILES[kind](workspace)
+    NO_FILES[kind](workspace.with_name("another.jupyterlab-workspace"))
+    assert lab.prepare_settings(tmp_path, tmp_path / "ipython") == ""
+    assert [*workspace.parent.iterdir()] == [workspace] and not workspace.is_symlink()
     assert json.loads(workspace.read_text()) == lab.first_page("default")
 
 

@@ -478,6 +478,30 @@ def test_the_second_start_asks_pip_for_nothing(linux: Machine):
     assert linux.start() == []
 
 
+NO_FILES = {"a folder": lambda place: (place / "in it").mkdir(parents=True), "a pipe": lambda place: os.mkfifo(place)}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes are Unix's")
+@pytest.mark.parametrize("kind", NO_FILES)
+def test_what_is_no_file_in_the_place_of_the_lock_is_said_and_of_the_rest_is_made_anew(linux: Machine, kind: str):
+    NO_FILES[kind](start.VENV.parent / ".venv.lock")
+    with pytest.raises(start.SetupError, match="no file.*Move it away"):
+        linux.start()
+    os.rename(start.VENV.parent / ".venv.lock", start.VENV.parent / "elsewhere")
+    linux.start()
+    (start.VENV / "installed.txt").unlink()
+    NO_FILES[kind](start.VENV / "installed.txt")
+    linux.start()
+    assert linux.start() == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes are Unix's")
+@pytest.mark.parametrize("kind", NO_FILES)
+def test_an_environment_whose_settings_are_no_file_is_none(tmp_path: Path, kind: str):
+    NO_FILES[kind](tmp_path / "pyvenv.cfg")
+    assert not start.is_usable(tmp_path, Path(sys.executable))
+
+
 def test_a_new_lock_is_installed_and_torch_is_kept(linux: Machine):
     linux.start()
     linux.lock.write_text("numpy==2.4.7\n")
