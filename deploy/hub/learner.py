@@ -17,7 +17,7 @@ def main(argv: list[str]) -> None:
     folder.chmod(0o700)  # what is the learner's own, nobody else enters
     os.chdir(folder)
     places = start.own_places()
-    if places.get("COURSE_PLACE") != str(folder):  # a temporary one would show fresh notebooks, and lose what is new
+    if places.get("COURSE_PLACE") not in (str(folder), str(start.ROOT)):  # a temporary one loses what is done there
         sys.exit(
             f"Not all in {folder} can be written to: the disk is full, or what {folder.owner()} may use of it, or "
             "files there are read-only, or somebody else's."
