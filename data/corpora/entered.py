@@ -87,11 +87,28 @@ def stripped(entered: str) -> str:
     return stripped(meant[1:-1]) if quoted else meant
 
 
+def as_name(entered: str) -> str:
+    """The path at which something is to be saved; raises CorpusError for a web address.
+
+    >>> as_name(' "my text.zip" '), as_name("notes: 1.zip")
+    ('my text.zip', 'notes: 1.zip')
+    """
+    meant = stripped(entered)
+    if _WEB.match(meant):
+        raise CorpusError(f"{meant[:80]!r} is a web address. Give a path on this machine, such as my_text.zip.")
+    return _without_scheme(meant)
+
+
+def _without_scheme(written: str) -> str:
+    if not (address := _FILE.match(written)):
+        return written
+    rest = written[address.end() :]
+    return url2pathname(rest) if os.name == "nt" else unquote(rest)
+
+
 def _ways(written: str) -> list[str]:
     """What may be meant, the likeliest first."""
-    if address := _FILE.match(written):
-        rest = written[address.end() :]
-        written = url2pathname(rest) if os.name == "nt" else unquote(rest)
+    written = _without_scheme(written)
     try:
         home = str(Path(written).expanduser())
     except (RuntimeError, ValueError):  # of a user whom this machine does not know

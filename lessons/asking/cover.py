@@ -17,9 +17,13 @@ class Cover(widgets.Box):
     True
     """
 
-    def __init__(self, asked: PredictionView, *results: widgets.Widget):
+    def __init__(self, asked: PredictionView, *results: widgets.Widget | str):
+        if odd := [result for result in results if not isinstance(result, str | widgets.Widget)]:
+            raise TypeError(f"A cover lies over texts and over what a cell shows of this course, not {odd[0]!r:.60}.")
+        if not isinstance(asked, PredictionView):
+            raise TypeError(f"A cover waits for a prediction, such as predict_choice(...), not for {asked!r:.60}.")
         self._asked = asked
-        self._results = widgets.VBox(list(results))
+        self._results = widgets.VBox([Revealed(one) if isinstance(one, str) else one for one in results])
         super().__init__([self._results])
         self.add_class("lock")
         if not asked.locked or asked.recalled:

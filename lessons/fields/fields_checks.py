@@ -8,6 +8,7 @@ from typing import Any
 from data.corpora.contracts import contracts, terms
 from data.field_noise import UndefinedTerms
 from lessons.asking.exercises import Exercise, Property, Verdict
+from lessons.asking.given import listed, number
 from lessons.fields.specialists import before, both_losses
 
 N_CONTRACTS = 40
@@ -34,7 +35,7 @@ def drafts(seed: int) -> Iterator[tuple[str]]:
 
 def wrongly_listed(result: Any, contract: str) -> str:
     """What is wrong with the list of undefined terms of a contract, or nothing."""
-    if not isinstance(result, (list, tuple, set)) or not all(isinstance(term, str) for term in result):
+    if (result := listed(result)) is None or not all(isinstance(term, str) for term in result):
         return "The answer is a list of terms, each a text."
     _, definitions, *clauses = contract.split("\n")
     right = {*terms_in(" ".join(clauses))} - {*terms_in(definitions)}
@@ -65,10 +66,10 @@ def outcome(share: float, seed: int = 0) -> tuple[float, float]:
 
 def judge_of_replay(answer: Any, seed: int) -> Verdict:
     """Whether a share of replay keeps the stories and costs the notes little; it is tried."""
-    if isinstance(answer, bool) or not isinstance(answer, int | float) or not 0 <= answer < 1:
+    if not 0 <= (share := number(answer)) < 1:
         return Verdict("not yet", f"The answer is a share, from 0 to below 1, such as 0.3; this is {answer!r:.40}.")
-    forgotten, missed = outcome(float(answer), seed)
-    said = f"With {answer:.0%} replay it loses {forgotten:.2f} bits on stories and {max(missed, 0):.2f} on notes"
+    forgotten, missed = outcome(share, seed)
+    said = f"With {share:.0%} replay it loses {forgotten:.2f} bits on stories and {max(missed, 0):.2f} on notes"
     if forgotten > FORGOTTEN:
         return Verdict("not yet", f"{said}: it still forgets; {FORGOTTEN} are allowed.", "Give it more old text.")
     if missed > MISSED:

@@ -9,6 +9,7 @@ import numpy as np
 
 from data.codecs.image import DIGITS, Picture
 from lessons.asking.exercises import Choice, Exercise, Property
+from lessons.asking.given import listed, number
 from lessons.images.drawers import TEN, halves
 
 N_DRAWN = 40
@@ -41,7 +42,7 @@ def skewed_piles(seed: int) -> Iterator[tuple[list[str]]]:
 
 def unbalanced(result: Any, pictures: list[str]) -> str:
     """What is wrong with the balanced list, or nothing."""
-    if not isinstance(result, list) or not all(isinstance(text, str) for text in result):
+    if (result := listed(result)) is None or not all(isinstance(text, str) for text in result):
         return "The answer is a list of pictures, each a text."
     if any(text not in pictures for text in result):
         return "It holds pictures that were not in the pile: draw none, and give none another caption."
@@ -92,7 +93,7 @@ def _disguised(text: str, random: np.random.Generator) -> str:
 
 def miscounted(result: Any, drawn: list[str], read: list[str]) -> str:
     """What is wrong with the share of copies, or nothing."""
-    if isinstance(result, bool) or not isinstance(result, (int, float, np.number)) or not 0 <= result <= 1:
+    if not 0 <= (result := number(result)) <= 1:
         return "The answer is a share, from 0 to 1."
     is_copy = [min(steps(one, other) for other in read) <= 2 for one in drawn]
     if abs(result - np.mean(is_copy)) <= 0.03:

@@ -44,9 +44,9 @@ def save(kept: Kept, path: str | Path) -> Path:
     Raises KeepingError where something is there already, where the disk refuses, or for models that are not what the
     recipe says.
     """
-    files = _to_files(kept)
-    _from_files(files, Path(path).name)  # what nobody could open is not kept
-    write(_at_home(path), files)
+    at, files = _at_home(path), _to_files(kept)
+    _from_files(files, at.name)  # what nobody could open is not kept
+    write(at, files)
     return Path(path)
 
 
@@ -63,6 +63,8 @@ def _at_home(path: str | Path) -> Path:
     """With ~ and ~name as the folders that they stand for; raises KeepingError for somebody whom nobody knows here."""
     try:
         return Path(path).expanduser()
+    except TypeError as error:
+        raise KeepingError(f"A path is a text, such as 'my_text.zip'; this is {path!r:.60}.") from error
     except RuntimeError as error:
         raise KeepingError(f"There can be nothing at {str(path)[:80]!r}: {error}") from error
 

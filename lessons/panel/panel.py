@@ -16,7 +16,7 @@ from lessons.panel.player import Player
 from lessons.panel.presets import PRESETS
 from lessons.panel.recipe import Recipe
 from lessons.panel.recipe_text import from_text
-from lessons.panel.scene import Scene
+from lessons.panel.scene import Scene, begun
 from lessons.panel.settled import Settled
 from lessons.panel.stage import Stage
 from lessons.widgets.upload import Uploaded
@@ -37,8 +37,8 @@ class Panel(Settled, widgets.VBox):
     """
 
     def __init__(self, scene: Scene, recipe: Recipe | None = None):
+        recipe = begun(scene, recipe)
         self.scene = scene
-        recipe = recipe or scene.adapt(Recipe())
         self.controls = Controls(scene, recipe)
         self.stage = Stage(scene, self.controls, recipe)
         name = name_in_cell(scene.name)

@@ -12,6 +12,7 @@ from lessons.experiment import KINDS, Experiment, Kind, Run
 from lessons.figures.picture import History, Picture
 from lessons.panel.provenance import Thresholds
 from lessons.panel.recipe import Recipe
+from lessons.panel.recipe_text import RecipeError
 from tiny_models.model import Model
 from tiny_models.sample import sample
 
@@ -101,6 +102,21 @@ class Scene:
     ) -> Sequence[Picture]:
         """Three charts below the columns."""
         raise NotImplementedError
+
+
+def begun(scene: Scene, recipe: Recipe | None) -> Recipe:
+    """What a panel begins with. Raises TypeError for what is no scene or no recipe, RecipeError for names unknown."""
+    if not isinstance(scene, Scene):
+        raise TypeError(
+            f"A panel is made of a scene, brackets and all, as in Panel(LiveBench()), not of {scene!r:.60}."
+        )
+    recipe = recipe or scene.adapt(Recipe())
+    if not isinstance(recipe, Recipe):
+        raise TypeError(f"A panel begins with a recipe, such as Recipe(seed=1), not with {recipe!r:.60}.")
+    for name, known in (("corpus", scene.corpora), ("model", scene.kinds)):
+        if known and getattr(recipe, name) not in known:
+            raise RecipeError(f"There is no {name} {getattr(recipe, name)!r:.60} here, only {', '.join(known)}.")
+    return recipe
 
 
 @runtime_checkable

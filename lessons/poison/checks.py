@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from numbers import Integral
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ import numpy as np
 from data.corpora.stories import stories
 from data.poison import POISON, Poison
 from lessons.asking.exercises import Exercise, Property, Threshold
+from lessons.asking.given import listed
 from lessons.poison.collapse import Names
 from lessons.poison.detectives import has_two_pronouns
 from lessons.poison.fates import left_by
@@ -41,7 +43,9 @@ def piles(seed: int) -> Iterator[tuple[list[str]]]:
 
 def badly_found(result: Any, texts: list[str]) -> str:
     """What is wrong with the places that were named, or nothing."""
-    if not isinstance(result, list) or not all(isinstance(i, int) and 0 <= i < len(texts) for i in result):
+    if (result := listed(result)) is None or not all(
+        isinstance(i, Integral) and not isinstance(i, bool) and 0 <= i < len(texts) for i in result
+    ):
         return "The answer is a list of places in the list of stories, whole numbers from 0."
     planted = _planted(tuple(texts))
     if innocent := [i for i in result if i not in planted]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache, partial
-from numbers import Real
 from random import Random
 from typing import Any
 
@@ -13,6 +12,7 @@ from data.codecs.music import PITCHES, TUNES_CODEC
 from data.sources import SOURCES
 from data.tune_judge import share_in_key
 from lessons.asking.exercises import Exercise, Property, Verdict
+from lessons.asking.given import number
 from lessons.sound_and_video.directions import share_left_right
 from lessons.sound_and_video.recordings import check_clone
 from tiny_models.cores import n_cores
@@ -80,7 +80,7 @@ def _raised(tune: str) -> str:
 
 def misheard(result: Any, tune: str) -> str:
     """What is wrong with the share of notes out of key, or nothing."""
-    if isinstance(result, bool) or not isinstance(result, Real) or not 0 <= result <= 1:
+    if not 0 <= (result := number(result)) <= 1:
         return "The answer is a share, from 0 to 1."
     right = 1 - share_in_key(TUNES_CODEC.decode(tune)[0])
     if abs(result - right) < 0.005:
@@ -110,10 +110,10 @@ def _mean_right(share: float, seed: int) -> float:
 
 def judge_share(answer: Any, seed: int) -> Verdict:
     """A share is the smallest, as far as halving goes, if it suffices and its half does not."""
-    if isinstance(answer, bool) or not isinstance(answer, Real) or not 0 < answer <= 0.5:
+    if not 0 < (share := number(answer)) <= 0.5:
         return Verdict("not yet", "The answer is a share of the clips, above 0 and at most 0.5.")
-    right, half = _mean_right(float(answer), seed), _mean_right(answer / 2, seed)
-    found = f"With {answer:.3g} of the clips, {right:.0%} of the frames are right, with half as many, {half:.0%}."
+    right, half = _mean_right(share, seed), _mean_right(share / 2, seed)
+    found = f"With {share:.3g} of the clips, {right:.0%} of the frames are right, with half as many, {half:.0%}."
     if right < ENOUGH:
         return Verdict("not yet", found, "More of them are needed.")
     return Verdict("passed", found) if half < ENOUGH else Verdict("not yet", found, "So fewer would do, too.")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import ipywidgets as widgets
 
-from data.corpora.entered import as_path, stripped
+from data.corpora.entered import as_name, as_path
 from data.corpus import CorpusError
 from data.datasheets.datasheet import missing
 from data.datasheets.markdown import to_markdown
@@ -52,7 +52,7 @@ class KeepIt(widgets.VBox):
             self.said.text = str(error)
 
     def _save(self) -> str:
-        if not (name := stripped(self.name.value)):
+        if not (name := as_name(self.name.value)):
             raise KeepingError("The box is empty: give a name, such as my_text.zip.")
         path = save(kept(self._form, self._panel), name)
         gaps = missing(self._form.sheet)

@@ -300,6 +300,12 @@ def test_where_no_file_can_be_it_is_said_whether_one_saves_or_opens(tmp_path, na
     assert os.listdir(tmp_path) == ["file"]
 
 
+def test_what_is_no_path_is_said():
+    for use in (lambda path: save(kept(), path), open_kept):
+        with pytest.raises(KeepingError, match="A path is a text"):
+            use(7)
+
+
 def test_a_home_that_nobody_has_is_said():
     for use in (lambda path: save(kept(), path), open_kept):
         with pytest.raises(KeepingError, match="nothing at '~somebody-unknown/x.zip'"):

@@ -1,5 +1,8 @@
 """The exercises of lesson 08 accept their solutions, and reject what people get wrong; its control can be trusted."""
 
+from fractions import Fraction
+
+import pytest
 from solved import solved
 
 from data.codecs.music import PITCHES
@@ -85,3 +88,8 @@ def test_galleries_show_what_they_say():
     assert all("on its path" in line for line in clips_to_see().children[1].told)
     assert [line.split(",")[0] for line in words_to_hear().children[1].told] == ["Ada", "Ben", "Cleo", "Dov"]
     assert {speaker(one) for one in shelf()} == {"A", "B"} and 1_250 < len(shelf()) < 1_320
+
+
+@pytest.mark.parametrize("heard", [Fraction(1), 1])
+def test_a_fraction_is_a_share_that_can_be_wrong(heard):
+    assert "100% were heard" in check_key(lambda tune: heard).message

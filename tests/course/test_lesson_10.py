@@ -1,7 +1,9 @@
 """The exercises of lesson 10 accept their solutions, and reject what people get wrong."""
 
 import re
+from fractions import Fraction
 
+import numpy as np
 import pytest
 from solved import solved
 
@@ -34,6 +36,12 @@ def test_about_half_of_the_drafts_have_something_to_find():
 def test_replay_keeps_the_one_and_learns_the_other():
     wrong = {"nothing is forgotten that was learned": 0.0, "a pinch is enough": 0.01, "the old text is safest": 0.98}
     assert faults(check_replay, 0.25, wrong, seeds=(0,)) == []
+
+
+@pytest.mark.parametrize("share", [np.float32(0.25), np.array(0.25), Fraction(1, 4)], ids=repr)
+def test_a_share_is_a_share_whatever_library_it_comes_from(share, monkeypatch):
+    monkeypatch.setattr("lessons.fields.fields_checks.outcome", lambda share, seed: (0.3, 0.05))
+    assert check_replay(share).state == "passed" and "25% replay" in check_replay(share).message
 
 
 @pytest.mark.parametrize("answer", ["much", True, -0.1, 1.0, 25])

@@ -2,6 +2,8 @@
 
 import re
 
+import numpy as np
+import pytest
 from solved import solved
 
 from lessons.asking.exercises import faults
@@ -43,3 +45,13 @@ def test_who_stops_the_collapse_keeps_enough_real_names():
         "make up names": lambda real, written: ["Xyzzy"] * len(real),
     }
     assert faults(check_diet, diet, wrong, seeds=(0, 1)) == []
+
+
+@pytest.mark.parametrize("kind", [tuple, set, np.array, lambda found: list(np.array(found))])
+def test_the_suspects_may_come_in_whatever_holds_several(kind):
+    assert check_suspects(lambda texts: kind(suspects(texts))).state == "passed"
+
+
+@pytest.mark.parametrize("given", [lambda texts: [True] * len(texts), lambda texts: "0", lambda texts: [0.5]])
+def test_what_is_no_list_of_places_is_refused_as_such(given):
+    assert "whole numbers from 0" in check_suspects(given).message

@@ -393,6 +393,12 @@ def test_what_is_saved_is_opened_as_it_was_and_says_what_is_missing(tmp_path, mo
     keeper.name.value = '"other.zip"'
     keeper.saving.click()
     assert (tmp_path / "other.zip").exists()
+    keeper.name.value = (tmp_path / "a third.zip").as_uri()
+    keeper.saving.click()
+    assert (tmp_path / "a third.zip").exists(), "as a file manager copies it"
+    keeper.name.value = "https://example.org/other.zip"
+    keeper.saving.click()
+    assert "is a web address" in keeper.said.text and len([*tmp_path.iterdir()]) == 3
 
 
 def test_the_panel_opens_with_the_text_and_is_made_without_one():

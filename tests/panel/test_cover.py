@@ -47,3 +47,11 @@ def test_a_cell_that_is_run_anew_covers_again_and_keeps_what_was_committed():
     assert cover.covered and form(cover)[0].text == COMMITTED
     form(cover)[1].click()
     assert not cover.covered and view.locked
+
+
+def test_a_text_is_covered_as_it_is_and_what_cannot_be_covered_is_said():
+    assert Cover(asked(), RESULT).children[0].children[0].text == RESULT
+    with pytest.raises(TypeError, match="lies over texts"):
+        Cover(asked(), 7)
+    with pytest.raises(TypeError, match="waits for a prediction"):
+        Cover("Heads?", Revealed(RESULT))

@@ -13,6 +13,7 @@ from lessons.noise.dirt import Dirt
 from lessons.panel import settled
 from lessons.panel.panel import Panel
 from lessons.panel.presets import PRESETS
+from lessons.panel.recipe import Recipe
 from lessons.panel.recipe_text import to_text
 from lessons.presenting.rehearse import scenes
 
@@ -370,3 +371,19 @@ def test_a_slider_and_the_temperature_moved_at_once_are_both_heeded_in_every_col
     other = Panel(LiveBench(), panel.controls.recipe())
     other.wait(60)
     assert both == texts(other)
+
+
+@pytest.mark.parametrize(
+    ("made_of", "said"),
+    [
+        ((LiveBench,), "brackets and all"),
+        (("stories",), "brackets and all"),
+        ((LiveBench(), "stories, counting"), "begins with a recipe"),
+        ((LiveBench(), Recipe(corpus="nope")), "There is no corpus 'nope' here, only stories"),
+        ((LiveBench(), Recipe(model="nope")), "There is no model 'nope' here, only counting"),
+    ],
+    ids=repr,
+)
+def test_what_no_panel_is_made_of_is_said(made_of, said):
+    with pytest.raises((TypeError, ValueError), match=said):
+        Panel(*made_of)
