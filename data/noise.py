@@ -7,9 +7,9 @@ from functools import cache
 
 import numpy as np
 
+from data.by_name import ByName
 from data.corpus import Corpus, Document
 from data.edits import Noise, Units, lengths
-from data.named import Named
 from data.vocabulary import code_points
 
 KEYBOARD = {0.0: "qwertyuiop", 0.25: "asdfghjkl", 0.75: "zxcvbnm"}
@@ -218,7 +218,7 @@ def _permuted(words: list[str], choice: int) -> list[str]:
     return new if new != words else new[1:] + new[:1]
 
 
-NOISES: dict[str, type[Noise]] = Named(
+NOISES: dict[str, type[Noise]] = ByName(
     {noise.defect: noise for noise in (KeyboardTypos, OcrConfusions, BrokenEncoding, Boilerplate, ShuffledWords)}
 )
 """The noises by the plain name that a learner sees."""

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from functools import cache, partial
 from importlib import import_module
 
+from data.by_name import ByName
 from data.corpus import Corpus
-from data.named import Named
 
 NAMES = (
     "stories",
@@ -39,5 +39,5 @@ def _corpus(name: str) -> Corpus:
     return getattr(import_module(f"data.corpora.{name}"), name)()
 
 
-SOURCES: dict[str, Callable[[], Corpus]] = Named({name: partial(_corpus, name) for name in NAMES})
+SOURCES: dict[str, Callable[[], Corpus]] = ByName({name: partial(_corpus, name) for name in NAMES})
 """Every corpus that comes along, by name; made on the first call and kept."""

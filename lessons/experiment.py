@@ -6,9 +6,9 @@ from typing import Any, ClassVar, Protocol
 
 import numpy as np
 
+from data.by_name import ByName
 from data.corpus import Corpus, CorpusError
 from data.mix import cut
-from data.named import Named
 from data.vocabulary import END, Vocabulary
 from tiny_models.gpt_settings import ORDERS, QUICK
 from tiny_models.model import Model
@@ -90,7 +90,7 @@ class Transformer:
 
 
 PLAIN, REMEMBERING = "transformer", "transformer with n-gram memory"
-KINDS: dict[str, Kind] = Named({
+KINDS: dict[str, Kind] = ByName({
     "counting": Counting(order=8),
     PLAIN: Transformer(options=QUICK),
     REMEMBERING: Transformer(options={"orders": ORDERS}),
@@ -139,7 +139,7 @@ class Experiment:
         if not allow_leak:
             _refuse_leaks(arms, held_out)
         n_chars = n_chars or min(corpus.n_chars for corpus in arms.values())
-        equal = Named({name: cut(corpus, n_chars, seed) for name, corpus in arms.items()})
+        equal = ByName({name: cut(corpus, n_chars, seed) for name, corpus in arms.items()})
         vocabulary = Vocabulary.of(*arms.values(), held_out, *also)
         return cls(equal, held_out, vocabulary, kind, n_chars, seed, notes or {})
 
@@ -189,7 +189,7 @@ class Run:
     ):
         self.experiment, self._n_snapshots = experiment, n_snapshots
         symbols = len(experiment.vocabulary)
-        self.models = Named({name: experiment.kind.build(symbols, experiment.seed) for name in experiment.arms})
+        self.models = ByName({name: experiment.kind.build(symbols, experiment.seed) for name in experiment.arms})
         self.history: dict[str, list[Snapshot]] = {name: [] for name in experiment.arms}
         self.others: Sequence[Mapping[str, Sequence[Snapshot]]] = ()
         self.judged: dict[str, Any] = {}

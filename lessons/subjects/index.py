@@ -5,7 +5,7 @@ from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
 
-from data.named import Named
+from data.by_name import ByName
 from data.sources import SOURCES
 from lessons.subjects.subject import Subject
 
@@ -18,7 +18,7 @@ def subject(name: str) -> Subject:
     return import_module(f"{__package__}.{name}").subject()
 
 
-SUBJECTS: dict[str, Callable[[], Subject]] = Named({
+SUBJECTS: dict[str, Callable[[], Subject]] = ByName({
     name: partial(subject, name) for name in SOURCES if (HERE / f"{name}.py").exists()
 })  # fmt: skip
 """In the order of `SOURCES`; the first is what a bench opens with."""

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import nbformat
 from lab_server import TIMEOUT, LabServer
 
 try:
@@ -47,6 +48,11 @@ _RUN_ALL = """() => {
 }"""
 
 _CELLS = "() => jupyterapp.shell.currentWidget.content.model.toJSON().cells"
+
+_WIDGET = "application/vnd.jupyter.widget-view+json"
+SAVED_WIDGET = ".jp-OutputArea-output > .jupyter-widgets-disconnected"
+"""A widget that is drawn from the file: no kernel knows it."""
+GIVEN_UP = ".jp-OutputArea-output:has-text('Error displaying widget')"
 
 _EVALUATE = """async ([expression, milliseconds]) => {
     const kernel = jupyterapp.shell.currentWidget.sessionContext.session.kernel;
@@ -106,9 +112,20 @@ class Lab:
         return notebook
 
     def open_run(self, path: Path) -> "Notebook":
-        """Return a copy of a notebook that was run already, opened with the widgets that it was saved with."""
+        """Return a copy of a notebook that was run already, opened, all the widgets that it was saved with drawn.
+
+        A page that was busy for two seconds at the wrong moment says "model not found" of a widget that it has just
+        loaded: ipywidgets looks at the clock before it looks for the model. So it is opened once more. Raises
+        NotebookError where that does not help.
+        """
         self._server.trust(path)
-        return self.open(path)
+        for _ in range(5):
+            notebook = self.open(path)
+            expect(notebook.page.locator(f"{SAVED_WIDGET}, {GIVEN_UP}")).to_have_count(n_widgets(path))
+            if not notebook.page.locator(GIVEN_UP).count():
+                return notebook
+            self.close()
+        raise NotebookError(f"{path.name}: its widgets were not drawn five times in a row")
 
     def evidence(self) -> str:
         """Keep a picture of each open page and the server's log; return where, with the end of the log."""
@@ -126,6 +143,12 @@ class Lab:
             notebook.page.context.close()
         self._opened.clear()
         self._server.shut_down_kernels()
+
+
+def n_widgets(path: Path) -> int:
+    """How many outputs of a notebook's cells are widgets."""
+    cells = nbformat.read(path, as_version=4).cells
+    return sum(_WIDGET in output.get("data", {}) for cell in cells for output in cell.get("outputs", []))
 
 
 @dataclass(frozen=True)

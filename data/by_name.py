@@ -11,16 +11,16 @@ class NoSuchNameError(KeyError):
         return str(self.args[0])
 
 
-class Named(dict[str, Any]):
+class ByName(dict[str, Any]):
     """A dictionary that says, of a name that is none, which there are. Raises NoSuchNameError, which is a KeyError.
 
-    >>> Named(clean=1, noisy=2)["clen"]
+    >>> ByName(clean=1, noisy=2)["clen"]
     Traceback (most recent call last):
-    data.named.NoSuchNameError: There is no 'clen' here, only clean, noisy.
+    data.by_name.NoSuchNameError: There is no 'clen' here, only clean, noisy.
     """
 
     def __missing__(self, name: object) -> NoReturn:
         raise NoSuchNameError(f"There is no {name!r:.60} here, only {', '.join(self) or 'an empty table'}.")
 
-    def __or__(self, other: Mapping[str, Any]) -> "Named":
-        return Named({**self, **other})
+    def __or__(self, other: Mapping[str, Any]) -> "ByName":
+        return ByName({**self, **other})

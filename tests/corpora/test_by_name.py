@@ -5,7 +5,7 @@ from collections import ChainMap
 
 import pytest
 
-from data.named import Named, NoSuchNameError
+from data.by_name import ByName, NoSuchNameError
 from data.noise import NOISES
 from data.sources import SOURCES
 from lessons.asking.exercises import Exercise
@@ -31,11 +31,11 @@ def test_the_arms_of_a_run_are_called_by_their_names():
 
 
 def test_otherwise_it_is_a_dictionary():
-    table = Named(a=1)
+    table = ByName(a=1)
     assert table == {"a": 1} and table.get("b") is None and "b" not in table and ChainMap(table, {"b": 2})["b"] == 2
     assert table | {"b": 2} == {"a": 1, "b": 2} and pickle.loads(pickle.dumps(table)) == table
     with pytest.raises(KeyError, match="only an empty table"):
-        Named()["a"]
+        ByName()["a"]
 
 
 def test_an_exercise_says_it_too():
