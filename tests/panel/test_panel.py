@@ -382,7 +382,7 @@ def test_a_slider_and_the_temperature_moved_at_once_are_both_heeded_in_every_col
         ((LiveBench(), Recipe(corpus="nope")), "There is no corpus 'nope' here, only stories"),
         ((LiveBench(), Recipe(model="nope")), "There is no model 'nope' here, only counting"),
     ],
-    ids=repr,
+    ids=["class", "text", "recipe as text", "no such corpus", "no such model"],
 )
 def test_what_no_panel_is_made_of_is_said(made_of, said):
     with pytest.raises((TypeError, ValueError), match=said):
