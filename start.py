@@ -66,6 +66,8 @@ QUICK += [
     "--ignore=tests/" + file
     for file in (
         "models/test_benchmarks.py",
+        "models/test_small_benches.py",
+        "tools/test_job_summary.py",
         "models/test_sweep.py",
         "corpora/test_cost.py",
         "models/test_cluster.py",
