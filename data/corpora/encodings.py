@@ -80,12 +80,9 @@ def refuse_binary(raw: bytes, name: str) -> None:
     """Raises CorpusError for the first bytes of an empty file, or of one that is known not to be text."""
     if not raw.strip():
         raise NotTextError(f"{name} is empty.")
-    begins = (
-        raw[:1_000].removeprefix(codecs.BOM_UTF8).lstrip()
-    )  # as after an editor, or a download, put something before it
-    kind = next(
-        (kind for magic, kind in _KINDS.items() if begins.startswith(magic)), "not text" if b"\0" in raw else ""
-    )
+    begins = raw[:1_000].removeprefix(codecs.BOM_UTF8).lstrip()  # an editor, or a download, may put these before it
+    otherwise = "not text" if b"\0" in raw else ""
+    kind = next((kind for magic, kind in _KINDS.items() if begins.startswith(magic)), otherwise)
     if kind == "not text" and _unmarked(raw):
         return
     if kind and (kind != "not text" or not raw.startswith(tuple(_BYTE_ORDER_MARKS))):

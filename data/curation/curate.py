@@ -67,8 +67,7 @@ class OwnFilter:
 
 
 _QUOTED = ("True", "False", "None")
-"""What nobody gives as a reason: the answer itself in quotation marks. Neither does anybody the text, as what mends it
-would."""
+"""The answer itself in quotation marks: nobody gives it as a reason to drop a text, nor the text itself."""
 
 
 def _fate(text: str, answer: Any) -> Fate:

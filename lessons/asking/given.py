@@ -38,3 +38,13 @@ def listed(answer: Any) -> list | None:
     if hasattr(answer, "tolist"):  # of numpy, pandas and torch
         answer = answer.tolist()
     return list(answer) if isinstance(answer, Collection) else None
+
+
+def texts_in(answer: Any) -> list[str] | None:
+    """The members of what holds texts and nothing else; none for anything else.
+
+    >>> texts_in(("ab", "c")), texts_in([]), texts_in(["ab", 7]), texts_in("ab")
+    (['ab', 'c'], [], None, None)
+    """
+    members = listed(answer)
+    return members if members is not None and all(isinstance(one, str) for one in members) else None

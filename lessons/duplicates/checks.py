@@ -16,7 +16,7 @@ from data.noise import NOISES
 from data.sources import SOURCES
 from data.vocabulary import Vocabulary
 from lessons.asking.exercises import Exercise, Property, Verdict
-from lessons.asking.given import listed
+from lessons.asking.given import texts_in
 from lessons.duplicates.copies import READERS
 from lessons.duplicates.planted import Secret, draw_secrets, exposure_of, note
 from lessons.duplicates.repeated_prose import prose_halves
@@ -59,7 +59,7 @@ def _copied(passages: list[Document], random_: random.Random) -> list[str]:
 
 def copies_left(result: Any, texts: list[str]) -> str:
     """What is wrong with the texts that were kept, or nothing."""
-    if (result := listed(result)) is None or not all(isinstance(text, str) for text in result):
+    if (result := texts_in(result)) is None:
         return "The answer is a list of texts."
     if any(text not in texts for text in result):
         return "It changed texts: keep each as it is, or leave it out."
@@ -124,7 +124,7 @@ def safe_to_learn(protect: Any, seed: int) -> Verdict:
     texts = [*others, *notes]
     random.Random(seed).shuffle(texts)
     protected = protect(list(texts))
-    if (protected := listed(protected)) is None or not all(isinstance(text, str) for text in protected):
+    if (protected := texts_in(protected)) is None:
         return Verdict("not yet", "The answer is a list of texts.", "Return one text for each text that came in.")
     if lost := Counter(others) - Counter(protected):
         complaint = f"Of the texts without a PIN, {lost.total()} came out changed or not at all: {_around(lost)!r}."

@@ -8,7 +8,7 @@ from typing import Any
 from data.corpora.contracts import contracts, terms
 from data.field_noise import UndefinedTerms
 from lessons.asking.exercises import Exercise, Property, Verdict
-from lessons.asking.given import listed, number
+from lessons.asking.given import number, texts_in
 from lessons.fields.specialists import before, both_losses
 
 N_CONTRACTS = 40
@@ -35,7 +35,7 @@ def drafts(seed: int) -> Iterator[tuple[str]]:
 
 def wrongly_listed(result: Any, contract: str) -> str:
     """What is wrong with the list of undefined terms of a contract, or nothing."""
-    if (result := listed(result)) is None or not all(isinstance(term, str) for term in result):
+    if (result := texts_in(result)) is None:
         return "The answer is a list of terms, each a text."
     _, definitions, *clauses = contract.split("\n")
     right = {*terms_in(" ".join(clauses))} - {*terms_in(definitions)}

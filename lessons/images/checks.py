@@ -9,7 +9,7 @@ import numpy as np
 
 from data.codecs.image import DIGITS, Picture
 from lessons.asking.exercises import Choice, Exercise, Property
-from lessons.asking.given import listed, number
+from lessons.asking.given import number, texts_in
 from lessons.images.drawers import TEN, halves
 
 N_DRAWN = 40
@@ -42,7 +42,7 @@ def skewed_piles(seed: int) -> Iterator[tuple[list[str]]]:
 
 def unbalanced(result: Any, pictures: list[str]) -> str:
     """What is wrong with the balanced list, or nothing."""
-    if (result := listed(result)) is None or not all(isinstance(text, str) for text in result):
+    if (result := texts_in(result)) is None:
         return "The answer is a list of pictures, each a text."
     if any(text not in pictures for text in result):
         return "It holds pictures that were not in the pile: draw none, and give none another caption."

@@ -131,10 +131,8 @@ class Panel(Settled, widgets.VBox):
             self._recall(from_text(text).corpus)
             recipe = self.controls.settable(from_text(text, self.scene.corpora))
         except Exception as error:
-            self._warn(error)
-            if isinstance(error, TEACHING):
-                return
-            raise  # for the log
+            self._warn_of(error)
+            return
         self._take_up_recipe(recipe)
 
     def _take_preset(self, name: str) -> None:
@@ -152,6 +150,12 @@ class Panel(Settled, widgets.VBox):
         """Say why something that a person asked for cannot be: until the next thing is asked for."""
         self._warned = True
         self.stage.complain(error)
+
+    def _warn_of(self, error: Exception) -> None:
+        """What was not made to be read is raised again, too, for the log."""
+        self._warn(error)
+        if not isinstance(error, TEACHING):
+            raise error
 
     def _take_back(self) -> None:
         """What was said of what a person did last goes with what is done next; what ended a run is found out anew."""
@@ -259,10 +263,8 @@ class Panel(Settled, widgets.VBox):
         try:
             name = add()
         except Exception as error:
-            self._warn(error)
-            if isinstance(error, TEACHING):
-                return
-            raise  # for the log
+            self._warn_of(error)
+            return
         dropdown, self._brought = self.controls.fields["corpus"], name
         with self._by_itself():
             dropdown.options = self.scene.corpora

@@ -10,7 +10,7 @@ import numpy as np
 from data.corpora.speakers import speakers, written
 from data.repeat import repeated
 from lessons.asking.exercises import Exercise, Property
-from lessons.asking.given import listed
+from lessons.asking.given import texts_in
 from lessons.experiment import PLAIN, Experiment, Run
 from lessons.sound_and_video.cloning import RARE_ONCE, halves, heard, spoken, voices
 from lessons.subjects.speakers import COMMON, OF_VOICES, RARE, TAG
@@ -55,7 +55,7 @@ def shelves(seed: int) -> Iterator[tuple[list[str]]]:
 
 def badly_chosen(result: Any, recordings: list[str]) -> str:
     """What is wrong with the choice, or nothing."""
-    if (result := listed(result)) is None or not all(isinstance(one, str) for one in result):
+    if (result := texts_in(result)) is None:
         return "The answer is a list of recordings, each a text."
     if any(one not in set(recordings) for one in result):
         return "Some recordings were not on the shelf: write none, and change none. Ben has not said those words."

@@ -6,7 +6,7 @@ from typing import Any
 
 from data.corpora.facts import FORWARD, known_facts
 from lessons.asking.exercises import Exercise, Property
-from lessons.asking.given import listed
+from lessons.asking.given import texts_in
 from lessons.structured.reversal import CASES, N_FACTS, known_by, learner, told
 
 
@@ -18,7 +18,7 @@ def tellings(seed: int) -> Iterator[tuple[list[tuple[str, str]]]]:
 
 def badly_told(result: Any, pairs: list[tuple[str, str]]) -> str:
     """What is wrong with sentences that are to tell facts from both sides, or nothing."""
-    if (result := listed(result)) is None or not all(isinstance(one, str) for one in result):
+    if (result := texts_in(result)) is None:
         return "The answer is a list of sentences, each a text."
     right = [_both(person, thing) for person, thing in pairs]
     if strange := set(result) - {sentence for both in right for sentence in both}:

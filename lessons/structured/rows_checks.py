@@ -9,7 +9,7 @@ from data.corpora.members import members
 from data.rows_judge import judged
 from data.rows_noise import ROWS_NOISES
 from lessons.asking.exercises import Exercise, Property
-from lessons.asking.given import listed
+from lessons.asking.given import texts_in
 
 N_ROWS = 120
 RATE, TWICE = 0.3, 0.2
@@ -48,7 +48,7 @@ def piles_of_rows(seed: int) -> Iterator[tuple[list[str]]]:
 
 def badly_kept(result: Any, rows: list[str]) -> str:
     """What is wrong with the rows that were kept, or nothing: all are to go into one table, and as many as can."""
-    if (result := listed(result)) is None or not all(isinstance(row, str) for row in result):
+    if (result := texts_in(result)) is None:
         return "The answer is a list of rows, each a text."
     if strange := [row for row in result if row not in set(rows)]:
         return f"This row was not in the pile: {strange[0]!r}. To mend is to guess: choose, and leave out."
